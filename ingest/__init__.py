@@ -1,0 +1,1 @@
+"""Reading documents: from a file to facts, and from facts to identities."""

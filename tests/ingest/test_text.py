@@ -1,0 +1,91 @@
+"""Paragraphs, notes and offsets. The texts are written for the tests in the manner of real ones."""
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ingest.text import Reading, read, sentences
+
+
+def shown(reading: Reading) -> list[str]:
+    return [reading.text[p.start:p.end] for p in reading.paragraphs]
+
+
+def test_a_sentence_broken_by_notes_comes_together_and_the_notes_know_their_marks() -> None:
+    raw = (
+        "1. Các Sở, ban, ngành:\n\n- Thực hiện quy định¹; đặt hàng, giao nhiệm vụ truyền thông cho các\n\n"
+        "¹ Luật Báo chí.\n\ncơ quan báo chí theo yêu cầu.\n"
+    )
+    reading = read(raw)
+    assert shown(reading) == [
+        "1. Các Sở, ban, ngành:",
+        "- Thực hiện quy định¹; đặt hàng, giao nhiệm vụ truyền thông cho các cơ quan báo chí theo yêu cầu.",
+        "¹ Luật Báo chí.",
+    ]
+    note = reading.paragraphs[2]
+    assert note.kind == "note"
+    assert note.anchor is not None
+    assert reading.text[note.anchor] == "¹"
+    assert reading.paragraph_at(note.anchor) == 1
+    start, end = reading.span(reading.paragraphs[1].start, reading.paragraphs[1].end)
+    assert raw[start:end].startswith("- Thực hiện")
+    assert raw[start:end].endswith("theo yêu cầu.")
+
+
+def test_a_date_broken_over_a_page_comes_together() -> None:
+    raw = "và Nghị định số 106/2020/NĐ-CP ngày\n\n10/9/2020 của Chính phủ.\n"
+    reading = read(raw)
+    assert shown(reading) == ["và Nghị định số 106/2020/NĐ-CP ngày 10/9/2020 của Chính phủ."]
+    at = reading.text.index("10/9/2020")
+    assert raw[slice(*reading.span(at, at + 9))] == "10/9/2020"
+
+
+def test_page_numbers_and_rules_are_no_text() -> None:
+    assert shown(read("Điều 1. Phạm vi\n\n4\n\n----\n\nĐiều 2. Đối tượng\n")) == ["Điều 1. Phạm vi", "Điều 2. Đối tượng"]
+
+
+def test_items_know_their_parents() -> None:
+    reading = read("#### I. NHIỆM VỤ\n\n1. Bộ Tư pháp:\n\na) Chủ trì.\n\nđ) Phối hợp.\n\n2. Bộ Nội vụ:\n\n- Hướng dẫn.\n")
+    found = [(p.marker, p.parent) for p in reading.paragraphs]
+    assert found == [("I.", None), ("1.", 0), ("a)", 1), ("đ)", 1), ("2.", 0), ("-", 4)]
+
+
+def test_markdown_and_word_segmentation_leave_no_trace_but_in_the_raw_text() -> None:
+    raw = "Số: **1460** /UBND-KGVX\n\nQuyết_định số 5/QĐ-UBND\n"
+    reading = read(raw)
+    assert shown(reading) == ["Số: 1460 /UBND-KGVX", "Quyết định số 5/QĐ-UBND"]
+    at = reading.text.index("1460")
+    assert raw[slice(*reading.span(at, at + 4))] == "1460"
+
+
+def test_decomposed_text_reads_like_composed_text() -> None:
+    raw = unicodedata.normalize("NFD", "Căn cứ Nghị định số 09/2017/NĐ-CP")
+    reading = read(raw)
+    assert reading.text == "Căn cứ Nghị định số 09/2017/NĐ-CP\n"
+    at = reading.text.index("Nghị định")
+    start, end = reading.span(at, at + 9)
+    assert unicodedata.normalize("NFC", raw[start:end]) == "Nghị định"
+
+
+@given(st.text(alphabet=st.sampled_from("aĐđ ạ\u0323\u00ad\u00a0*_\n\r¹#-1.)|\\Số/"), max_size=200))
+def test_every_character_of_the_reading_stands_in_the_raw_text(raw: str) -> None:
+    reading = read(raw)
+    for paragraph in reading.paragraphs:
+        start, end = reading.span(paragraph.start, paragraph.end)
+        assert 0 <= start <= end <= len(raw)
+        assert paragraph.end > paragraph.start
+
+
+@pytest.mark.parametrize("unit", ["a) ", "1. ", "¹", "*", "Điều 1 ", "ngày\n\n1"])
+def test_hostile_repetition_is_read_in_linear_time(unit: str) -> None:
+    reading = read(unit * 100_000)
+    assert len(reading.text) <= len(unit) * 100_000 + 1
+
+
+def test_sentences_do_not_end_at_abbreviations() -> None:
+    text = "UBND TP. Hà Nội chủ trì. Sở Tư pháp phối hợp; báo cáo. KT. CHỦ TỊCH"
+    assert [text[a:b] for a, b in sentences(text, 0, len(text))] == [
+        "UBND TP. Hà Nội chủ trì.", "Sở Tư pháp phối hợp; báo cáo.", "KT. CHỦ TỊCH",
+    ]
