@@ -1,0 +1,18 @@
+-- Title, parameters and columns: agencies.cypher
+SELECT a.id, a.name, a.level, a.is_group AS "group", wide.name AS place, wide.id AS place_id,
+       CASE here.level WHEN 'district' THEN here.name END AS district,
+       (SELECT count(DISTINCT task) FROM responsible_for WHERE agency = a.id) AS tasks,
+       (SELECT count(*) FROM issued_by WHERE agency = a.id) AS documents
+FROM agency a
+LEFT JOIN place here ON here.id = a.place
+LEFT JOIN place above ON above.id = here.part_of
+LEFT JOIN place wide ON wide.level IN ('province', 'country') AND wide.id = CASE
+    WHEN here.level IN ('province', 'country') THEN here.id
+    WHEN above.level IN ('province', 'country') THEN above.id
+    ELSE above.part_of
+END
+WHERE (:q = '' OR instr(a.folded, :q))
+  AND (:level = '' OR a.level = :level)
+  AND (:place = '' OR here.id = :place OR here.part_of = :place)
+ORDER BY a.name, a.id
+LIMIT :limit
