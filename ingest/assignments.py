@@ -1,0 +1,258 @@
+"""Who has to do what: the tasks of a text, one for each sentence that charges somebody with something.
+
+A subject is inherited from the item above ("3. Sở Tư pháp"), from a lead-in ("… yêu cầu các sở thực hiện:") or stands in the
+sentence. Directives, plans and letters also hold tasks that name nobody; laws and regulations give tasks only where they bind
+an agency in so many words. Goals, reports, recitals and the closing formula give none.
+"""
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass, replace
+
+from ingest.charges import Charge, Pair, charge_of
+from ingest.deadlines import deadline_in, recurrence_in, timed
+from ingest.duties import Span, agencies_at, duties_in
+from ingest.facts import Header, Mention, Responsible, Task
+from ingest.outline import Place, outline
+from ingest.party_lines import Groups, PartyLine, named_in, party_line, time_line
+from ingest.phrases import phrase
+from ingest.stretches import Stretch, stretches
+from ingest.subjects import Manner, Subject, is_command, is_imperative
+from ingest.text import Paragraph, Reading, sentences
+from ingest.zones import Zones
+
+_PREFIX = phrase(
+    r"(?:(?:về )?trách nhiệm (?:(?:thực hiện|thi hành) )?(?:của )?|nhiệm vụ của |đối với |giao (?:cho )?|yêu cầu "
+    r"|(?P<ask>(?:kính |trân trọng )?đề nghị ))?")
+# Samples: "1. Sở Tài chính:"; "3. Sở Tư pháp: Chủ trì, …" (001); "1 . Sở … và Xã hội - thường trực kế hoạch :" (35).
+_HEADING_END = phrase(
+    r"\s*(?:\([^)]{0,160}\)\s*)?(?:[-–] [^:.;]{0,80}(?=:|$))?(?:,?\s*theo chức năng[^:.;]{0,60})?"
+    r"\s*(?:(?:có|chịu) trách nhiệm|có nhiệm vụ|thực hiện)?\s*(?P<mark>[:.;]?)\s*(?P<rest>\S)?")
+# Unmarked paragraphs after the list that no longer belong to its last item.
+_CLOSING = phrase(
+    r"(?:trên đây là|nhận được|nay thông báo|trong quá trình|căn cứ nội dung|yêu cầu|đề nghị"
+    r"|(?:chỉ thị|kế hoạch|quyết định|công văn|thông báo|nghị quyết|văn bản|quy chế|quy định) này)(?!\w)")
+# What every document ends with, and which charges nobody with anything of its own.
+_FORMULA = phrase(
+    r"(?:chịu|có) trách nhiệm (?:tổ chức )?(?:thi hành|thực hiện) (?:\w+ ){1,3}này"
+    r"|nếu (?:có|phát sinh|gặp)[^.;]{0,60}(?:khó khăn|vướng mắc|phát sinh)")
+_EMPTY = phrase(
+    r"\s*(?:(?:có trách nhiệm|chịu trách nhiệm|nghiêm túc|khẩn trương|nghiêm chỉnh|tập trung|phải) )*(?:tổ chức )?"
+    r"(?:quán triệt\s*,\s*)?(?:triển khai|thực hiện)(?:[\s,]+(?:triển khai|thực hiện|tốt|nghiêm(?: túc)?|có hiệu quả))*"
+    r"(?: (?:\w+ ){1,2}này)?\s*(?:\./?\.?|/)*\s*$")
+_LEADS_IN = phrase(
+    r"(?:sau(?: đây)?|như sau|cụ thể|dưới đây|các nhiệm vụ|các nội dung|lưu ý|trách nhiệm|nhiệm vụ|gồm)\s*:\s*$")
+_BINDS = phrase(r"[^.;:]{0,80}?(?:trách nhiệm|nhiệm vụ|cần|phải|tập trung)(?!\w)")
+_QUOTED = re.compile(r"“[^”]{0,400}”")
+# A paragraph of a law without any of these binds nobody; most have none.
+_MAY_BIND = phrase(
+    r"trách nhiệm|nhiệm vụ|chủ trì|phối hợp|hướng dẫn|đầu mối|thường trực|giao|yêu cầu|đề nghị|phân công|kiến nghị")
+_SILENT = frozenset({"purpose", "report", "standing"})
+_LONGEST = 8000       # characters of a sentence that are read for agencies
+_CITED = 200          # citations of a sentence that are masked
+
+
+def find_tasks(reading: Reading, header: Header, zones: Zones, mentions: tuple[Mention, ...]) -> tuple[Task, ...]:
+    """The tasks of the body and of what is attached, in the order of the text; spans are into `reading.text`."""
+    return _Walk(reading, header, mentions).through(stretches(reading, header, zones))
+
+
+@dataclass(frozen=True, slots=True)
+class _Lead:
+    """The subject of an unmarked lead-in, for the list after it: items of `rank` and below, once the first of them is met."""
+
+    subject: Subject
+    rank: int | None
+
+
+class _Walk:
+    """One pass over the paragraphs, with the subjects that are in force."""
+
+    def __init__(self, reading: Reading, header: Header, mentions: tuple[Mention, ...]) -> None:
+        self.reading, self.text, self.mentions = reading, reading.text, mentions
+        self.issuer = header.issuer or ""
+        self.places = outline(reading)
+        self.subjects: dict[int, Subject] = {}
+        self.lead: _Lead | None = None
+        self.tasks: list[Task] = []
+        self.groups = Groups()
+        self.line: tuple[PartyLine, int] | None = None     # the last one, and its paragraph
+        self.about: dict[int, int | None] = {}             # paragraph of such a line → the item whose tasks it is about
+        self.starts = [m.start for m in mentions]
+        self.notes: dict[int, Span] = {p.anchor: (p.start, p.end) for p in reading.paragraphs if p.anchor is not None}
+        self.anchors = sorted(self.notes)
+
+    def through(self, parts: list[Stretch]) -> tuple[Task, ...]:
+        for part in parts:
+            self.lead = self.line = None
+            for index in range(bisect_left(self.reading.paragraphs, part.start, key=lambda p: p.end), len(self.places)):
+                paragraph = self.reading.paragraphs[index]
+                if paragraph.start >= part.end:
+                    break
+                if paragraph.kind in ("text", "heading"):
+                    self._paragraph(index, paragraph, part)
+        return tuple(self.tasks)
+
+    def _paragraph(self, index: int, paragraph: Paragraph, part: Stretch) -> None:
+        place = self.places[index]
+        start, end = max(paragraph.body, part.start), min(paragraph.end, part.end)
+        if place.kind in _SILENT or start >= end or self._is_party_line(index, start, end):
+            return
+        if place.rank == 10 and self.text[start].islower():
+            return                       # the rest of a sentence that a page or a table broke
+        inherited = self._inherited(start, place)
+        if heading := self._heading(start, end, place):
+            self.subjects[index] = inherited = heading[0]
+            start = heading[1]
+        elif place.heading and place.kind != "organise":
+            return
+        strict = part.normative and place.kind != "organise"
+        if strict and inherited is None and not _MAY_BIND.search(self.text, start, end):
+            return
+        manner = Manner(self.issuer, strict)
+        for a, b in sentences(self.text, start, end):
+            charge = self._charge(a, min(b, a + _LONGEST), inherited, manner)
+            if b == end and self.text[b - 1] == ":" and charge.subject and self._leads_in(index, a, b, charge):
+                continue
+            if self._is_task(index, a, b, charge, inherited, part):
+                self._add(index, a, b, charge.pairs)
+            if charge.explicit:
+                inherited = charge.subject
+
+    def _inherited(self, start: int, place: Place) -> Subject | None:
+        """The subject in force at a paragraph: of the nearest item above it, or of a lead-in before the list."""
+        if place.rank == 10 and _CLOSING.match(self.text, start):
+            return None
+        above = place.parent
+        while above is not None:
+            if above in self.subjects:
+                return self.subjects[above]
+            above = self.places[above].parent
+        if self.lead is None:
+            return None
+        if self.lead.rank is None and place.rank < 10:
+            self.lead = replace(self.lead, rank=place.rank)
+        if place.rank == 10:
+            return self.lead.subject if place.parent is not None else None
+        if self.lead.rank is not None and place.rank < self.lead.rank:
+            self.lead = None
+        return self.lead.subject if self.lead else None
+
+    def _heading(self, start: int, end: int, place: Place) -> tuple[Subject, int] | None:
+        """An item that is a list of agencies, alone or before a colon, and where the words after it begin."""
+        if place.rank == 10 and place.parent is None and self.text[end - 1] != ":":
+            return None
+        prefix = _PREFIX.match(self.text, start, end)
+        agencies = agencies_at(self.text, prefix.end() if prefix else start, min(end, start + _LONGEST))
+        if not agencies:
+            return None
+        stop = _HEADING_END.match(self.text, agencies[-1][1], end)
+        if not stop or (stop["rest"] and stop["mark"] != ":"):
+            return None
+        subject = Subject(tuple(agencies), requested=bool(prefix and prefix["ask"]))
+        return subject, stop.start("rest") if stop["rest"] else end
+
+    def _charge(self, start: int, end: int, inherited: Subject | None, manner: Manner) -> Charge:
+        formula = _FORMULA.search(self.text, start, end)
+        if formula and ";" not in self.text[formula.end():end]:
+            return Charge((), inherited, False, start)
+        return charge_of(self.text, start, end, inherited, manner, self._hidden(start, end))
+
+    def _hidden(self, start: int, end: int) -> tuple[Span, ...]:
+        """Citations and quotations inside the sentence: what is written there charges nobody."""
+        low = bisect_left(self.starts, start)
+        spans = [(m.start, m.end) for m in self.mentions[low:low + _CITED] if m.start < end]
+        spans += [match.span() for match in _QUOTED.finditer(self.text, start + 1, end)]
+        return tuple(sorted(spans))
+
+    def _leads_in(self, index: int, start: int, end: int, charge: Charge) -> bool:
+        """Keep the subject of a lead-in for what follows; True if the lead-in says nothing else."""
+        place, subject = self.places[index], charge.subject
+        if subject is None or not charge.explicit:
+            return not is_imperative(self.text, start, end) or _LEADS_IN.search(self.text, start, end) is not None
+        if place.rank == 10 and not self._is_commanded(start, subject):
+            return True
+        duties = duties_in(self.text, charge.body, min(end, charge.body + _LONGEST), self._hidden(start, end))
+        roles = tuple(role for role in duties.roles if role in ("leads", "coordinates"))
+        subject = replace(subject, roles=roles, partners=duties.partners)
+        if place.rank < 10:
+            self.subjects[index] = subject
+        else:
+            self.lead = _Lead(subject, None)
+        return not duties.roles and not duties.told and _LEADS_IN.search(self.text, start, end) is not None
+
+    def _is_commanded(self, start: int, subject: Subject) -> bool:
+        """Whether a lead-in orders or binds its subject; otherwise it is the issuer who speaks ("Bộ Chính trị kết luận:")."""
+        first, last = subject.agencies[0][0], subject.agencies[-1][1]
+        return is_command(self.text, start, first) or _BINDS.match(self.text, last) is not None
+
+    def _is_task(self, index: int, start: int, end: int, charge: Charge, inherited: Subject | None, part: Stretch) -> bool:
+        if end <= part.opening and self.text[start] not in "“\"":
+            return False
+        if _EMPTY.match(self.text, charge.body, end) or self.text[start:end].isupper():
+            return False
+        if charge.explicit or (charge.pairs and charge.subject is None):
+            return bool(charge.pairs)
+        if inherited is not None:
+            return bool(charge.pairs) and is_imperative(self.text, charge.body, end)
+        place = self.places[index]
+        listed = place.parent is not None or place.rank < 10
+        return listed and not part.normative and is_imperative(self.text, start, end) and not self._is_title(index, end)
+
+    def _is_title(self, index: int, end: int) -> bool:
+        """Whether an item only announces what stands below it."""
+        below = index + 1 < len(self.places) and self.places[index + 1].parent == index
+        return below and self.text[end - 1] not in ".;"
+
+    def _add(self, index: int, start: int, end: int, pairs: tuple[Pair, ...]) -> None:
+        responsible = tuple(self._responsible(pair) for pair in pairs)
+        self.tasks.append(Task(
+            start, end, self.text[start:end], self.places[index].path, deadline_in(self.text, start, end),
+            recurrence_in(self.text, start, end), responsible, self._under(start, end)))
+        above: int | None = None if responsible else index
+        while above is not None:
+            self.groups.add(above, len(self.tasks) - 1)
+            above = self.places[above].parent
+
+    def _responsible(self, pair: Pair) -> Responsible:
+        (start, end), role = pair
+        return Responsible(self.text[start:end], role, start, end)
+
+    def _under(self, start: int, end: int) -> tuple[int, ...]:
+        """Indexes of the mentions in the sentence and in the footnotes that it calls."""
+        spans = [(start, end)]
+        for anchor in self.anchors[bisect_left(self.anchors, start):bisect_left(self.anchors, end)]:
+            spans.append(self.notes[anchor])
+        return tuple(i for a, b in spans for i in range(bisect_left(self.starts, a), bisect_left(self.starts, b)))
+
+    def _is_party_line(self, index: int, start: int, end: int) -> bool:
+        """Give the agencies of "Cơ quan chủ trì: …" or the term of "Thời gian: …" to the tasks above, if it is such a line."""
+        parent = self.places[index].parent
+        if when := time_line(self.text, start, end):
+            for task in self.groups.under(parent):
+                self.tasks[task] = timed(self.tasks[task], when)
+            return True
+        if line := party_line(self.text, start, end):
+            self.line = line, index
+            self.about[index] = parent if parent is None else self.about.get(parent, parent)
+            self._name(line.pairs, self.about[index])
+            return True
+        if self.line and self.line[0].role and parent == self.line[1]:
+            self._name(named_in(self.text, start, end, self.line[0].role), self.about[parent])
+            return True
+        return False
+
+    def _name(self, pairs: tuple[Pair, ...], item: int | None) -> None:
+        """Charge these agencies with the tasks under an item; its heading is the task if there is no other."""
+        if not pairs:
+            return
+        if item is not None and not self.groups.under(item):
+            heading = self.reading.paragraphs[item]
+            self._add(item, heading.body, heading.end, ())
+        for task in self.groups.under(item):
+            known = {(r.agency, r.role): r for r in self.tasks[task].responsible}
+            for pair in pairs:
+                new = self._responsible(pair)
+                known.setdefault((new.agency, new.role), new)
+            self.tasks[task] = replace(self.tasks[task], responsible=tuple(known.values()))
+        self.groups.close(item)

@@ -1,0 +1,119 @@
+"""The citations of a text: which documents it names, where, in which role, and what it tells of two others.
+
+Candidates (numbers, names, titles) are read with what stands around them, own references are dropped, then lists, nesting and
+roles are settled sentence by sentence. Spans are into `Reading.text`.
+"""
+
+from graph.identifiers import number_key, words
+from ingest.candidates import Candidates, Node
+from ingest.facts import Header, Mention, Relation
+from ingest.names import head_type
+from ingest.links import LAWS, Linker
+from ingest.shortforms import declared_forms
+from ingest.text import Reading
+from ingest.zones import Zones
+
+
+def find_citations(reading: Reading, header: Header, zones: Zones) -> tuple[tuple[Mention, ...], tuple[Relation, ...]]:
+    """All mentions of a text in order, and the relations between them."""
+    candidates = Candidates(reading)
+    nodes = _of_others(candidates, header, zones)
+    nodes = Linker(candidates, header, zones).link(nodes)
+    nodes = declared_forms(candidates, nodes)
+    _spread(nodes, candidates.text)
+    _settle_open_titles(nodes)
+    return _mentions(candidates, nodes, zones), _relations(nodes)
+
+
+def _of_others(candidates: Candidates, header: Header, zones: Zones) -> list[Node]:
+    """The nodes without those that name the document itself."""
+    own_number = number_key(header.number) if header.number else None
+    own_name = words(f"{header.type} {header.title}") if header.type in LAWS and header.title else None
+    own_names = {own_name, words(header.title or "")} if own_name else set()
+    numbered = {n.start for n in candidates.nodes if n.parent is not None}
+    kept: list[Node] = []
+    for node in candidates.nodes:
+        if node.number and own_number and number_key(node.number) == own_number and _same_day(node.date, header.issued_on):
+            continue
+        if own_name and node.inner and (words(node.name or "") in own_names or _is_own(node, own_name)):
+            kept += [inner for inner in _inner_nodes(node) if inner.start not in numbered]
+            continue
+        if node.parent is not None and own_name and _is_own(node.parent, own_name):
+            node.parent = None
+        if own_name and node.name and words(node.name) in own_names and node.date is None and not node.number:
+            continue
+        kept.append(node)
+    return kept
+
+
+def _is_own(node: Node, own: str) -> bool:
+    name = words(node.name or "")
+    return len(name) > 20 and (own.startswith(name) or name.startswith(own))
+
+
+def _inner_nodes(node: Node) -> list[Node]:
+    """The laws that this amending law names in its own name; a number after it is that of the last of them."""
+    found = []
+    for start, end, name in node.inner:
+        inner = Node(start, end, "name", node.paragraph, type=head_type(name), name=name, lead=start, tail=end, sentence=node.sentence)
+        found.append(inner)
+    if found and node.number:
+        found[-1].number, found[-1].end, found[-1].tail, found[-1].by = node.number, node.end, node.tail, "number"
+    return found
+
+
+def _same_day(printed: str | None, own: str | None) -> bool:
+    return printed is None or own is None or printed.startswith(own) or own.startswith(printed)
+
+
+def _spread(nodes: list[Node], text: str) -> None:
+    """Issuer, and the date of elided numbers, from the end of a list back over it."""
+    for node, following in zip(reversed(nodes[:-1]), reversed(nodes[1:]), strict=True):
+        if node.by != "number" or following.by != "number" or node.sentence != following.sentence or node.parent is not following.parent:
+            continue
+        gap = text[node.tail:following.lead]
+        if len(gap) > 24 or node.title[1] > node.title[0]:
+            continue
+        if node.issuer is None and following.issuer and (node.type == following.type or following.elided):
+            node.issuer = following.issuer
+        if node.date is None and following.date and following.elided and f"/{following.date[:4]}/" in (node.number or ""):
+            node.date = following.date
+
+
+def _settle_open_titles(nodes: list[Node]) -> None:
+    """A title whose quotation mark stays open ends where the same title ends elsewhere in the text."""
+    closed = [n for n in nodes if n.by == "title" and "open" not in n.extra]
+    for node in nodes:
+        if node.by == "title" and "open" in node.extra and node.name:
+            for other in closed:
+                if other.name and words(node.name).startswith(words(other.name)):
+                    node.name = other.name
+
+
+def _mentions(candidates: Candidates, nodes: list[Node], zones: Zones) -> tuple[Mention, ...]:
+    index = {id(node): i for i, node in enumerate(nodes)}
+    paragraphs = candidates.reading.paragraphs
+    found = []
+    for node in nodes:
+        document = node.start < zones.opening[1] and paragraphs[node.paragraph].kind != "note"
+        found.append(Mention(
+            node.start, node.end, candidates.text[node.start:node.end], node.number, node.type, node.name, node.date, node.issuer, node.role,
+            node.articles, index.get(id(node.parent)) if node.parent is not None else None, node.by, "document" if document else "item",
+            paragraphs[node.paragraph].kind == "note", node.sentence,
+        ))
+    return tuple(found)
+
+
+def _relations(nodes: list[Node]) -> tuple[Relation, ...]:
+    index = {id(node): i for i, node in enumerate(nodes)}
+    found: list[Relation] = []
+    for i, node in enumerate(nodes):
+        if node.amended is not None and node.history and id(node.amended) in index:
+            found.append(Relation(i, node.history, index[id(node.amended)]))
+        for _, _, name in node.inner:
+            key = words(name)
+            near = [j for j in range(max(0, i - 8), min(len(nodes), i + 8))
+                    if j != i and nodes[j].name and not nodes[j].inner and words(nodes[j].name or "") == key]
+            if near:
+                found.append(Relation(i, "amends", min(near, key=lambda j: abs(j - i))))
+    return tuple(dict.fromkeys(found))

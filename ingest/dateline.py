@@ -1,0 +1,134 @@
+"""Number, symbol, date and place of a head: "Số: 01/CT-UBND", "Luật số: 104/2016/QH13", "Hà Nội, ngày 12 tháng 01 năm 2024".
+
+Number and day may be blank; what remains (the symbol, the year) is kept.
+"""
+
+import re
+from dataclasses import dataclass
+
+from graph.identifiers import fold
+from ingest.letters import UPPER
+from ingest.numbers import Number, parse_number
+from ingest.places import find_places
+from ingest.types import TYPES
+
+_NAMES = "|".join(sorted((t.name for t in TYPES), key=len, reverse=True))
+_LABEL = re.compile(
+    rf"(?:^|[|\n]|\s{{2,}}|phúc[\s-]{{0,60}})\s*(?:(?:{_NAMES})\s+)?(?:[Ss][ốồổo]|SỐ)\s*:?(?=[\s\d.…_/-])"
+    rf"|(?<=[{UPPER}][{UPPER}] )S[ốồổ]\s*:?(?=[\s\d.…_/-])",
+    re.MULTILINE,
+)
+_OWN = re.compile(r"\s*(?:số|SỐ|Số)\s*:?(?=\s*\d)")
+_BLANK = re.compile(
+    rf"[\s.…_]*(?:/?\s*(?:19|20)\d\d\s*)?[/-]\s*([{UPPER}][\w&.]{{0,17}}(?:\s?[-/]\s?(?:TTg|[{UPPER}][{UPPER}\d&]{{0,17}}))*)"
+)
+_ODD = re.compile(rf"(\d{{1,6}}\s?[/-]\s?(?:19|20)\d\d\s?[/-]\s?[{UPPER}]{{2,10}})(?![\w/-])")          # "03/2026-BCT"
+_DIGITS = re.compile(r"\d[\d.]*[a-zA-Z]?(?:[/-](?:19|20)\d\d)?[/-]")
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedNumber:
+    """The number of a document, canonical, None where it is blank; its symbol without digits and year; where it ends."""
+
+    number: str | None
+    symbol: str | None
+    family: str | None
+    type: str | None
+    end: int
+
+
+def read_number(text: str, start: int, end: int) -> PrintedNumber | None:
+    """The document's own number in text[start:end]: the first that "Số" introduces at the start of a line or cell."""
+    for label in _LABEL.finditer(text, start, end):
+        if found := _after(text, label.end()):
+            return found
+    return None
+
+
+def read_own_number(text: str, at: int) -> PrintedNumber | None:
+    """The number right after the type: "Kết luận| số 69-KL/TW ngày …"."""
+    label = _OWN.match(text, at)
+    return _after(text, label.end()) if label else None
+
+
+def _after(text: str, at: int) -> PrintedNumber | None:
+    stretch = text[at:at + 110]
+    pieces = list(re.finditer(r"\S+", stretch[:70]))[:6]
+    for count in range(len(pieces), 0, -1):                  # the longest run of pieces that is one number
+        number = parse_number(" ".join(m.group() for m in pieces[:count]).rstrip(".,;|:"))
+        if number:
+            return PrintedNumber(number.canonical, _symbol(number), number.family, number.type, at + pieces[count - 1].end())
+    if odd := _ODD.match(stretch.lstrip()):
+        printed = re.sub(r"\s", "", odd.group(1))
+        return PrintedNumber(printed, _DIGITS.sub("", printed, count=1), None, None, at + odd.end())
+    if blank := _BLANK.match(stretch):
+        symbol = re.sub(r"\s", "", blank.group(1))
+        like = parse_number(f"1/{symbol}")
+        end = at + blank.end()
+        return PrintedNumber(None, _symbol(like), like.family, like.type, end) if like else PrintedNumber(None, symbol, None, None, end)
+    return None
+
+
+def _symbol(number: Number) -> str:
+    return _DIGITS.sub("", number.canonical, count=1)
+
+
+_BLANKS = r"[\s.…_]"
+_DATE = re.compile(
+    rf"[Nn]gày{_BLANKS}*(\d ?\d?|[0O][1-9]l?)?{_BLANKS}*tháng{_BLANKS}*(\d ?\d?)?{_BLANKS}*năm\s*((?:19|20) ?\d ?\d)"
+    r"|[Nn]gày\s*(\d{1,2})\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?((?:19|20)\d\d)"
+    r"|[Nn]gày\s+\S{1,4}\s+tháng\s+\S{1,4}\s+năm\s+((?:19|20)\d\d)"            # "ngày OW tháng ,Š năm 2026" (46/VBHN-BQP)
+)
+_PLACE = re.compile(rf"(?<![\w/-])((?:(?:[Tt]hành ph[ốồ]|[Tt]hị xã|[Hh]uyện|[Qq]uận|[Xx]ã|[Pp]hường)[ ]+)?(?:[{UPPER}][\w.'-]*[ ]+){{0,5}}[{UPPER}][\w.'-]*|TP\.\s?[{UPPER}][\w ]+?)\s?,\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class DateLine:
+    """ISO date, partial where something is blank, and the place before it; [start, end) of the whole."""
+
+    date: str
+    place: str | None
+    start: int
+    end: int
+
+
+def read_date_line(text: str, start: int, end: int) -> DateLine | None:
+    """The date line in text[start:end]: the first date with a place before it, else the first that stands at a line's start."""
+    alone: DateLine | None = None
+    for match in _DATE.finditer(text, start, end):
+        before = text[max(start, match.start() - 60):match.start()]
+        cell = re.split(r"[|\n]|\s{2,}", before)[-1]
+        if place := _PLACE.search(cell):
+            return DateLine(_iso(match), _known_end(place.group(1)), match.start() - len(cell) + place.start(), match.end())
+        if alone is None and match.group().startswith("N") and not cell.strip():
+            alone = DateLine(_iso(match), None, match.start(), match.end())
+    return alone
+
+
+def read_date(text: str, start: int, end: int) -> str | None:
+    """The first date of text[start:end], ISO."""
+    match = _DATE.search(text, start, end)
+    return _iso(match) if match else None
+
+
+def _iso(match: re.Match[str]) -> str:
+    if match.group(7):
+        return match.group(7)
+    day, month, year = match.group(1, 2, 3) if match.group(3) else match.group(4, 5, 6)
+    year = year.replace(" ", "")
+    month = (month or "").replace(" ", "")
+    day = (day or "").replace(" ", "").replace("O", "0").replace("l", "")
+    if not month.isdigit() or not 1 <= int(month) <= 12:
+        return year
+    if not day.isdigit() or not 1 <= int(day) <= 31:
+        return f"{year}-{int(month):02}"
+    return f"{year}-{int(month):02}-{int(day):02}"
+
+
+def _known_end(words: str) -> str:
+    """The longest end of the words before the comma that is a known place; all of them if none is."""
+    parts = words.split()
+    for i in range(len(parts)):
+        if find_places(" ".join(parts[i:]), None) or find_places(fold(" ".join(parts[i:])), None):
+            return " ".join(parts[i:])
+    return words.strip()

@@ -1,0 +1,168 @@
+"""What a clause charges its subject with: verbs of duty, and those it has to work with. Table: `data/duties.toml`.
+
+Only verbs of which the agency is the subject count: "hướng dẫn" does, "theo hướng dẫn của Bộ Tư pháp" does not. A verb is the
+subject's if it begins the clause, or follows a comma, "và", another such verb or the list of partners, with nothing between
+but light words ("kịp thời", "tăng cường công tác").
+"""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from importlib import resources
+
+from ingest.agencies import agency_at
+from ingest.phrases import one_of, phrase
+
+TABLE = tomllib.loads(resources.files("ingest").joinpath("data/duties.toml").read_text("utf-8"))
+WORDS: dict[str, list[str]] = TABLE["words"]
+ROLE_VERB = one_of(verb for duty in TABLE["duty"] for verb in duty["verbs"])
+Span = tuple[int, int]
+
+_ROLE_OF = {verb: duty["role"] for duty in TABLE["duty"] for verb in duty["verbs"]}
+_STRENGTH = one_of(WORDS["strengthening"])
+_DELEGATE = one_of(WORDS["delegating"])
+_SPACES = re.compile(r"\s+")
+
+_CUE = phrase(rf"(?<!\w)(?:(?P<role>{ROLE_VERB})|{_DELEGATE})(?!\w)")
+_DELEGATING = phrase(_DELEGATE)
+_TO = phrase(r" (?:cho )?")
+# What may stand before a verb of the subject. Samples: "kịp thời hướng dẫn"; "Tăng cường công tác kiểm tra"; "…, theo dõi".
+_LIGHT = phrase(rf"(?<!\w){one_of(WORDS['light'])}\s*$")
+_STRENGTHENED = phrase(rf"(?<!\w){_STRENGTH}(?: hơn nữa)? (?:công tác|hoạt động|việc)\s*$")
+_JOIN = phrase(r"(?:,|(?<!\w)(?:và|hoặc|rồi|cũng như))\s*$")
+# "công tác tuyên truyền, giám sát", "đã được quy định, hướng dẫn": the comma joins nouns or participles.
+_NOUN_LIST = phrase(rf"(?<!\w)(?:{one_of(WORDS['nouns'])}|được)(?: [^\s,;]+){{1,3}}\s*$")
+# "sự hướng dẫn, kiểm tra của Bộ", "phối hợp chặt chẽ hơn giữa các cơ quan": what follows makes it a noun.
+_AS_NOUN = phrase(rf"(?:\s*(?:,|và)?\s*(?:{ROLE_VERB}|chỉ đạo|quy định|chặt chẽ|kịp thời|đồng bộ|hiệu quả|hơn))*"
+                  r" (?:của(?! mình)|giữa)(?!\w)")
+# "kiểm tra, xử lý các hành vi vi phạm" is enforcement, not watching over the task.
+_ENFORCING = phrase(r"\s*(?:,|và)?\s*(?:phát hiện|xử lý|xử phạt|ngăn chặn|kiểm soát|hoạt động của)(?!\w)")
+# "thể hiện rõ vai trò của cơ quan quản lý trong việc kiểm tra, đôn đốc" (43)
+_IN_CHARGE = phrase(r"(?:vai trò|trách nhiệm)(?!\w)[^,;]{0,80} trong việc\s*$")
+_SERVING = phrase(r"(?<!\w)giúp ")
+_WITH = phrase(
+    r"(?:\s*,?\s*(?:thường xuyên|chặt chẽ|đồng bộ|kịp thời|tốt|(?:có )?hiệu quả|hơn|và))*\s*(?:(?:cùng )?với|cùng|:)? ")
+_TOGETHER = phrase(r"\s*,?\s*cùng(?: với)? ")
+_GUIDES = phrase(r"\s*,?\s*hướng dẫn(?!\w)")
+_NEXT = phrase(r"\s*(?:[,;/:]\s*(?:(?:và|cùng|với) )?|(?:và|cùng với|cùng|với|hoặc) )")
+_REACH = 60      # characters before a verb that are looked at
+_HOPS = 9        # light words between a verb and what it is joined to
+
+
+@dataclass(frozen=True, slots=True)
+class Duties:
+    """Roles of the subject in the order of their verbs, partners that coordinate under it, and what it tells others to be."""
+
+    roles: tuple[str, ...] = ()
+    partners: tuple[Span, ...] = ()
+    told: tuple[tuple[Span, str], ...] = ()
+
+
+def agencies_at(text: str, start: int, end: int) -> list[Span]:
+    """The agencies of a list that begins at `start`: "Sở A, Sở B và các cơ quan liên quan"."""
+    found: list[Span] = []
+    position = start
+    while position < end:
+        stop = agency_at(text, position)
+        if stop is None or stop > end:
+            break
+        found.append((position, stop))
+        step = _NEXT.match(text, stop, end)
+        if not step:
+            break
+        position = step.end()
+    return found
+
+
+def duties_in(text: str, start: int, end: int, hidden: tuple[Span, ...] = (), *, deep: bool = True) -> Duties:
+    """The duties of the subject of the clause text[start:end], which begins after the subject; cues in `hidden` do not count.
+
+    `deep` looks also at what those whom the subject directs are told to do, one step down.
+    """
+    return _Clause(text, start, end, hidden, deep).read()
+
+
+class _Clause:
+    """One pass over the cues of a clause, from left to right."""
+
+    def __init__(self, text: str, start: int, end: int, hidden: tuple[Span, ...], deep: bool) -> None:
+        self.text, self.start, self.end, self.hidden, self.deep = text, start, end, hidden, deep
+        self.roles: dict[str, None] = {}
+        self.partners: list[Span] = []
+        self.told: list[tuple[Span, str]] = []
+        self.fresh = {start}             # where a verb of the subject may begin
+        self.closed = start              # cues before this place are read
+
+    def read(self) -> Duties:
+        for cue in _CUE.finditer(self.text, self.start, self.end):
+            if cue.start() < self.closed or any(a <= cue.start() < b for a, b in self.hidden):
+                continue
+            if not self._is_verb(cue.start(), cue.end()):
+                continue
+            role = _ROLE_OF[_SPACES.sub(" ", cue["role"].lower()).replace(" ,", ",")] if cue["role"] else None
+            if self._delegates(cue):
+                if role:
+                    self.roles[role] = None
+                break
+            if role and not (role == "monitors" and _ENFORCING.match(self.text, cue.end(), self.end)):
+                self._take(role, cue.end())
+        return Duties(tuple(self.roles), tuple(self.partners), tuple(self.told))
+
+    def _is_verb(self, start: int, end: int) -> bool:
+        """Whether the cue is a verb of the subject, by what stands before and after it."""
+        if _AS_NOUN.match(self.text, end, self.end):
+            return False
+        position = start
+        for _ in range(_HOPS):
+            while position > self.start and self.text[position - 1] in " (":
+                position -= 1
+            if position in self.fresh or position <= self.start:
+                return True
+            low = max(self.start, position - _REACH)
+            if joint := _JOIN.search(self.text, max(low, position - 10), position):
+                return not _NOUN_LIST.search(self.text, low, joint.start())
+            if _IN_CHARGE.search(self.text, max(self.start, position - 2 * _REACH), position):
+                return "coordinates" not in self.roles
+            before = _STRENGTHENED.search(self.text, low, position) or _LIGHT.search(self.text, low, position)
+            if not before:
+                return self._serves(position)
+            position = before.start()
+        return False
+
+    def _serves(self, position: int) -> bool:
+        """"Giúp Ban Chỉ đạo hướng dẫn, theo dõi": the agency that is helped stands between the subject and its verb."""
+        for serving in _SERVING.finditer(self.text, max(self.start, position - 3 * _REACH), position):
+            listed = agencies_at(self.text, serving.end(), position)
+            if listed and not self.text[listed[-1][1]:position].strip():
+                return True
+        return False
+
+    def _delegates(self, cue: re.Match[str]) -> bool:
+        """"Chỉ đạo Sở X phối hợp với …": the rest of the clause is what others do; they may be told to lead or coordinate."""
+        if not _DELEGATING.fullmatch(cue.group()):
+            return False
+        gap = _TO.match(self.text, cue.end(), self.end)
+        others = agencies_at(self.text, gap.end(), self.end) if gap else []
+        if others and self.deep:
+            rest = duties_in(self.text, others[-1][1], self.end, self.hidden, deep=False)
+            for role in ("leads", "coordinates"):
+                if role in rest.roles:
+                    self.told += [(span, role) for span in others]
+            self.told += [(span, "coordinates") for span in rest.partners]
+        return bool(others)
+
+    def _take(self, role: str, position: int) -> None:
+        """One accepted verb that ends at `position`, with the partners that follow "phối hợp với" and "chủ trì cùng"."""
+        if role != "guides":                # "hướng dẫn kiểm tra" is guidance on checking
+            self.fresh.add(position)
+        pattern = _WITH if role == "coordinates" else _TOGETHER if role == "leads" else None
+        gap = pattern.match(self.text, position, self.end) if pattern else None
+        partners = agencies_at(self.text, gap.end(), self.end) if gap else []
+        under_lead = "leads" in self.roles or role == "leads"
+        if not (role == "coordinates" and under_lead):
+            self.roles[role] = None
+        if partners:
+            self.closed = partners[-1][1]
+            self.fresh.add(self.closed)
+            if under_lead or _GUIDES.match(self.text, self.closed, self.end):    # guidance "with" somebody is issued by both
+                self.partners += partners

@@ -1,0 +1,51 @@
+"""From one text to its facts: what `luocdo extract` prints and what the workspace keeps."""
+
+from dataclasses import replace
+
+from ingest.assignments import find_tasks
+from ingest.citations import find_citations
+from ingest.facts import Facts, Header, Mention, Task
+from ingest.header import read_header
+from ingest.text import Reading, read
+from ingest.zones import find_zones
+
+#: Facts made by another version are made anew on the next ingest. Raise it with every change of what the reader finds.
+READER = "1"
+
+
+def extract(raw: str) -> Facts:
+    """The facts of a decoded text: a pure function of it. All spans are into `raw`."""
+    reading = read(raw)
+    zones = find_zones(reading)
+    header = read_header(reading, zones)
+    mentions, relations = find_citations(reading, header, zones)
+    tasks = find_tasks(reading, header, zones, mentions)
+    return Facts(
+        _header(reading, header),
+        tuple(_mention(reading, m) for m in mentions),
+        relations,
+        tuple(_task(reading, t) for t in tasks),
+    )
+
+
+def _header(reading: Reading, header: Header) -> Header:
+    parties = []
+    for party in header.parties:
+        start, end = reading.span(party.start, party.end)
+        parties.append(replace(party, start=start, end=end))
+    return replace(header, parties=tuple(parties), end=reading.span(header.end, header.end)[0])
+
+
+def _mention(reading: Reading, mention: Mention) -> Mention:
+    start, end = reading.span(mention.start, mention.end)
+    sentence = reading.span(*mention.sentence)
+    return replace(mention, start=start, end=end, quote=reading.raw[start:end], sentence=sentence)
+
+
+def _task(reading: Reading, task: Task) -> Task:
+    start, end = reading.span(task.start, task.end)
+    responsible = []
+    for each in task.responsible:
+        a, b = reading.span(each.start, each.end)
+        responsible.append(replace(each, start=a, end=b))
+    return replace(task, start=start, end=end, responsible=tuple(responsible))

@@ -1,0 +1,59 @@
+"""The paragraphs of a text as the readers of its outer parts see them: with their text, without footnotes and page furniture."""
+
+import re
+from dataclasses import dataclass
+
+from ingest.text import Reading
+
+# What scanners, gazettes and portals add around a page; none of it is the document's. Samples: "CÔNG BÁO/Số 163 + 164/Ngày
+# 28-01-2022"; "[[SOURCE … PAGE 1]]"; "Người ký: CỔNG THÔNG TIN ĐIỆN TỬ CHÍNH PHỦ"; "Thời gian ký: 05.06.2026 16:57:30 +07:00".
+_ADDED = re.compile(
+    r"[^\n]{0,80}?CÔNG BÁO[^\n]{0,24}?/\s?Số [\d +]{1,20}/\s?Ngày [\d-]{6,10}(?:\s+\d{1,4}(?=\s|$))?"
+    r"|\[\[SOURCE[^\]\n]{0,120}\]\](?:\s*\d{1,4}\s+CÔNG BÁO/[^\n]{0,50}|\s*CÔNG BÁO/[^\n]{0,50})?"
+    r"|---\s?PAGE\s?---|text chars=[^\n]{0,120}|\[OCR Result\]"
+    r"|(?:Người ký|Ký bởi|Email|Cơ quan|Thời \wian ký|Ngày ký)\s?:[^\n]{0,120}|Signature Not Verified|Digitally signed by[^\n]{0,80}"
+    r"|VĂN BẢN QUY PHẠM PHÁP LUẬT\s*$"
+)
+_PREFIX = re.compile(r"[|\s#*>]*")
+
+# Words that begin a recital, or the running sentence that stands for the recitals in letters, plans and directives.
+RECITAL = re.compile(
+    r"[-+*|“\s]*(?:Căn c[ứúuư]\b|Theo (?:đề|để|đà) nghị|Xét\b|Trên cơ sở|Thực hiện|Triển khai|Thi hành|Quán triệt|Chấp hành"
+    r"|Phúc đáp|Trả lời|Tiếp theo|Sau khi|Để\b|Nhằm\b|Được sự)"
+)
+
+
+
+def is_recital_line(text: str) -> bool:
+    """Whether a paragraph is a recital; a short heading "Thực hiện nhiệm vụ công tác tháng 02" is none."""
+    match = RECITAL.match(text)
+    return match is not None and (text.rstrip()[-1:] in ";.,:" or len(text) > 120 or "Căn c" in match.group())
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One paragraph: [start, end) of `Reading.text` without what was added before it and without table marks, and its text."""
+
+    start: int
+    end: int
+    text: str
+    kind: str
+    rank: int
+
+
+def lines_of(reading: Reading, start: int = 0, end: int | None = None) -> list[Line]:
+    """The paragraphs of text[start:end] that are neither notes nor page furniture nor rules of tables, in order."""
+    found: list[Line] = []
+    end = len(reading.text) if end is None else end
+    for p in reading.paragraphs[reading.paragraph_at(start) if start else 0:]:
+        if p.kind == "note" or p.start >= end:
+            break
+        first, last = max(p.start, start), min(p.end, end)
+        if match := _ADDED.match(reading.text, first, last):
+            first = match.end()
+        if prefix := _PREFIX.match(reading.text, first, last):
+            first = prefix.end()
+        text = reading.text[first:last]
+        if any(c.isalnum() for c in text):
+            found.append(Line(first, last, text, p.kind, p.rank))
+    return found

@@ -1,0 +1,251 @@
+"""How the citations of a sentence stand to each other: lists, nesting, history; and from that and the cues, the role of each."""
+
+import re
+from bisect import bisect_right
+
+from graph.identifiers import fold, words
+from ingest.candidates import Candidates, Node
+from ingest.facts import Header
+from ingest.roles import cue_role, effect_before, expires, nested_role, own_detail, passive_before
+from ingest.zones import Zones
+
+LAWS = ("Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp")
+_EFFECTS = ("repeals", "replaces", "amends", "suspends", "corrects", "consolidates")
+_AND = r"(?:và|VÀ|hoặc|cùng với|cùng|hay|gồm|với|gắn với)"
+_PURE = re.compile(rf"(?:[\s(]*[,;|–-][\s,;()|–-]*(?:\b{_AND}\b)?|\s*\b{_AND}\b)\s*(?:của\s|tại\s|các\s|những\s)*(?:[+–-]\s*)?$")
+_SEPARATOR = re.compile(rf"(?:[,;:|]|\b{_AND})\s*(?:(?:các|những|của|tại)\s+)*$")
+_BARE = re.compile(r"[\s|*•+–-]*(?:\S{1,6}[.)]\s*)?[^,;:]{0,12}$")       # only the marker of an item before the citation
+_ISSUES = re.compile(r"(?:[Bb]an hành|[Pp]hê duyệt|[Xx]ây dựng|[Tt]hông qua|[Kk]èm theo|[Cc]ông bố|trình)(?: kèm theo [^.;]{3,30} này)?(?: nội dung| các)?\s*:?\s*$")
+_OWN_TITLE_WORDS = 4
+_QUOTE_REACH = 9000
+
+
+class Linker:
+    """Gives every node of a text its parent, role and scope, in one pass in order."""
+
+    def __init__(self, candidates: Candidates, header: Header, zones: Zones) -> None:
+        self.c = candidates
+        self.text = candidates.text
+        self.header = header
+        self.zones = zones
+        self.paragraphs = candidates.reading.paragraphs
+        self._quotations = _quotations(self.text)
+        self._lead_effects: dict[int, str | None] = {}
+
+    def link(self, nodes: list[Node]) -> list[Node]:
+        kept: list[Node] = []
+        open_: list[Node] = []
+        for node in nodes:
+            while open_ and open_[-1].title[1] <= node.lead:
+                open_.pop()
+            previous = kept[-1] if kept and kept[-1].paragraph == node.paragraph else None
+            if open_ and open_[-1].paragraph != node.paragraph:
+                open_.clear()
+            if not self._place(node, previous, open_):
+                continue
+            kept.append(node)
+            if node.title[1] > node.title[0]:
+                open_.append(node)
+        return kept
+
+    def _place(self, node: Node, previous: Node | None, open_: list[Node]) -> bool:
+        """Parent and role of a node; False if it is no citation here."""
+        if node.parent is not None:
+            return True
+        if open_:
+            return self._inside(node, previous, open_)
+        if previous is None or previous.sentence != node.sentence:
+            return self._alone(node, None)
+        gap = self.text[max(previous.tail, previous.title[1]):node.lead]
+        return self._beside(node, previous, gap) or self._alone(node, previous)
+
+    def _beside(self, node: Node, previous: Node, gap: str) -> bool:
+        """Whether the node goes on with the list of `previous`, or tells its history."""
+        if role := passive_before(gap):
+            self._history(node, previous, role)
+            return True
+        if not _PURE.match(gap):
+            return False
+        self._sibling(node, previous, climb=";" in gap)
+        return True
+
+    def _sibling(self, node: Node, previous: Node, *, climb: bool) -> None:
+        while climb and previous.parent is not None:
+            previous = previous.parent
+        node.parent, node.role, node.effect = previous.parent, previous.role, previous.effect
+        if previous.amended is not None and previous.amended is not node:
+            node.amended, node.history = previous.amended, previous.history
+        if node.elided and node.number and (node.type is None or "/" in node.number and previous.type in LAWS):
+            node.type = previous.type
+
+    def _inside(self, node: Node, previous: Node | None, open_: list[Node]) -> bool:
+        owner = open_[-1]
+        start = owner.title[0] if previous is None or previous.tail <= owner.title[0] else max(previous.tail, owner.title[0])
+        gap = self.text[min(start, node.lead):node.lead]
+        if owner.by == "title" and owner.start <= node.start < owner.end and owner.extra.get("open") is None and previous is owner:
+            node.parent, node.role = owner, nested_role(self.text[owner.start:node.lead])
+            return True
+        if node.by == "title" and _ISSUES.search(gap) and (previous is owner or previous is None):
+            return False                                # what the owner approves: part of its title
+        if previous is not None and (role := passive_before(gap)):
+            self._history(node, previous, role)
+            return True
+        if previous is not None and previous is not owner and _PURE.match(gap):
+            self._list_in_title(node, previous, owner, gap)
+            return True
+        if _SEPARATOR.search(gap) and not (owner.type in LAWS and node.by == "name") and node.by != "title":
+            owner.title = (owner.title[0], node.lead)
+            open_.pop()
+            self._sibling(node, owner, climb=";" in gap[-4:])
+            return True
+        if owner.type in LAWS and node.by == "name" and owner.by == "number" and nested_role(gap) == "amends":
+            owner.inner = (*owner.inner, (node.start, node.end, node.name or ""))
+            return False                                # label rule: the name of the law that an amending law names
+        node.parent, node.role = owner, nested_role(self.text[owner.title[0]:node.lead])
+        return True
+
+    def _list_in_title(self, node: Node, previous: Node, owner: Node, gap: str) -> None:
+        """After "…, " or "… và " inside a title: the next of the inner list, or the next of the outer?"""
+        outer_like = node.type == owner.type and node.by == owner.by
+        inner_like = node.type == previous.type and node.by == previous.by
+        if ";" in gap or (outer_like and not inner_like) or (not inner_like and node.by == "number" and previous.by == "name"):
+            owner.title = (owner.title[0], node.lead)
+            self._sibling(node, owner, climb=True)
+        else:
+            self._sibling(node, previous, climb=False)
+
+    def _history(self, node: Node, previous: Node, role: str) -> None:
+        """`node` did `role` to the nearest earlier node that it can have done it to."""
+        base: Node | None = previous
+        while base is not None and base.amended is not None:
+            base = base.amended
+        first = base
+        while base is not None and not _can_change(node, base):
+            base = base.parent
+        base = base or first or previous
+        node.amended, node.history, node.parent = base, role, base.parent
+        recital = base.role == "based_on"
+        node.role = "based_on" if recital else "refers_to"
+
+    def _alone(self, node: Node, previous: Node | None) -> bool:
+        text, (begin, _) = self.text, node.sentence
+        opening = self._in_opening(node)
+        title = self._in_subject(node)
+        clause_start = max(begin, self.paragraphs[node.paragraph].start)
+        if previous is not None and previous.sentence == node.sentence:
+            clause_start = max(previous.tail, previous.title[1]) if previous.title[1] <= node.lead else previous.tail
+        left = text[min(clause_start, node.lead):node.lead]
+        if node.by == "title" and (_ISSUES.search(text[max(begin, node.start - 40):node.start]) or self._own_title(node)):
+            return False
+        node.role = self._role(node, left, previous, opening=opening, title=title)
+        node.effect = node.role in _EFFECTS
+        return True
+
+    def _role(self, node: Node, left: str, previous: Node | None, *, opening: bool, title: bool) -> str:
+        if not opening and not title and self._in_quotation(node):
+            return "refers_to"
+        joined = previous is not None and previous.effect
+        if previous is None or joined:
+            if role := effect_before(left, title=title, joined=joined, own=self.header.type):
+                return role
+        if detail := own_detail(left, title=title):
+            return detail
+        right = self.text[node.tail:node.sentence[1]]
+        if "hiệu lực" in right and expires(right[:400], self.header.type) and not joined and not opening:
+            return "replaces"
+        if _BARE.match(left) and (role := self._lead_in(node)):
+            return role
+        if opening and self._recital(node):
+            return "based_on" if cue_role(left, opening=True) != "replies_to" else "replies_to"
+        return cue_role(left, opening=opening)
+
+    def _recital(self, node: Node) -> bool:
+        p = self.paragraphs[node.paragraph]
+        first = fold(self.text[p.body:p.body + 18].lstrip("-|* "))
+        so_far = self.text[p.start:node.start]
+        return first.startswith(("can c", "xet", "theo de ng")) and not ("; " in so_far and "hực hiện" in so_far)
+
+    def _lead_in(self, node: Node) -> str | None:
+        """The role that the paragraph above gives to its list: "Bãi bỏ các văn bản sau đây:" and its items."""
+        index = node.paragraph
+        if index not in self._lead_effects:
+            self._lead_effects[index] = self._lead_role(index)
+        return self._lead_effects[index]
+
+    def _lead_role(self, index: int) -> str | None:
+        for parent in self._leads(index):
+            p = self.paragraphs[parent]
+            text = self.text[p.start:p.end].rstrip()
+            sentence = text[max(text.rfind(". ", 0, -1), 0) if not re.match(r"(?:Điều )?\d+\. ", text) or text.count(". ") > 1 else 0:]
+            if expires(sentence, self.header.type):
+                return "replaces"
+            if role := effect_before(sentence.rstrip(": ") + " ", own=self.header.type):
+                return role
+            if re.match(r"[\s|]*căn cứ\b[^.;]{0,60}:$", text.lower()) and p.start < self.zones.opening[1]:
+                return "based_on"
+        return None
+
+    def _leads(self, index: int) -> list[int]:
+        """The paragraphs that introduce the list in which paragraph `index` is an item, the nearest first."""
+        p = self.paragraphs[index]
+        found: list[int] = []
+        if p.marker:
+            parent = p.parent
+            while parent is not None and len(found) < 3:
+                found.append(parent)
+                parent = self.paragraphs[parent].parent
+        for before in range(index - 1, max(index - 40, -1), -1):
+            q = self.paragraphs[before]
+            if q.end > q.start and self.text[q.end - 1] == ":" and (q.marker is None or p.marker is None or q.rank < p.rank):
+                if before not in found:
+                    found.append(before)
+                break
+            if (p.marker is None and q.marker is not None) or (p.marker is not None and q.marker is None and q.kind != "row"):
+                break
+        return [f for f in found if self.text[self.paragraphs[f].end - 1:self.paragraphs[f].end] == ":"
+                or self.paragraphs[f].end - self.paragraphs[f].start < 160]
+
+    def _in_opening(self, node: Node) -> bool:
+        begin, end = self.zones.opening
+        return begin <= node.start < end
+
+    def _in_subject(self, node: Node) -> bool:
+        subject = self.zones.subject
+        return subject is not None and subject[0] <= node.start < subject[1]
+
+    def _in_quotation(self, node: Node) -> bool:
+        """Whether a quotation is open at the node: the new wording that an amending text gives."""
+        at = bisect_right(self._quotations, (node.start, 0)) - 1
+        return at >= 0 and node.start < self._quotations[at][1]
+
+    def _own_title(self, node: Node) -> bool:
+        """Whether the node is only what this document itself approves."""
+        own = words(self.header.title or "")
+        mine = words(node.name or "")
+        return len(mine.split()) >= _OWN_TITLE_WORDS and mine in own and re.search(r"\b(?:phe duyet|ban hanh|ke hoach|de an|chuong trinh)\b", own) is not None and (
+            "thuc hien de an" not in own and "trien khai" not in own)
+
+
+def _quotations(text: str) -> list[tuple[int, int]]:
+    """The outermost quotations “…”, by nesting; one that is never closed, or not within a few pages, is none."""
+    found: list[tuple[int, int]] = []
+    opened: list[int] = []
+    for at, sign in sorted((m.start(), sign) for sign in ("“", "”") for m in re.finditer(sign, text)):
+        if sign == "“":
+            opened.append(at)
+        elif opened:
+            start = opened.pop()
+            new_wording = start == 0 or text[start - 1] == "\n"           # only that runs over several paragraphs
+            if at - start < (_QUOTE_REACH if new_wording else 600) and (new_wording or "\n" not in text[start:at]):
+                while found and found[-1][0] >= start:
+                    found.pop()
+                found.append((start, at))
+    return found
+
+
+def _can_change(node: Node, base: Node) -> bool:
+    """Whether a document of the type of `node` can amend one of the type of `base`."""
+    if node.type == base.type or node.type is None or base.type is None:
+        return True
+    law = (*LAWS, "Nghị quyết")
+    return node.type in law and base.type in law

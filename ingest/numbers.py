@@ -1,0 +1,253 @@
+"""Document numbers: finding and canonicalising all families of domain.md section 2.
+
+A number is found at its slash before a capital ("407/QĐ-TTg"), read backwards to its digits and forwards over its codes, so that the
+text between numbers costs nothing. Old numbers without a slash ("206-CP") are found at "số" before them.
+What was printed stays in the text; `Number.canonical` is the official spelling: no spaces, Đ restored in known codes, two digits.
+Examples of every family, and of what is no number, are in `data/numbers.toml`; they are the tests.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ingest.letters import LOWER
+from ingest.types import TYPES, type_of_code
+
+_UP = "A-ZĐƯƠĂÂÊÔ"                                               # capitals that codes have
+_LOW = LOWER
+# A code: "QĐ", "TTg", "TTr", "QyĐ", "SNgV", "BNN&PTNT", "QH15". Of small letters only these, so "NĐ-CPngày" stops at CP.
+_SEG = rf"(?:TTg|[{_UP}][{_UP}0-9&.]*(?:(?:[rgi](?![{_LOW}])|[yg](?=[{_UP}]))[{_UP}0-9&.]*)?)"
+_TAIL = rf"(?:TTg|(?![{_UP}][{_LOW}]){_SEG})"                      # not the capital of the next word: "QĐ-UBND-Sở"
+_FORWARD = re.compile(
+    rf"[ \n]?({_SEG})(?: - {_TAIL}(?![{_LOW}]))?"                      # "QĐ - UBND"
+    rf"(?:[-/]{_TAIL}|(?: -|-[ \n]){_TAIL}(?![{_LOW}]))*"          # "-TTg", "/BTC", "- UBND"
+    r"(?:(?<=QH) (?:1[0-6]|[1-9])(?![\d/])|\([A-Z]\d{1,2}\))?"       # "UBTVQH 13", "TT-BCA(C11)"
+)
+_LOWER_FORWARD = re.compile(r"([a-zđ]{2,4})-[a-zđ][a-zđ0-9]*(?:-[a-zđ0-9]+)*(?!\w)")     # lower-cased heading: "77/kh-lt"
+# Read backwards from the slash: "09/2017", "66.13/2026", "19-2016"; Party and old ones: "36-HD", "21-LCT".
+_BACK = re.compile(
+    rf" ?(?:(?P<code>[A-Za-zĐđ]{{0,6}}[{_UP}]) ?- ?|(?:(?P<y>\d\d(?:91|02)) ?(?P<sep>[/-]) ?)?)"
+    r"(?P<n>[a-zA-Z]?\d{1,6}(?:\.\d{1,3})?)(?![a-zA-Z]?\d)"
+)
+_SLASH = re.compile(rf"/(?=[ \n]?[{_UP}])")
+_LOWER_SLASH = re.compile(r"/(?=[a-zđ]{2,4}-[a-zđ])")
+_HYPHENED = re.compile(r"- ?(CP|HĐBT|TTg|CTN|TC|NV|UB|NQ|CT|KL|LCT|HĐNN|SL|TTLB|QĐ)(?![\w/-])")
+_DIGITS_BEFORE = re.compile(r"(?<![\w/.-])\d{1,5}[a-zA-Z]? ?$")
+_SO = re.compile(r"(?:[Ss][ốồổo]|SỐ|Sô) ?:? ?$")
+
+_WINDOW = 18                                                       # longest digits-year part, with spaces
+# Codes of court papers, contracts, standards and the like, as the first code after the digits: never documents of ours.
+_COURT = re.compile(
+    r"(?:HS|DS|HC|KDTM|HNGĐ|LĐ|LĐST|HSST|HSPT|DSST|DSPT|HCST|HCPT|KTST|KTPT|QĐST|QĐPT|QĐKNPT|QĐGĐT|HĐKT|HĐTD|HĐTC|HĐMB|AL|KN|TLST|TLPT|TB-TA|"
+    r"GCN|GP|GPHĐ|CCHN|CPA|BXD|BYT|BTNMT|TCVN|QCVN|DSCT|KNKDTM|KN-KDTM)$"
+)
+_ISSUER_LIKE = re.compile(r"(?:UBND|UB|HĐND|VPCP|VPQH|TTg|CP|TW|TU|B[A-ZĐ&]{2,}|S[A-ZĐ&]{2,}|L?ĐTBXH|LĐTBXH|TC[A-ZĐ]*|TANDTC|VKSTC|NHNN|CV)$")
+_KNOWN_D = {"ND": "NĐ", "QD": "QĐ", "QyD": "QyĐ", "QDi": "QĐi", "HDND": "HĐND", "HDBT": "HĐBT", "NDCP": "NĐ-CP", "NĐCP": "NĐ-CP",
+            "TTG": "TTg", "Ttg": "TTg", "TTR": "TTr", "CTR": "CTr", "QYĐ": "QyĐ", "LDTBXH": "LĐTBXH", "BLDTBXH": "BLĐTBXH",
+            "BGDDT": "BGDĐT", "GDDT": "GDĐT", "BKHDT": "BKHĐT", "KHDT": "KHĐT", "SKHDT": "SKHĐT", "SGDDT": "SGDĐT", "SLDTBXH": "SLĐTBXH",
+            "QDTTG": "QĐ-TTg", "QĐTTg": "QĐ-TTg"}
+_FOOTNOTED = re.compile(r"((?:-|/)(?:CP|TTg|B[A-ZĐ&]{2,}|NHNN|TTCP|UBND|HĐND|VPQH))(\d{1,2})$")    # "NĐ-CP1": the mark of a note
+_TERM = re.compile(r"(QH|UBTVQH)I?(1[0-9]|[1-9])(\d?)$")       # "QHI15" misread, "QH135" with the mark of a note
+_TYPE_CODES = {t.code for t in TYPES if t.code} | {"CV", "LCT", "TTLB", "PL", "NQLT", "QĐi", "QĐLB", "QĐLT", "TTCN", "ĐL"}
+_WEAK_CODES = {"L", "SL", "TC", "PA", "PC", "PB", "PG", "GM", "DA", "SY", "BB", "HĐ", "TT", "AL", "BS"}
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A document number printed at [start, end). `family` is one of assembly, normative, party, administrative, letter, legacy.
+
+    `type` is what its code says ("Quyết định"), None where the code is of an issuer. `sure` is False for what only a word
+    before it ("Công văn số") makes a document number; `said` tells that "số" stands before it.
+    """
+
+    start: int
+    end: int
+    canonical: str
+    family: str
+    type: str | None
+    year: int | None
+    sure: bool
+    said: bool
+
+
+def find_numbers(text: str) -> list[Number]:
+    """All document numbers of `text`, in order, without overlap. Linear in its length."""
+    found = [n for n in _at_slashes(text)]
+    lowered = [n for m in _LOWER_SLASH.finditer(text) if (n := _lower(text, m.start()))]
+    hyphened = [n for m in _HYPHENED.finditer(text) if (n := _hyphened(text, m))]
+    if not lowered and not hyphened:
+        return found
+    merged: list[Number] = []
+    for number in sorted(found + lowered + hyphened, key=lambda n: (n.start, -n.end)):
+        if not merged or number.start >= merged[-1].end:
+            merged.append(number)
+    return merged
+
+
+def parse_number(printed: str) -> Number | None:
+    """The number that `printed` is, as a whole: " 7/CT-TTg" is 07/CT-TTg; None if it is none."""
+    text = f"số {printed.strip()}"
+    found = find_numbers(text)
+    return found[0] if len(found) == 1 and found[0].start <= 3 and found[0].end >= len(text.rstrip(" .,;")) else None
+
+
+def _at_slashes(text: str) -> Iterator[Number]:
+    last = 0
+    for slash in _SLASH.finditer(text):
+        at = slash.start()
+        if at < last:
+            continue
+        number = _around(text, at, last)
+        if number:
+            last = number.end
+            yield number
+
+
+def _around(text: str, at: int, floor: int) -> Number | None:
+    """The number whose slash before its codes is at `at`."""
+    back = _BACK.match(text[max(floor, at - _WINDOW):at][::-1])
+    if not back:
+        return None
+    start = at - back.end()
+    while text[start] == " ":
+        start += 1
+    said = False
+    if start:
+        before = text[start - 1]
+        if before == " " or before in "ốồổoỐ:":
+            said = _SO.search(text[max(0, start - 5):start]) is not None
+        if not said and (before.isalnum() or before in "/.-_:&" or text[start - 2:start] in ("/ ", "- ")):
+            return None
+    forward = _FORWARD.match(text, at + 1)
+    if not forward:
+        return None
+    end = forward.end()
+    while text[end - 1] in ".&":
+        end -= 1
+    codes = _codes(text[at + 1:end])
+    return _number(back, codes, start, end - codes.marked, said)
+
+
+@dataclass(frozen=True, slots=True)
+class _Codes:
+    """What stands after the digits, read once for every spelling: "NĐ- CP" is NĐ-CP of kind NĐ. `marked`: digits of a note's mark."""
+
+    printed: str
+    first: str
+    kind: str
+    canonical: str
+    type: str | None
+    term: bool
+    marked: int
+
+
+@lru_cache(maxsize=16384)
+def _codes(printed: str) -> _Codes:
+    codes = printed.replace(" ", "").replace("\n", "")
+    marked = 0
+    if mark := _FOOTNOTED.search(codes):
+        marked = len(mark.group(2))
+        codes = codes[:mark.start(2)]
+    first = _first(codes)
+    kind = _normal(first).split("-")[0]
+    type_ = type_of_code(first) if "-" in codes and _TERM.match(codes.rpartition("-")[2]) else type_of_code(kind)
+    return _Codes(codes, first, kind, _canonical_codes(codes), type_, _TERM.match(codes.rpartition("-")[2]) is not None, marked)
+
+
+def _number(back: re.Match[str], codes: _Codes, start: int, end: int, said: bool) -> Number | None:
+    digits = back["n"][::-1]
+    if back["code"]:
+        return _party(digits, back["code"][::-1], codes.printed, start, end, said)
+    if _COURT.match(codes.first):
+        return None
+    kind = codes.kind
+    year = int(back["y"][::-1]) if back["y"] else None
+    tail = _canonical_codes(codes.printed, year) if codes.term else codes.canonical
+    canonical = f"{_padded(digits)}{back['sep'] or ''}{year or ''}/{tail}"
+    if year and back["sep"] == "/":
+        if codes.term:
+            return Number(start, end, canonical, "assembly", codes.type, year, True, said)
+        return Number(start, end, canonical, "normative", codes.type, year, kind in _TYPE_CODES, said)
+    if kind in _TYPE_CODES:
+        composed = "-" in codes.printed or "/" in codes.printed
+        sure = (composed or kind in ("NQ", "QĐ", "NĐ")) and (kind not in _WEAK_CODES or (kind == "TT" and composed))
+        return Number(start, end, canonical, "administrative", codes.type, None, sure, said)
+    if "-" in codes.printed:
+        return Number(start, end, canonical, "letter", None, None, _ISSUER_LIKE.match(codes.first) is not None, said)
+    return Number(start, end, canonical, "legacy", None, None, False, said)
+
+
+def _party(digits: str, code: str, codes: str, start: int, end: int, said: bool) -> Number | None:
+    code = _normal(code)
+    canonical = f"{_padded(digits)}-{code}/{_canonical_codes(codes)}"
+    if code in _LEGACY_CODES or _LEGACY_ISSUER.match(codes):
+        plain = type_of_code(code) if code in ("NQ", "QĐ", "CT", "TT") else None
+        type_ = {"SL": "Sắc lệnh", "SLT": "Sắc luật"}.get(code, plain)
+        return Number(start, end, canonical, "legacy", type_, None, code in ("LCT", "SL", "L"), said)
+    if code not in _TYPE_CODES and not said:
+        return None
+    sure = code in _TYPE_CODES and code not in ("HĐ", "BB")
+    return Number(start, end, canonical, "party", type_of_code(code, party=True), None, sure, said)
+
+
+_LEGACY_CODES = ("L", "LCT", "SL", "SLT", "PL", "CP", "HĐBT", "TC", "TTLB", "UB")
+_LEGACY_ISSUER = re.compile(r"(?:CTN|HĐNN|HĐBT|CP|UB|L\.)")
+
+
+def _lower(text: str, at: int) -> Number | None:
+    """A number in a lower-cased heading ("77/kh-lt"); only with a known code."""
+    forward = _LOWER_FORWARD.match(text, at + 1)
+    back = _BACK.match(text[max(0, at - _WINDOW):at][::-1])
+    if not forward or not back or back["code"] or _normal(forward.group(1).upper()) not in _TYPE_CODES:
+        return None
+    start = at - back.end()
+    if start and text[start - 1] not in " (":
+        return None
+    said = _SO.search(text[max(0, start - 5):start]) is not None
+    number = _number(back, _codes(forward.group().upper()), start, forward.end(), said)
+    return number and Number(start, number.end, number.canonical, number.family, number.type, number.year, False, said)
+
+
+def _hyphened(text: str, match: re.Match[str]) -> Number | None:
+    """An old number without a slash: "206-CP"; what is found in "09/2017/NĐ-CP" has no digits before the hyphen."""
+    at = match.start()
+    if text[at - 1] not in "0123456789 abcdABCD":
+        return None
+    digits = _DIGITS_BEFORE.search(text[max(0, at - 8):at])
+    if not digits:
+        return None
+    start = at - len(digits.group())
+    canonical = f"{_padded(digits.group().strip())}-{match.group(1)}"
+    said = _SO.search(text[max(0, start - 5):start]) is not None
+    return Number(start, match.end(), canonical, "legacy", type_of_code(match.group(1)), None, False, said)
+
+
+def _first(codes: str) -> str:
+    return re.split(r"[-/]", codes, maxsplit=1)[0]
+
+
+def _padded(digits: str) -> str:
+    """Below 10 with a leading zero, as official rules print it: "7" is "07", "3a" is "03a"; "66.13" stays."""
+    return f"0{digits}" if len(digits) == 1 or (len(digits) == 2 and not digits[1].isdigit()) else digits
+
+
+@lru_cache(maxsize=4096)
+def _normal(code: str) -> str:
+    """A code with Đ and small letters restored where that is certain: "QD" is "QĐ", "TTR" is "TTr"; "HD" stays."""
+    code = code.rstrip(".")
+    return _KNOWN_D.get(code, code)
+
+
+@lru_cache(maxsize=16384)
+def _canonical_codes(codes: str, year: int | None = None) -> str:
+    parts = re.split(r"([-/.(])", codes.replace(".-", "-"))
+    if parts[-1] and (term := _TERM.match(parts[-1])):
+        parts[-1] = term.group(1) + (term.group(2) if year is None else _term(term.group(2), term.group(3), year))
+    return "".join(_KNOWN_D.get(p, p) for p in parts)
+
+
+def _term(digits: str, more: str, year: int) -> str:
+    """The term of the National Assembly: of three digits, one is the mark of a note or misread; the year tells which."""
+    fitting = {str(9 + (year - 1993) // 5 + late) for late in (0, 1)} if year < 2007 else {str(12 + (year - 2007) // 5 + late) for late in (-1, 0, 1)}
+    return next((t for t in (digits, digits[0] + more) if t in fitting), digits) if more else digits

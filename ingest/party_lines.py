@@ -1,0 +1,98 @@
+"""Lines that name who does the items above them: "Cơ quan chủ trì: Bộ Quốc phòng", "Thời gian thực hiện: quý II"."""
+
+import re
+from dataclasses import dataclass, field
+
+from ingest.agencies import split_agencies
+from ingest.charges import Pair, charge_of
+from ingest.duties import Span
+from ingest.phrases import phrase
+from ingest.subjects import Manner
+
+# Samples: "a) Cơ quan chủ trì"; "2. Chủ trì thực hiện"; "- Đơn vị phối hợp: Sở Tài chính."; "b) Đơn vị thực hiện: Các Đội".
+_LABEL = phrase(
+    r"(?:các )?(?:(?:cơ quan|đơn vị|bộ phận) (?:được giao )?(?:(?P<lead>chủ trì|đầu mối)|(?P<with>phối hợp|tham gia)|thực hiện)"
+    r"|(?:(?P<lead2>chủ trì)|(?P<with2>phối hợp))(?=(?: thực hiện)?\s*(?:$|:)))"
+    r"(?P<both>\s*(?:,|và)\s*(?:cơ quan )?(?:phối hợp|thực hiện|tham gia))?(?: (?:thực hiện|tham mưu|triển khai))?\s*(?::|$)")
+_TIME = phrase(
+    r"(?:thời (?:gian|hạn)(?: (?:thực hiện|hoàn thành|triển khai))?|tiến độ)\s*:\s*(?P<when>[^;]{2,120}?)\s*[.;]?\s*$")
+_PART = re.compile(r"[^\s;.:,(][^;.(]*[^\s;.,(]")
+_WORD = re.compile(r"\w")
+_NAME_LENGTH = 120     # characters; what is longer is a sentence
+_GROUP = 200           # tasks that one line may name its agencies for
+
+
+@dataclass(frozen=True, slots=True)
+class PartyLine:
+    """A line with agencies and their roles; `role` is None where it only announces such lines."""
+
+    role: str | None
+    pairs: tuple[Pair, ...]
+
+
+def party_line(text: str, start: int, end: int) -> PartyLine | None:
+    """The line text[start:end], if it begins with a label such as "Cơ quan chủ trì"."""
+    match = _LABEL.match(text, start, end)
+    if not match:
+        return None
+    if match["both"]:
+        return PartyLine(None, ())
+    leads, coordinates = match["lead"] or match["lead2"], match["with"] or match["with2"]
+    role = "leads" if leads else "coordinates" if coordinates else "carries_out"
+    return PartyLine(role, named_in(text, match.end(), end, role))
+
+
+def named_in(text: str, start: int, end: int, role: str) -> tuple[Pair, ...]:
+    """(agency, role) of such a line. Samples: "Bộ Quốc phòng; Bộ Tài chính"; "Sở Xây dựng chủ trì, phối hợp với các đơn vị".
+
+    What the grammar of names does not know ("Các nhà trường") is taken whole, as printed.
+    """
+    while start < end and text[start] == " ":
+        start += 1
+    charge = charge_of(text, start, end, None, Manner())
+    if charge.explicit:
+        return charge.pairs
+    found: list[Span] = []
+    for part in _PART.finditer(text, start, end):
+        a, b = part.span()
+        known = [(a + x, a + y) for x, y, _ in split_agencies(text[a:b])]
+        if known and known[0][0] == a and not _WORD.search(text, known[-1][1], b):
+            found += known
+        elif b - a <= _NAME_LENGTH:
+            found.append((a, b))
+    return tuple((span, role) for span in found)
+
+
+def time_line(text: str, start: int, end: int) -> str | None:
+    """What "Thời gian thực hiện: …" says, as printed."""
+    match = _TIME.match(text, start, end)
+    return match["when"] if match else None
+
+
+@dataclass(slots=True)
+class _Waiting:
+    tasks: list[int] = field(default_factory=list)
+    named: bool = False
+
+
+class Groups:
+    """Tasks without an agency under each item, until a line below names one; what comes after that line waits for the next."""
+
+    def __init__(self) -> None:
+        self._waiting: dict[int | None, _Waiting] = {}
+
+    def add(self, item: int, task: int) -> None:
+        """`task` stands under `item`."""
+        waiting = self._waiting.get(item)
+        if waiting is None or waiting.named:
+            waiting = self._waiting[item] = _Waiting()
+        waiting.tasks.append(task)
+
+    def under(self, item: int | None) -> list[int]:
+        """The tasks that a line under `item` is about."""
+        waiting = self._waiting.get(item)
+        return waiting.tasks[-_GROUP:] if waiting else []
+
+    def close(self, item: int | None) -> None:
+        """A line under `item` has named its agencies."""
+        self._waiting.setdefault(item, _Waiting()).named = True

@@ -1,0 +1,134 @@
+"""Ingesting files into a workspace: read, extract, record, settle. Twice is the same as once, and any order is the same."""
+
+import hashlib
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, field
+from itertools import islice
+from pathlib import Path
+
+from graph.errors import BadInput, NotFound
+from graph.rows import Claim
+from graph.workspace import Workspace
+from ingest.extract import READER, extract
+from ingest.files import Decoded, find_files, read_file
+from ingest.identity import claims_of, keys_of, standing_of
+from ingest.serial import dump_facts
+from ingest.settle import settle
+
+GROUP = 20      # texts in one transaction
+_AHEAD = 4      # texts handed to each process at a time
+
+Progress = Callable[[str, int, int], None]
+Claims = list[tuple[int, Claim, list[str]]]
+
+
+@dataclass(slots=True)
+class Report:
+    """What an ingest did: paths by outcome, (path, reason) of those that failed, and what the workspace holds now."""
+
+    added: list[str] = field(default_factory=list)
+    replaced: list[str] = field(default_factory=list)
+    unchanged: list[str] = field(default_factory=list)
+    failed: list[tuple[str, str]] = field(default_factory=list)
+    skipped: list[str] = field(default_factory=list)
+    documents: int = 0
+    mentions: dict[str, int] = field(default_factory=dict)
+    tasks: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    path: str
+    sha: str
+    decoded: Decoded
+
+
+def ingest(workspace: Workspace, paths: Iterable[str | Path], progress: Progress = lambda what, done, total: None,
+           jobs: int = 1) -> Report:
+    """Read the files and folders into the workspace and settle it.
+
+    A file that cannot be read is reported and the rest goes on. `progress` is told (path or step, done, total); with `jobs`
+    above 1 extraction runs in that many processes.
+    """
+    files, others = find_files([Path(p) for p in paths])
+    report = Report(skipped=[str(p) for p in others])
+    done = 0
+    extractor = _extractor(jobs)
+    reads = _changed(workspace, files, report)
+    while group := list(islice(reads, GROUP)):
+        texts = {r.sha: r.decoded.text for r in group if not _is_known(workspace, r.sha)}
+        extracted = dict(zip(texts, extractor(list(texts.items())), strict=True))
+        with workspace.transaction():
+            for item in group:
+                _record(workspace, item, extracted.get(item.sha), report)
+        done = len(report.added) + len(report.replaced) + len(report.unchanged) + len(report.failed)
+        progress(group[-1].path, done, len(files))
+    settle(workspace, lambda n, total: progress("settle", n, total))
+    _count(workspace, report)
+    return report
+
+
+def _is_known(workspace: Workspace, sha: str) -> bool:
+    known = workspace.facts(sha)
+    return known is not None and known[1] == READER
+
+
+def _changed(workspace: Workspace, files: list[Path], report: Report) -> Iterator[_Read]:
+    """The files whose text is not recorded yet; the others go into the report."""
+    for path in files:
+        name = str(path)
+        try:
+            decoded = read_file(path)
+        except BadInput as error:
+            report.failed.append((name, str(error)))
+            continue
+        sha = hashlib.sha256(decoded.text.encode("utf-8", "surrogatepass")).hexdigest()
+        if workspace.source(name) == sha and _is_known(workspace, sha):
+            report.unchanged.append(name)
+        else:
+            yield _Read(name, sha, decoded)
+
+
+def _record(workspace: Workspace, item: _Read, extracted: tuple[str, Claims] | None, report: Report) -> None:
+    if extracted:
+        facts, claims = extracted
+        workspace.put_text(item.sha, item.decoded.text, facts, READER, claims)
+    known = workspace.source(item.path) is not None
+    workspace.put_source(item.path, item.sha, item.decoded.encoding, item.decoded.size)
+    (report.replaced if known else report.added).append(item.path)
+
+
+def _extractor(jobs: int) -> Callable[[list[tuple[str, str]]], Iterable[tuple[str, Claims]]]:
+    if jobs <= 1:
+        return lambda texts: map(extract_all, texts)
+    pool = ProcessPoolExecutor(jobs)
+    return lambda texts: pool.map(extract_all, texts, chunksize=_AHEAD)
+
+
+def extract_all(item: tuple[str, str]) -> tuple[str, Claims]:
+    """(facts as JSON, claims with their keys) of a text given with its SHA-256."""
+    sha, text = item
+    facts = extract(text)
+    claims = claims_of(facts.header, facts.mentions, standing_of(facts.header), sha)
+    return dump_facts(facts), [(place, claim, sorted(keys_of(claim))) for place, claim in claims]
+
+
+def remove(workspace: Workspace, path: str | Path) -> None:
+    """Forget a file, or all files of a folder, and what only they said. Raises NotFound if none of it was ingested."""
+    name = str(path)
+    gone = [known for known, _ in workspace.sources() if known == name or known.startswith(name.rstrip("/") + "/")]
+    if not gone:
+        raise NotFound(f"{name}: not among the ingested files")
+    with workspace.transaction():
+        for known in gone:
+            workspace.drop_source(known)
+    settle(workspace)
+
+
+def _count(workspace: Workspace, report: Report) -> None:
+    db = workspace.db
+    report.documents = db.execute("SELECT count(*) FROM document WHERE held").fetchone()[0]
+    report.tasks = db.execute("SELECT count(*) FROM task").fetchone()[0]
+    report.mentions = dict(Counter({r[0]: r[1] for r in db.execute("SELECT status, count(*) FROM mention GROUP BY status")}))

@@ -1,0 +1,235 @@
+"""From what is printed to what it names: each mention of a text bound to a document, or left open with a reason.
+
+Resolution is a pure function of the text's facts, the tables and the claims known under the keys that it asks for; the keys are
+recorded, so that a later claim under one of them settles the text anew. That is why order does not matter.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from functools import cache
+
+from graph.identifiers import number_key, words
+from graph.rows import Claim
+from ingest import catalogue
+from ingest.facts import Facts, Header, Mention
+from ingest.identity import (
+    Cited,
+    Standing,
+    attached_titles,
+    block_keys,
+    catalogue_id,
+    cited_identity,
+    keys_of,
+    own_id,
+    title_key,
+)
+
+#: How a mention was bound, from the surest. The first group is "resolved", the second "inferred".
+METHODS = (
+    "number", "name_as_of", "title", "same_text",
+    "number_other_date", "number_at_place", "number_own_place", "only_known", "name_only_known", "title_longer",
+    "title_misquoted", "later_than_text",
+)
+_RESOLVED = frozenset(METHODS[:4])
+NEAR = 0.88          # token F1 from which a long title counts as the same, misquoted
+LONG = 8             # words: a shorter title must be equal
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """What a mention names: a document, or candidates, or neither; `method` says how or why not."""
+
+    document: str | None
+    status: str
+    method: str
+    candidates: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Knowledge:
+    """What is known under a key: the catalogue's claims and those of all texts. Remembers what it was asked for."""
+
+    claims_by_key: Callable[[str], Iterable[tuple[str, Claim]]]
+    sha: str
+    asked: set[str] = field(default_factory=set)
+
+    def under(self, key: str, *, own: bool = True) -> list[tuple[bool, Claim]]:
+        """(whether it is this text's own, claim) of all claims under `key`; without the text's own if `own` is False."""
+        self.asked.add(key)
+        found = [(sha == self.sha, claim) for sha, claim in self.claims_by_key(key) if own or sha != self.sha]
+        return found + [(False, claim) for claim in catalogue_claims().get(key, ())]
+
+
+@cache
+def catalogue_claims() -> dict[str, list[Claim]]:
+    """The catalogue as claims, by key."""
+    index: dict[str, list[Claim]] = {}
+    for entry in (*catalogue.laws(), *catalogue.decrees()):
+        number = None if entry.number.startswith(("KS/", "HP-")) else entry.number
+        claim = Claim(catalogue_id(entry), "catalogue", entry.type, number, entry.issued_on, None, (), entry.title)
+        for key in keys_of(claim):
+            index.setdefault(key, []).append(claim)
+    return index
+
+
+@cache
+def catalogue_entries() -> dict[str, catalogue.Entry]:
+    """The catalogue by document id."""
+    return {catalogue_id(entry): entry for entry in (*catalogue.laws(), *catalogue.decrees())}
+
+
+def identify_text(header: Header, standing: Standing, sha: str, known: Knowledge) -> tuple[str, str, str | None]:
+    """(document id, method, date of issue as far as known) of the document whose text this is.
+
+    A text whose head tells no number is recognised by its title if exactly one other document of that type, title and issuer
+    is known whose date fits.
+    """
+    if header.number or not header.title or not standing.type:
+        return own_id(header, standing, sha), "head" if header.number or header.symbol else "text", standing.on
+    issuers = {i.id for i in standing.issuers}
+    found = {}
+    for _, claim in known.under(title_key(standing.type, header.title), own=False):
+        entry = catalogue_entries().get(claim.document)
+        theirs = {i.id for i in claim.issuers} or ({_issuer_id(entry)} if entry else set())
+        if claim.number and issuers & theirs and dates_agree(standing.on, claim.issued_on):
+            found[claim.document] = claim
+    if len(found) == 1:
+        (document, claim), = found.items()
+        entry = catalogue_entries().get(document)
+        return document, "title", claim.issued_on or (entry.issued_on if entry else None)
+    return own_id(header, standing, sha), "head" if header.symbol else "text", standing.on
+
+
+def _issuer_id(entry: catalogue.Entry | None) -> str:
+    from ingest.agencies import Context, identify
+
+    return identify(entry.issuer, Context(None, None, entry.issued_on, None)).id if entry else ""
+
+
+def dates_agree(one: str | None, other: str | None) -> bool:
+    """Whether two dates, each perhaps partial or unknown, can be one day."""
+    if not one or not other:
+        return True
+    short = min(len(one), len(other))
+    return one[:short] == other[:short]
+
+
+def not_after(date: str | None, limit: str | None) -> bool:
+    """Whether a date, perhaps partial or unknown, can lie on or before `limit`."""
+    if not date or not limit:
+        return True
+    short = min(len(date), len(limit))
+    return date[:short] <= limit[:short]
+
+
+def bind(facts: Facts, standing: Standing, on: str | None, known: Knowledge) -> list[Bound]:
+    """What each mention of the text names, in their order. `on` is the text's date as far as known."""
+    floor = max((m.date for m in facts.mentions if m.date and not_after(m.date, on)), default=None)
+    bound = []
+    for mention in facts.mentions:
+        outer = facts.mentions[mention.nested_in] if mention.nested_in is not None else None
+        if mention.number:
+            bound.append(_by_number(mention, outer, standing, on, known))
+        elif mention.by == "title":
+            bound.append(_by_title(mention, on, known))
+        elif mention.name:
+            bound.append(_by_name(mention, on, floor, known))
+        else:
+            bound.append(Bound(None, "unresolved", "names nothing by itself"))
+    return bound
+
+
+def _bound(document: str, method: str) -> Bound:
+    return Bound(document, "resolved" if method in _RESOLVED else "inferred", method)
+
+
+def _by_number(mention: Mention, outer: Mention | None, standing: Standing, on: str | None, known: Knowledge) -> Bound:
+    cited = cited_identity(mention, standing, outer)
+    if cited.document:
+        entry = catalogue_entries().get(cited.document)
+        method = cited.method
+        if entry and not dates_agree(mention.date, entry.issued_on):
+            method = "number_other_date"
+        if not not_after(mention.date, on):
+            method = "later_than_text"
+        return _bound(cited.document, method)
+    fitting = [(own, claim) for own, claim in known.under(f"number:{number_key(mention.number or '')}")
+               if _fits(claim, cited, mention, on)]
+    here = {claim.document for own, claim in fitting if own}
+    if len(here) == 1:
+        return _bound(here.pop(), "same_text")
+    documents = sorted({claim.document for _, claim in fitting})
+    if len(documents) == 1:
+        return _bound(documents[0], "only_known")
+    if documents:
+        return Bound(None, "ambiguous", f"{cited.lacks} not printed, several known", tuple(documents))
+    return Bound(None, "unresolved", f"{cited.lacks} not printed, none known by that number")
+
+
+def _fits(claim: Claim, cited: Cited, mention: Mention, on: str | None) -> bool:
+    if cited.type and claim.type and claim.type != cited.type:
+        return False
+    if cited.place and claim.place and claim.place != cited.place:
+        return False
+    return dates_agree(mention.date, claim.issued_on) and not_after(claim.issued_on, on)
+
+
+def _by_name(mention: Mention, on: str | None, floor: str | None, known: Knowledge) -> Bound:
+    name = mention.name or ""
+    when = on or floor
+    entries = catalogue.by_name(name, when)
+    if mention.date:
+        entries = tuple(e for e in entries if dates_agree(mention.date, e.issued_on)) or entries
+    documents = sorted({catalogue_id(e) for e in entries})
+    if len(documents) == 1:
+        surely = on is not None or len(catalogue.by_name(name, None)) == 1
+        return _bound(documents[0], "name_as_of" if surely else "name_only_known")
+    if documents:
+        return Bound(None, "ambiguous", "several laws of that name" if on else "several laws of that name, text without date",
+                     tuple(documents))
+    titles = {c.document for _, c in known.under(title_key(mention.type, name)) if not_after(c.issued_on, on)}
+    if len(titles) == 1:
+        return _bound(titles.pop(), "name_only_known")
+    if titles:
+        return Bound(None, "ambiguous", "several documents of that name known", tuple(sorted(titles)))
+    return Bound(None, "unresolved", "none known by that name")
+
+
+def _by_title(mention: Mention, on: str | None, known: Knowledge) -> Bound:
+    title = words((mention.name or "").strip("“”\" "))
+    exact = {c.document for _, c in known.under(f"attached:{title}") if not_after(c.issued_on, on) and c.number}
+    if exact:
+        return _one_of(exact, "title")
+    near: dict[str, str] = {}
+    for key in sorted(block_keys(title)):
+        for _, claim in known.under(key):
+            method = _near(title, claim)
+            if method and claim.number and not_after(claim.issued_on, on):
+                near[claim.document] = method
+    if near:
+        return _one_of(set(near), min(near.values(), key=METHODS.index))
+    return Bound(None, "unresolved", "none known that approves what is so titled")
+
+
+def _one_of(documents: set[str], method: str) -> Bound:
+    """The one document, or the ambiguity."""
+    if len(documents) == 1:
+        return _bound(next(iter(documents)), method)
+    return Bound(None, "ambiguous", "several known with that title", tuple(sorted(documents)))
+
+
+def _near(title: str, claim: Claim) -> str | None:
+    """How a printed title is nearly one of the claim's attached titles, or None."""
+    for other in attached_titles(claim.title or ""):
+        if len(other.split()) >= LONG and title.startswith(other + " "):
+            return "title_longer"
+        if min(len(other.split()), len(title.split())) >= LONG and token_f1(title, other) >= NEAR:
+            return "title_misquoted"
+    return None
+
+
+def token_f1(one: str, other: str) -> float:
+    """The harmonic mean of the shares of common words of two texts, 0 to 1."""
+    a, b = Counter(one.split()), Counter(other.split())
+    return 2 * (a & b).total() / max(1, a.total() + b.total())

@@ -1,0 +1,30 @@
+"""Facts as JSON and back: how the workspace keeps them."""
+
+import json
+from dataclasses import asdict
+from typing import Any
+
+from ingest.facts import Facts, Header, Mention, Party, Relation, Responsible, Task
+
+
+def dump_facts(facts: Facts) -> str:
+    """The facts as one line of JSON; equal facts give equal text."""
+    return json.dumps(asdict(facts), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def load_facts(text: str) -> Facts:
+    """The facts that `dump_facts` wrote."""
+    data = json.loads(text)
+    head = data["header"]
+    header = Header(**head | {"inferred": tuple(head["inferred"]), "parties": tuple(Party(**p) for p in head["parties"])})
+    return Facts(header, tuple(map(_mention, data["mentions"])), tuple(Relation(**r) for r in data["relations"]),
+                 tuple(map(_task, data["tasks"])))
+
+
+def _mention(data: dict[str, Any]) -> Mention:
+    return Mention(**data | {"articles": tuple(data["articles"]), "sentence": tuple(data["sentence"])})
+
+
+def _task(data: dict[str, Any]) -> Task:
+    responsible = tuple(Responsible(**r) for r in data["responsible"])
+    return Task(**data | {"responsible": responsible, "under": tuple(data["under"])})

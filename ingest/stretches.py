@@ -1,0 +1,63 @@
+"""The stretches of a text that can charge somebody, each with its manner: body, attached plans, attached regulations."""
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from ingest.duties import Span
+from ingest.facts import Header
+from ingest.phrases import phrase
+from ingest.text import Reading
+from ingest.types import type_named
+from ingest.zones import Zones
+
+_REGULATIONS = frozenset({"quyết định", "quy chế", "quy định", "điều lệ", "nội quy", "quy chuẩn", "quy trình"})
+_BY_FORM = frozenset({"nghị quyết", "chỉ thị"})              # with or without articles
+_CASES = frozenset({"án lệ", "bản án"})
+_FORM = phrase(r"\s*(?:mẫu|biểu|danh (?:mục|sách)|bảng|đơn giá|phụ lục)")
+_KIND = re.compile(r"[A-ZĐÀ-Ỹ]+(?: [A-ZĐÀ-Ỹ]+)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A span of the text; `normative` ones charge only in so many words. Up to `opening` only lead-ins and quotations count."""
+
+    start: int
+    end: int
+    normative: bool
+    opening: int
+
+
+def stretches(reading: Reading, header: Header, zones: Zones) -> list[Stretch]:
+    """The stretches in the order of the text; a precedent has none."""
+    kind = header.type or (reading.text[slice(*zones.kind)] if zones.kind else "")
+    if kind.strip().lower() in _CASES:
+        return []
+    normative = _is_normative(kind) or _has_articles(reading, zones.body)
+    found = [Stretch(zones.opening[0], zones.body[1], normative, zones.opening[1])]
+    for start, end in zones.annexes:
+        name = _KIND.match(reading.text, start)
+        regulates = _is_normative(name.group()) if name else False
+        form = _FORM.match(reading.text, start) is not None
+        found.append(Stretch(start, end, form or regulates or _has_articles(reading, (start, end)), start))
+    return found
+
+
+def _is_normative(name: str) -> bool:
+    name = name.strip().lower()
+    known = type_named(name)
+    by_type = known is not None and known.family in ("normative", "consolidated") and name not in _BY_FORM
+    return by_type or name in _REGULATIONS
+
+
+def _has_articles(reading: Reading, span: Span) -> bool:
+    """Whether the stretch is made of articles: at least two."""
+    first = bisect_left(reading.paragraphs, span[0], key=lambda p: p.start)
+    last = bisect_left(reading.paragraphs, span[1], key=lambda p: p.start)
+    articles = 0
+    for index in range(first, last):
+        marker = reading.paragraphs[index].marker
+        articles += marker is not None and marker.startswith("Điều")
+        if articles == 2:
+            return True
+    return False

@@ -1,0 +1,143 @@
+"""Whom a clause charges: "Giao Sở X …", "Sở X có trách nhiệm …", "Trong quá trình thực hiện, Sở X …"."""
+
+import re
+from dataclasses import dataclass
+
+from ingest.duties import ROLE_VERB, WORDS, Span, agencies_at
+from ingest.phrases import one_of, phrase
+
+_ORDER = one_of(WORDS["ordering"])
+_ASK = one_of(WORDS["asking"])
+_ACT = f"(?:{one_of(WORDS['acts'])}|{ROLE_VERB})"
+_MODAL = one_of(WORDS["modal"])
+
+_COMMAND = phrase(rf"(?:đồng thời,? )?(?:(?P<ask>{_ASK})|{_ORDER})\s*:? (?=\S)")
+_ANY_COMMAND = phrase(rf"(?<!\w)(?<!theo\s)(?<!được\s)(?<!sự\s)(?<!bàn\s)(?<!việc\s)(?:(?P<ask>{_ASK})|{_ORDER}) (?=\S)")
+_DIRECTS = phrase(rf"\s*,?\s*(?:đã )?(?:(?P<ask>{_ASK})|(?P<order>{_ORDER})|chỉ đạo) (?=\S)")
+_NO_ORDER = phrase(r"\s*(?:của|về|tại)(?!\w)")                  # "đề nghị Bộ Y tế của …" asks for a thing, not of somebody
+_STANDING = r"(?:(?:cơ quan|đơn vị) )?(?:thường trực|đầu mối|chủ trì)"
+_REPORTED = phrase(rf"\s*(?:đã|vừa|chưa|đang|từng|được(?! (?:giao|phân công))|là(?! {_STANDING}))(?!\w)")
+_DUTY = phrase(rf"\s*(?:,\s*)?(?:\([^)]{{0,80}}\)\s*)?(?:{_MODAL}|{_ACT})(?!\w)")
+_BOUND = phrase(rf"\s*(?:,\s*)?(?:(?:có|chịu) trách nhiệm|có nhiệm vụ|chủ trì|phối hợp|hướng dẫn|là {_STANDING})(?!\w)")
+_IMPERATIVE = phrase(
+    rf"[“\"]?(?:{_MODAL}|{_ACT}|{one_of(WORDS['strengthening'])}|h[ằà]ng (?:năm|quý|tháng)|{_ORDER}|{_ASK})(?!\w)")
+# An opening phrase before the subject or the verb. Samples: "Căn cứ dự toán của các cơ quan, Sở Tài chính tham mưu …" (003).
+_ADJUNCT = phrase(
+    r"[“\"]?(?:căn cứ|theo(?! dõi)|trên cơ sở|trong|để|khi|định kỳ|h[ằà]ng|trước|từ|sau|tại|đối với|ngoài|nhằm|nếu|trường hợp|ngày"
+    r"|quá trình|chậm nhất|đến|qua|với|về|thực hiện|trên đây|nhận được|riêng|cùng với|bên cạnh)(?!\w)")
+_OPENS = phrase(r",\s*(?=\S)|quá trình (?:tổ chức )?(?:triển khai\s*,?\s*)?(?:thực hiện )?(?=\S)")
+# "theo chức năng, nhiệm vụ được giao" between a subject and its verb.
+_ASIDE = phrase(r"\s*(?:,\s*)?(?:theo(?! dõi)|căn cứ|trong phạm vi|trên cơ sở|tùy|tuỳ|trong|khi)(?!\w)[^.;:]{0,160}?"
+                rf"(?<!\w)(?=(?:{_MODAL}|{_ACT})(?!\w))")
+_COMMA = re.compile(r",\s*")
+_REACH = 500     # characters of an opening phrase within which the subject is looked for
+_UBND = re.compile(r"(?:ủy|uỷ|uy) ban nhân dân")
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Who is charged, where that is printed, and what the lead-in already says ("Giao Sở X chủ trì thực hiện:")."""
+
+    agencies: tuple[Span, ...]
+    requested: bool = False
+    roles: tuple[str, ...] = ()
+    partners: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How a text charges: who issues it, and whether only those count who are bound in so many words."""
+
+    issuer: str = ""
+    strict: bool = False
+
+
+def subject_at(text: str, start: int, end: int, manner: Manner, *, alone: bool) -> tuple[Subject, int] | None:
+    """The subject that the clause names, and where its verb begins. `alone`: none stands above, so any order counts."""
+    while start < end and text[start] in " “\"(":
+        start += 1
+    if (command := _COMMAND.match(text, start, end)) and (found := _commanded(text, command, end)):
+        return found
+    if found := _subject(text, agencies_at(text, start, end), end, manner):
+        return found
+    if _ADJUNCT.match(text, start, end) and (found := _after_adjunct(text, start, end, manner)):
+        return found
+    if alone and not manner.strict:
+        for command in _ANY_COMMAND.finditer(text, start, min(end, start + _REACH)):
+            if found := _commanded(text, command, end):
+                return found
+    return None
+
+
+def verb_at(text: str, start: int, end: int) -> int | None:
+    """Where the verb of a clause without a subject begins, or None: "Căn cứ hướng dẫn của Bộ Nội vụ, | chủ trì …"."""
+    if not _ADJUNCT.match(text, start, end) or _IMPERATIVE.match(text, start, end):
+        return start
+    if aside := _ASIDE.match(text, start, end):
+        return aside.end()
+    for comma in _COMMA.finditer(text, start, min(end, start + _REACH)):
+        if _DUTY.match(text, comma.end(), end):
+            return comma.end()
+    return None
+
+
+def is_imperative(text: str, start: int, end: int) -> bool:
+    """Whether a sentence without a subject tells somebody to do something."""
+    return _IMPERATIVE.match(text, start, end) is not None
+
+
+def is_command(text: str, start: int, end: int) -> bool:
+    """Whether a verb of command ("giao", "yêu cầu", "đề nghị") stands in text[start:end]."""
+    return _ANY_COMMAND.search(text, start, end + 1) is not None
+
+
+def _commanded(text: str, command: re.Match[str], end: int) -> tuple[Subject, int] | None:
+    agencies = agencies_at(text, command.end(), end)
+    if not agencies or _NO_ORDER.match(text, agencies[-1][1], end):
+        return None
+    return Subject(tuple(agencies), requested=command["ask"] is not None), _past_aside(text, agencies[-1][1], end)
+
+
+def _past_aside(text: str, at: int, end: int) -> int:
+    aside = _ASIDE.match(text, at, end)
+    return aside.end() if aside else at
+
+
+def _subject(text: str, agencies: list[Span], end: int, manner: Manner) -> tuple[Subject, int] | None:
+    """The list of agencies as subject, if a verb of duty follows; or those whom it commands."""
+    if not agencies:
+        return None
+    first, at = agencies[0][0], agencies[-1][1]
+    own = _is_issuer(text[first:at], manner.issuer)
+    if directs := _DIRECTS.match(text, at, end):
+        orders = directs["ask"] is not None or directs["order"] is not None
+        if (orders or own) and (found := _commanded(text, directs, end)):
+            return found
+    if _REPORTED.match(text, at, end):
+        return None
+    after = _past_aside(text, at, end)
+    bound = _BOUND if manner.strict or own else _DUTY       # "Văn phòng Chính phủ thông báo …" charges nobody
+    return (Subject(tuple(agencies)), after) if bound.match(text, after, end) else None
+
+
+def _after_adjunct(text: str, start: int, end: int, manner: Manner) -> tuple[Subject, int] | None:
+    """"Trong quá trình thực hiện, Sở X …": the subject after an opening phrase."""
+    read = start
+    for place in _OPENS.finditer(text, start, min(end, start + _REACH)):
+        at = place.end()
+        if at < read:
+            continue
+        if (command := _COMMAND.match(text, at, end)) and (found := _commanded(text, command, end)):
+            return found
+        agencies = agencies_at(text, at, end)
+        if found := _subject(text, agencies, end, manner):
+            return found
+        read = agencies[-1][1] if agencies else at
+    return None
+
+
+def _is_issuer(name: str, issuer: str) -> bool:
+    """Whether the name stands for the issuer itself: "UBND Thành phố" in a letter of UBND thành phố Hà Nội."""
+    mine, given = (_UBND.sub("ubnd", s.casefold()) for s in (issuer, name))
+    known = mine.split()
+    return bool(known) and all(word in known for word in given.split() if word not in ("chủ", "tịch"))

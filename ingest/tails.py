@@ -1,0 +1,189 @@
+"""What follows a citation: its date, who issued it, and its title; and where each of them ends.
+
+"Quyết định số 407/QĐ-TTg| ngày 30/3/2022| của Thủ tướng Chính phủ| phê duyệt Đề án “…”|; …" Date and issuer stand in any order.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ingest.letters import LOWER, UPPER
+
+#: Types in running text, capital first; the longest first. Used to tell where a title ends and the next citation begins.
+TYPE_WORDS = (
+    "Thông tư liên tịch|Thông tư liên bộ|Nghị quyết liên tịch|Kế hoạch liên tịch|Văn bản hợp nhất|Bộ luật|Luật|Pháp lệnh|Hiến pháp"
+    "|Sắc lệnh|Sắc luật|Lệnh|Nghị quyết|Nghị định|Quyết định|Chỉ thị|Thông tư|Thông tri|Kế hoạch|Công văn|Công điện|Văn bản|Tờ trình"
+    "|Thông báo|Kết luận|Hướng dẫn|Báo cáo|Quy định|Quy chế|Chương trình|Đề án|Dự án|Biên bản|Phương án|Điện|Điều lệ"
+)
+_DAY = r"(?:[0-3]?\d|[0OoQ][1-9l]|[12][OoIl])"
+_DATE = re.compile(
+    r"[ ,]{0,3}(?:(?:được )?(?:ban hành|ký ban hành|ký|thông qua|công bố) )?\(?(?:ngày|Ngày|NGÀY) ?:? ?(?:"
+    rf"({_DAY}) ?[/.-] ?(\d{{1,2}}) ?[/.-] ?((?:19|20)\d\d)"
+    rf"|({_DAY}) (?:tháng|THÁNG) (\d{{1,2}}|[0-1][\dl])(?: ?,? ?(?:năm|NĂM) ?| ?/ ?)((?:19|20)\d\d)"
+    r"|(?:… ?|\.{2,} ?)?(?:tháng|THÁNG) (\d{1,2})(?: (?:năm|NĂM) |/)((?:19|20)\d\d))(?!\d)\)?"
+)
+_MONTH = re.compile(
+    r"[ ,]{0,3}\(?(?:(?:tháng|THÁNG) (\d{1,2})(?: (?:năm|NĂM) | ?/ ?)((?:19|20)\d\d)|(?:năm|NĂM) ((?:19|20)\d\d))(?![\d/])\)?"
+)
+_PAREN_DATE = re.compile(rf" ?\(({_DAY})[/.-](\d{{1,2}})[/.-]((?:19|20)\d\d)\)")
+
+_COMMON_ISSUER = re.compile(
+    r" ?,? ?(?:của|do) ((?:Thủ tướng )?Chính phủ|Bộ Chính trị|Quốc hội|Ban Bí thư|Thủ tướng|UBND (?:tỉnh|Thành phố|thành phố)"
+    r"|Ủy ban Thường vụ Quốc hội)(?= (?:quy định|về|hướng|sửa|ban|phê|thì|và các|này)\b|[,;.)”\n]|$)"
+)
+_ISSUER = re.compile(rf" ?,? ?(?:của|do|CỦA) (?=[{UPPER}]|liên |các |cơ quan )")
+_ISSUER_END = re.compile(
+    r"[;:.(){}\n“”\"\[\]|]"
+    rf"|,(?! (?:Thể thao|Chủ nhiệm|Thương binh|[Gg]iáo dục pháp luật|Tổng Thanh tra|Thống đốc|Trưởng (?:ban|Ban)|Du lịch|Tin học|Gia đình|"
+    rf"Giáo dục, Thanh niên|Thủ trưởng|Bộ (?!trưởng)[{UPPER}]))"
+    r"| (?:về|v/v|V/v|VỀ|TRÊN|QUY ĐỊNH|HƯỚNG DẪN|SỬA ĐỔI|BAN HÀNH|PHÊ DUYỆT|TRIỂN KHAI|THỰC HIỆN|VÀ (?=NGHỊ|THÔNG TƯ|QUYẾT)|quy định|qui định|Quy định|QUY ĐỊNH|hướng dẫn|Hướng dẫn|sửa đổi|Sửa đổi|bổ sung|ban hành|Ban hành|phê duyệt|Phê duyệt"
+    r"|triển khai|Triển khai|thực hiện|Thực hiện|công bố|Công bố|thành lập|giao|điều chỉnh|đính chính|bãi bỏ|thay thế|thông qua|kiện toàn"
+    r"|được|đã|có|là|thì|để|tại|trong|theo|nhằm|cho|do|như|ngày|Ngày|số|năm|đối với|trên|hoặc|nêu|giải thích|này|Xét|Căn cứ|Theo|phải|không|bị|khi|hết|còn|gắn với"
+    r"|phát động|ký|quyết định|xét|trình|nghị quyết|thi hành|đề nghị|trả lời|xử phạt|báo cáo|tiếp tục|tăng cường|hoặc|cùng|đến|từ|cụ thể"
+    rf"|[-–] (?:{TYPE_WORDS})|và (?![{UPPER}])|và (?={TYPE_WORDS})|và (?:Điều|Chương|Khoản|các|những)|với|sau khi|đồng thời|trước|vào|yêu cầu|kèm theo|chỉ đạo|nên)\b"
+)
+_CONNECTOR = re.compile(
+    r" ?,? ?(?=[“\"]?(?:về việc|về|v/v|quy định|qui định|hướng dẫn|sửa đổi|bổ sung|ban hành|phê duyệt|triển khai|thực hiện|công bố|thành lập|giao"
+    r"|điều chỉnh|đính chính|bãi bỏ|thay thế|thông qua|kiện toàn|quản lý|xử phạt|phát động|tổ chức|tăng cường|tiếp tục|thông báo|đẩy mạnh"
+    r"|chấn chỉnh|phân công|phân cấp|bố trí|cho phép|hợp nhất|xử lý|ưu đãi|thi hành|phê chuẩn|giải thích|trả lời)\b(?! (?:số |của )?\d| số))",
+    re.IGNORECASE,
+)
+_SURE_CONNECTOR = re.compile(
+    r" ?,? ?(?=[“\"]?(?:về việc|về|v/v|quy định|hướng dẫn|sửa đổi|ban hành|phê duyệt|thông báo)\b(?! số| \d))", re.IGNORECASE
+)
+_QUOTED = re.compile(r" ?,? ?[“\"]")
+_OPEN = re.compile(r"[“\"]")
+_TITLE_STOP = re.compile(
+    rf"[;\n)|\]]|[“\"”]|\((?:[Ss]au đây|[Dd]ưới đây|gọi|viết|nay là|kèm theo)|\./|\.(?= +[“\"(]?[{UPPER}]|\s*$)|:(?= |$)"
+    r"|,? (?:thì (?=được|không|phải|các|việc|người)|và (?:các )?(?:quy định|văn bản|pháp luật)|cho đến khi|trong trường hợp"
+    r"|(?:quy định )?(?:tại|theo) (?:các )?(?:điểm|khoản|Điều|Phụ lục)|đã được|(?:đã )?được (?:thực hiện|hưởng|sửa|bổ|thay|quy định|áp dụng)"
+    r"|hết hiệu lực|có hiệu lực|phải |không được|mà |trừ |nếu |được áp dụng|và theo|và (?:hơn |sau |gần )?\d+ năm|cụ thể|như sau|theo hướng dẫn|bằng |kể từ)"
+    r"|, (?=(?:UBND|HĐND|Ủy ban nhân dân|Hội đồng nhân dân|Bộ|Sở|Chính phủ|Thủ tướng|Chủ tịch|Quốc hội|Văn phòng|Bộ trưởng|Tổng cục|Cục"
+    rf"|Ban|Phó|Bảo hiểm|Trường|Phòng|Thanh tra|Đảng|Đoàn|Kho bạc)(?: [\w-]+){{0,10}}? (?:yêu cầu|ban hành|chỉ đạo|đề nghị|hướng dẫn|xây dựng"
+    r"|quyết định|báo cáo|thông báo|đã|có ý kiến|triển khai|chỉ thị|trả lời|kính|nhận được|thống nhất|tổ chức|giao|xin|sẽ|có trách nhiệm|chủ trì))"
+)
+
+
+@dataclass(slots=True)
+class Tail:
+    """`end` is where date and issuer end; the title, if there is one, is [title_start, title_end)."""
+
+    end: int
+    date: str | None = None
+    issuer: str | None = None
+    title_start: int = 0
+    title_end: int = 0
+
+
+def read_tail(text: str, position: int, limit: int, *, law: bool = False) -> Tail:
+    """What stands after a citation that ends at `position`; nothing is read past `limit`. A law by name has no issuer here."""
+    tail = Tail(position)
+    for _ in range(3):
+        before = tail.end
+        if tail.date is None and (match := _DATE.match(text, tail.end, limit)):
+            tail.date, tail.end = _iso(match), match.end()
+        if tail.issuer is None and not law:
+            _read_issuer(text, tail, limit)
+        if tail.end == before:
+            break
+    if tail.date is None:
+        if match := _MONTH.match(text, tail.end, limit):
+            month, year, alone = match.groups()
+            tail.date, tail.end = alone or _partial(None, month, year), match.end()
+        elif match := _PAREN_DATE.match(text, tail.end, limit):
+            tail.date, tail.end = _partial(*match.groups()), match.end()
+    connector = _CONNECTOR if tail.date or tail.issuer else _SURE_CONNECTOR
+    if not law and ((match := connector.match(text, tail.end, limit)) or (match := _QUOTED.match(text, tail.end, limit))):
+        tail.title_start = match.end() - (match.group()[-1:] in "“\"" if match.re is _QUOTED else 0)
+        tail.title_end = title_end(text, tail.title_start, limit)
+        if tail.title_end - tail.title_start < 8:
+            tail.title_start = tail.title_end = 0
+    return tail
+
+
+def title_end(text: str, start: int, limit: int) -> int:
+    """Where the title that begins at `start` ends: at ";", at the end of the sentence, before the main clause, at its closing quote."""
+    if text[start] in "“\"":
+        close = _closing(text, start, limit)
+        return close if close > 0 else _plain_end(text, start + 1, limit)
+    return _plain_end(text, start, limit)
+
+
+def _plain_end(text: str, start: int, limit: int) -> int:
+    position = start
+    while stop := _TITLE_STOP.search(text, position, limit):
+        if stop.group() in ("“", "\""):
+            close = _closing(text, stop.start(), limit)
+            if close < 0:
+                position = stop.end()
+                continue
+            position = close
+            continue
+        if stop.group() == ")" and text.rfind("(", start, stop.start()) > text.rfind(")", start, stop.start()):
+            position = stop.end()
+            continue
+        return stop.start()
+    return limit
+
+
+def _closing(text: str, opening: int, limit: int) -> int:
+    """The position after the quotation mark that closes the one at `opening`; -1 if it stays open."""
+    sign = "”" if text[opening] == "“" else "\""
+    depth, position = 1, opening + 1
+    while position < limit:
+        found = text.find(sign, position, limit)
+        if found < 0:
+            other = text.find("\"", opening + 1, limit)
+            return other + 1 if sign == "”" and other > 0 else -1
+        if sign == "”":
+            depth += text.count("“", position, found) - 1
+            if depth > 0:
+                position = found + 1
+                continue
+        return found + 1
+    return -1
+
+
+def _read_issuer(text: str, tail: Tail, limit: int) -> None:
+    if match := _COMMON_ISSUER.match(text, tail.end, limit):
+        tail.issuer, tail.end = match.group(1), match.end()
+        return
+    if not (match := _ISSUER.match(text, tail.end, limit)):
+        return
+    start = match.end()
+    stop = _ISSUER_END.search(text, start, min(limit, start + 140))
+    end = stop.start() if stop else min(limit, start + 140)
+    issuer = text[start:end].rstrip(" ,-")
+    if 3 <= len(issuer) <= 120 and not issuer.startswith(("Luật", "Nghị", "Quyết", "Thông tư", "Điều", "Bộ luật")):
+        tail.issuer, tail.end = issuer, start + len(issuer)
+
+
+def _iso(match: re.Match[str]) -> str | None:
+    d1, m1, y1, d2, m2, y2, m3, y3 = match.groups()
+    if y1:
+        return _partial(d1, m1, y1)
+    return _partial(d2, m2, y2) if y2 else _partial(None, m3, y3)
+
+
+@lru_cache(maxsize=16384)
+def _partial(day: str | None, month: str | None, year: str) -> str:
+    """ISO as far as the parts are possible; letters misread for digits ("0l", "O1") are digits."""
+    m = _digits(month)
+    if not 1 <= m <= 12:
+        return year
+    d = _digits(day)
+    return f"{year}-{m:02}-{d:02}" if 1 <= d <= 31 else f"{year}-{m:02}"
+
+
+def _digits(printed: str | None) -> int:
+    repaired = (printed or "0").translate(str.maketrans("lIOoQ", "11000"))
+    return int(repaired) if repaired.isdigit() else 0
+
+
+def date_at(text: str, start: int, end: int) -> str | None:
+    """The date that stands at `start` ("Ngày 22/12/2009, UBND …"), or None."""
+    match = _DATE.match(text, start, end)
+    return _iso(match) if match else None
+
+
+LOWER_START = re.compile(rf"[{LOWER}]")

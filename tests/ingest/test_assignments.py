@@ -1,0 +1,184 @@
+"""Tasks: who is charged, by what the item above, the lead-in or the sentence says. The excerpts stand in public documents."""
+
+import time
+
+import pytest
+
+from ingest.assignments import find_tasks
+from ingest.facts import Header, Mention, Task
+from ingest.text import read
+from ingest.zones import find_zones
+
+
+def tasks_of(raw: str, kind: str = "Chỉ thị", issuer: str = "", mentions: tuple[str, ...] = ()) -> tuple[Task, ...]:
+    reading = read(raw)
+    found = []
+    for quote in mentions:
+        start = reading.text.index(quote)
+        found.append(Mention(start, start + len(quote), quote, number=quote))
+    found.sort(key=lambda m: m.start)
+    return find_tasks(reading, Header(type=kind, issuer=issuer), find_zones(reading), tuple(found))
+
+
+def who(task: Task) -> dict[str, list[str]]:
+    """role → agencies."""
+    roles: dict[str, list[str]] = {}
+    for each in task.responsible:
+        roles.setdefault(each.role, []).append(each.agency)
+    return roles
+
+
+DIRECTIVE = """CHỈ THỊ
+Về việc tăng cường công tác truyền thông chính sách
+
+Chủ tịch Ủy ban nhân dân tỉnh yêu cầu Thủ trưởng các sở, ban, ngành thực hiện tốt một số nhiệm vụ trọng tâm như sau:
+
+1. Các sở, ban, ngành; Ủy ban nhân dân các huyện, thị xã, thành phố
+
+Nâng cao vai trò, trách nhiệm của người đứng đầu. Tăng cường phối hợp chặt chẽ, hiệu quả hơn giữa các cơ quan, đơn vị.
+
+2. Sở Tư pháp
+
+- Chủ trì, phối hợp với các cơ quan liên quan thực hiện tốt Quyết định số 407/QĐ-TTg theo hướng dẫn của Bộ Tư pháp.
+
+- Tăng cường công tác kiểm tra, đôn đốc việc thi hành Luật Tiếp cận thông tin.
+
+3. Sở Tài chính: Tham mưu Ủy ban nhân dân tỉnh bố trí kinh phí.
+
+4. Đề nghị Ban Tuyên giáo Tỉnh ủy
+
+Tăng cường lãnh đạo, định hướng về chính trị, tư tưởng; giám sát việc thực hiện chính sách.
+
+Giao Sở Thông tin và Truyền thông theo dõi, hướng dẫn việc thực hiện; định kỳ hằng năm tổng hợp, báo cáo trước ngày 10 tháng 12.
+
+Chủ tịch Ủy ban nhân dân tỉnh yêu cầu các đơn vị nghiêm túc triển khai, thực hiện Chỉ thị này./.
+"""
+
+
+@pytest.fixture
+def directive() -> tuple[Task, ...]:
+    return tasks_of(DIRECTIVE, issuer="Ủy ban nhân dân tỉnh Bình Dương", mentions=("407/QĐ-TTg", "Luật Tiếp cận thông tin"))
+
+
+def test_one_task_for_each_sentence_that_charges(directive: tuple[Task, ...]) -> None:
+    assert [task.section for task in directive] == ["1", "1", "2", "2", "3", "4", "4"]
+    assert all(task.text == read(DIRECTIVE).text[task.start:task.end] for task in directive)
+
+
+def test_the_item_above_is_the_subject(directive: tuple[Task, ...]) -> None:
+    everybody = ["Các sở, ban, ngành", "Ủy ban nhân dân các huyện, thị xã, thành phố"]
+    assert [who(task) for task in directive[:2]] == [{"carries_out": everybody}] * 2
+
+
+def test_who_leads_and_who_coordinates(directive: tuple[Task, ...]) -> None:
+    assert who(directive[2]) == {"leads": ["Sở Tư pháp"], "coordinates": ["các cơ quan liên quan"]}
+
+
+def test_roles_and_bases_do_not_leak_into_the_next_sentence(directive: tuple[Task, ...]) -> None:
+    assert who(directive[3]) == {"monitors": ["Sở Tư pháp"]}
+    assert [task.under for task in directive[2:4]] == [(0,), (1,)]
+
+
+def test_an_item_in_one_line(directive: tuple[Task, ...]) -> None:
+    assert who(directive[4]) == {"advises": ["Sở Tài chính"]}
+    assert directive[4].text.startswith("Tham mưu")
+
+
+def test_whom_one_cannot_order_is_requested(directive: tuple[Task, ...]) -> None:
+    assert who(directive[5]) == {"requested": ["Ban Tuyên giáo Tỉnh ủy"], "monitors": ["Ban Tuyên giáo Tỉnh ủy"]}
+
+
+def test_an_order_after_the_list_has_its_own_subject(directive: tuple[Task, ...]) -> None:
+    last = directive[6]
+    assert who(last) == {role: ["Sở Thông tin và Truyền thông"] for role in ("monitors", "guides", "reports")}
+    assert (last.deadline, last.recurs) == ("trước ngày 10 tháng 12", "định kỳ hằng năm")
+
+
+@pytest.mark.parametrize(("sentence", "roles"), [
+    ("8. Đài Truyền hình Việt Nam, Đài Tiếng nói Việt Nam và các cơ quan báo chí phối hợp thường xuyên với các bộ, ngành.",
+     {"coordinates": ["Đài Truyền hình Việt Nam", "Đài Tiếng nói Việt Nam", "các cơ quan báo chí"]}),
+    ("1. Căn cứ hướng dẫn của Bộ Nội vụ, Sở Nội vụ chủ trì hướng dẫn về vị trí việc làm.",
+     {"leads": ["Sở Nội vụ"], "guides": ["Sở Nội vụ"]}),
+    ("1. Cơ cấu thành phần Ban Chỉ đạo các cấp do Bộ Quốc phòng hướng dẫn thực hiện.", {"guides": ["Bộ Quốc phòng"]}),
+    ("1. Yêu cầu Bộ Y tế khẩn trương hoàn thành việc ban hành Thông tư và báo cáo Thủ tướng Chính phủ.",
+     {"carries_out": ["Bộ Y tế"], "reports": ["Bộ Y tế"]}),
+    ("1. Trong quá trình thực hiện, Sở Y tế chủ động phối hợp với Sở Tài chính tháo gỡ khó khăn.", {"coordinates": ["Sở Y tế"]}),
+    ("1. Sở Y tế chủ trì việc khám; Sở Tài chính bố trí kinh phí.", {"leads": ["Sở Y tế"], "funds": ["Sở Tài chính"]}),
+    ("1. Công an tỉnh chỉ đạo các đơn vị kiểm tra, xử lý nghiêm các vi phạm.", {"carries_out": ["Công an tỉnh"]}),
+])
+def test_the_subject_in_the_sentence(sentence: str, roles: dict[str, list[str]]) -> None:
+    [task] = tasks_of(sentence)
+    assert who(task) == roles
+
+
+@pytest.mark.parametrize("raw", [
+    "1. Sở Y tế đã tổ chức tập huấn cho cán bộ.",
+    "1. Các sở, ban, ngành chịu trách nhiệm thi hành Quyết định này.",
+    "1. Trong quá trình thực hiện, nếu có khó khăn, vướng mắc, các đơn vị báo cáo về Sở Y tế.",
+    "I. MỤC ĐÍCH, YÊU CẦU\n1. Mục đích\n- Nâng cao nhận thức của các cấp, các ngành.",
+    "I. ĐÁNH GIÁ CHUNG\n1. Các sở phối hợp chặt chẽ trong công tác truyền thông.",
+])
+def test_what_charges_nobody(raw: str) -> None:
+    assert tasks_of(raw, "Kế hoạch") == ()
+
+
+def test_a_plan_has_tasks_that_name_nobody() -> None:
+    raw = "II. NỘI DUNG\n1. Công khai thông tin\n- Chủ động rà soát việc công khai thông tin.\n- Thông tin đã được công khai."
+    [task] = tasks_of(raw, "Kế hoạch")
+    assert (task.section, task.responsible) == ("II.1", ())
+
+
+def test_a_law_binds_in_so_many_words_only() -> None:
+    raw = ("Điều 1. Phạm vi\n1. Rà soát hồ sơ theo quy định.\n2. Bộ Y tế cấp giấy phép cho cơ sở.\n"
+           "Điều 2. Hồ sơ\n1. Bộ Y tế có trách nhiệm hướng dẫn Điều này.")
+    [task] = tasks_of(raw, "Luật")
+    assert (task.section, who(task)) == ("Điều 2.1", {"guides": ["Bộ Y tế"]})
+
+
+def test_an_article_on_responsibility_names_its_subject() -> None:
+    raw = "Điều 7. Hiệu lực\nĐiều 8. Trách nhiệm của Bộ Công an\n1. Chỉ đạo Công an các đơn vị thực hiện.\n2. Phối hợp với Bộ Y tế."
+    assert [who(task) for task in tasks_of(raw, "Nghị định")] == [{"carries_out": ["Bộ Công an"]}, {"coordinates": ["Bộ Công an"]}]
+
+
+def test_lines_that_name_the_parties_of_the_tasks_above() -> None:
+    raw = ("II. NỘI DUNG\n1. Biện pháp\na) Tổ chức hội nghị quán triệt;\n2. Cơ quan chủ trì, phối hợp\na) Cơ quan chủ trì\n"
+           "- Bộ Quốc phòng; Bộ Tài chính.\nb) Cơ quan phối hợp: Các nhà trường.\n3. Thời gian thực hiện: Quý II/2015.")
+    [task] = tasks_of(raw, "Kế hoạch")
+    assert who(task) == {"leads": ["Bộ Quốc phòng", "Bộ Tài chính"], "coordinates": ["Các nhà trường"]}
+    assert task.deadline == "Quý II/2015"
+
+
+def test_the_item_itself_is_the_task_where_only_parties_follow() -> None:
+    raw = "II. NỘI DUNG\n1. Biên soạn tài liệu pháp luật\n- Đơn vị chủ trì: Sở Tư pháp.\n- Thời gian thực hiện: Thường xuyên.\n"
+    [task] = tasks_of(raw, "Kế hoạch")
+    assert (task.text, who(task), task.recurs) == ("Biên soạn tài liệu pháp luật", {"leads": ["Sở Tư pháp"]}, "Thường xuyên")
+
+
+def test_a_lead_in_charges_the_items_below_it() -> None:
+    raw = "Bộ Y tế đề nghị Sở Y tế các tỉnh thực hiện các nội dung sau:\n1. Rà soát hồ sơ.\n2. Báo cáo kết quả trước ngày 15/6/2024."
+    tasks = tasks_of(raw, "Công văn", issuer="Bộ Y tế")
+    assert [list(who(task)) for task in tasks] == [["requested"], ["reports"]]
+    assert tasks[1].deadline == "trước ngày 15/6/2024"
+
+
+def test_a_footnote_gives_the_basis_of_the_sentence_that_calls_it() -> None:
+    raw = ("1. Các sở, ban, ngành:\n\n- Tiếp tục thực hiện tốt các quy định về công khai thông tin¹; đổi mới phương thức.\n\n"
+           "- Bố trí cán bộ phụ trách.\n\n¹ Luật Báo chí; Nghị định số 09/2017/NĐ-CP.\n")
+    tasks = tasks_of(raw, "Công văn", mentions=("Luật Báo chí", "09/2017/NĐ-CP"))
+    assert [task.under for task in tasks] == [(0, 1), ()]
+
+
+@pytest.mark.parametrize("raw", [
+    "a) a) a) " * 100_000,
+    "- Sở Y tế; " * 60_000,
+    "1. Giao Sở Y tế chỉ đạo Sở Y tế phối hợp với " * 15_000,
+    "1. Tổ chức hội nghị.\n- Đơn vị chủ trì: Sở Y tế.\n" * 8_000,
+    "“" * 500_000,
+    "1. Căn cứ, " * 60_000,
+])
+def test_hostile_text_takes_bounded_time(raw: str) -> None:
+    reading = read(raw)
+    zones = find_zones(reading)
+    began = time.perf_counter()
+    find_tasks(reading, Header(type="Kế hoạch"), zones, ())
+    assert time.perf_counter() - began < 20

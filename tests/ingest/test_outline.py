@@ -1,0 +1,33 @@
+"""Section paths and kinds."""
+
+from ingest.outline import outline
+from ingest.text import read
+
+
+def paths(raw: str) -> list[str | None]:
+    return [place.path for place in outline(read(raw))]
+
+
+def test_paths_follow_the_markers() -> None:
+    assert paths("I. NỘI DUNG\n1. Tuyên truyền\na) Tổ chức hội nghị.\n- Mời báo cáo viên.\nII. KINH PHÍ") == \
+        ["I", "I.1", "I.1.a", "I.1.a", "II"]
+
+
+def test_a_letter_stands_over_a_roman_number() -> None:
+    assert paths("A. MỤC ĐÍCH\n1. Mục đích\nB. NHIỆM VỤ\nI. TRIỂN KHAI\n1. Nội dung") == ["A", "A.1", "B", "B.I", "B.I.1"]
+
+
+def test_articles_are_numbered_through_the_document() -> None:
+    assert paths("Chương I\nĐiều 5. Giao trách nhiệm:\n1. Sở Tài chính:\n2. Sở Y tế:") == \
+        ["Chương I", "Điều 5", "Điều 5.1", "Điều 5.2"]
+
+
+def test_a_decimal_number_is_not_repeated() -> None:
+    assert paths("2. Ủy ban nhân dân các tỉnh\n2.1. Tiến hành xem xét\n2.2. Sau khi kiểm tra") == ["2", "2.1", "2.2"]
+
+
+def test_kinds_of_sections() -> None:
+    raw = ("I. MỤC ĐÍCH, YÊU CẦU\n1. Mục đích\nII. Nhiệm vụ cụ thể\n1. Rà soát hồ sơ.\nIii. tổ chức thực hiện\n1. Sở Y tế\n"
+           "IV. Đánh giá chung\nV. Nhiệm vụ và quyền hạn")
+    assert [place.kind for place in outline(read(raw))] == \
+        ["purpose", "purpose", "content", "content", "organise", "organise", "report", "standing"]
