@@ -96,8 +96,7 @@ def _settle_documents(workspace: Workspace, batch: list[str]) -> None:
     for ref in sorted(refs.values()):
         _put_agency(writer, ref)
     for agency in sorted(writer.touched.agencies):
-        if names := writer.printed_names(agency):
-            writer.name_agency(agency, names[0][0], _agency_key(workspace, agency, [n for n, _ in names]))
+        _name_agency(workspace, writer, agency)
     writer.finish()
 
 
@@ -135,8 +134,8 @@ def contribute(workspace: Workspace, document: str, sha: str, method: str, refs:
     _tasks(made, facts, raw, bound, agency)
     for party in facts.header.parties:
         purpose = f"{party.kind}: {party.purpose}" if party.purpose else party.kind
-        if agencies.is_agency(party.name):
-            made.addressed_to.add((agency(party.name), purpose))
+        for _, _, name in agencies.split_agencies(party.name):
+            made.addressed_to.add((agency(name), purpose))
     for mention in facts.mentions:
         outer = facts.mentions[mention.nested_in] if mention.nested_in is not None else None
         for issuer in cited_identity(mention, standing, outer).issuers if mention.number else ():
@@ -231,7 +230,7 @@ def _settle_node(workspace: Workspace, writer: GraphWriter, document: str, refs:
         in_force_from=(entry and entry.in_force_from) or (header and header.in_force_from) or None,
         in_force_to=(entry and entry.in_force_to) or None, status="replaced" if successors else "unknown",
         identified_by=held[1] if held else None,
-        urn=urn_of(type_name, number, tuple(i.name for i in issuers), issued_on) if number and type_name else None,
+        urn=urn_of(type_name, number, tuple(i.id for i in issuers), issued_on) if number and type_name else None,
         folded=words(" ".join(filter(None, (caption, number, title)))), sha=held[0] if held else None,
     )
     writer.put_document(row, [i.id for i in issuers], successors)
@@ -267,10 +266,13 @@ def _successors(entry: catalogue.Entry | None) -> list[tuple[str, str]]:
     return sorted(set(found))
 
 
-def _agency_key(workspace: Workspace, agency: str, names: list[str]) -> str:
-    row = workspace.db.execute("SELECT p.name FROM agency a JOIN place p ON p.id = a.place WHERE a.id = ?",
+def _name_agency(workspace: Workspace, writer: GraphWriter, agency: str) -> None:
+    """Give an agency the name that texts print most, and a search key of all its names and its place."""
+    row = workspace.db.execute("SELECT a.name, p.name FROM agency a LEFT JOIN place p ON p.id = a.place WHERE a.id = ?",
                                (agency,)).fetchone()
-    return words(" ".join([*names, row[0] if row else ""]))
+    if row:
+        names = [name for name, _ in writer.printed_names(agency)] or [row[0]]
+        writer.name_agency(agency, names[0], words(" ".join([*names, row[1] or ""])))
 
 
 def _put_agency(writer: GraphWriter, ref: AgencyRef) -> None:
