@@ -4,46 +4,57 @@ An agency is an organ at a place: "Sở Tư pháp" in a letter of Gia Lai is Gia
 the place, the identity says so (`certain` False) and stands for any such organ. Groups ("Các sở, ban, ngành") stay groups.
 """
 
+import hashlib
+import re
 from dataclasses import dataclass, replace
+from functools import cache, lru_cache
 
 from graph.identifiers import slug
-from ingest.agency_names import Name, Tail, agency_at, entries, name_at, split_agencies
-from ingest.agency_words import grammar, key_phrase, meaning
-from ingest.organs import LEVELS, SUFFIXES, IssuerCode, Organ, changes, counterparts, issuer_code, organ_of, organs
-from ingest.places import UNKNOWN_KINDS, Place, country, find_places, place, province_of
+from ingest.agency_heads import Name
+from ingest.agency_names import agency_at, name_at, split_agencies
+from ingest.agency_places import ANYWHERE, Where, find_where, holder, level_of
+from ingest.agency_tails import Tail
+from ingest.agency_words import entries, grammar, key_phrase, meaning
+from ingest.organs import LEVELS, IssuerCode, Organ, changes, counterparts, issuer_code, organ_of, organs
+from ingest.places import Place, country, place, province_of
 
 __all__ = [
     "LEVELS", "AgencyIdentity", "Context", "IssuerCode", "agency_at", "counterpart", "identify", "is_agency", "issuer_code",
     "issuer_of", "split_agencies", "successors",
 ]
 
-_LEVEL_OF = {"country": "central", "province": "province", "district": "district", "commune": "commune"}
-_ANYWHERE = ("central", "province", "district", "commune")
 _NATIONAL = ("quốc gia", "trung ương", "việt nam", "chính phủ", "nhà nước")
-_ORDER = ("tỉnh", "quận", "huyện", "thị xã", "thành phố", "phường", "xã", "thị trấn", "đặc khu")
-#: What a group's first noun tells: its level, and the level of the place that it is of.
-_GROUPS = {
-    "bộ": ("central", "country"), "cơ quan ngang bộ": ("central", "country"), "tổng cục": ("central", "country"), "bộ ngành": ("central", "country"),
-    "sở": ("province", "province"), "sở ngành": ("province", "province"), "tỉnh": ("province", "country"), "quân khu": ("central", "country"),
-    "huyện": ("district", "province"), "quận": ("district", "province"), "thị xã": ("district", "province"), "thành phố": ("district", "province"),
-    "xã": ("commune", ""), "phường": ("commune", ""), "thị trấn": ("commune", ""), "đặc khu": ("commune", ""),
-    "đoàn thể": ("union", ""), "hội": ("union", ""), "tổ chức chính trị - xã hội": ("union", ""), "tổ chức chính trị xã hội": ("union", ""),
-    "tỉnh ủy": ("party", "country"), "thành ủy": ("party", "country"), "huyện ủy": ("party", "province"), "đảng ủy": ("party", ""),
-    "đảng đoàn": ("party", ""), "ban đảng": ("party", ""), "ban xây dựng đảng": ("party", ""), "ban cán sự đảng": ("party", ""),
-}
+_KIND_ORDER = ("tỉnh", "quận", "huyện", "thị xã", "thành phố", "phường", "xã", "thị trấn", "đặc khu")
+#: Ways of printing a part of a group that mean the same.
+_SAME_AS = {"có liên quan": "liên quan", "ban ngành": "ban, ngành", "sở ngành": "sở, ngành", "bộ ngành": "bộ, ngành"}
+_SAME = re.compile("|".join(_SAME_AS))
+#: Issuers whose documents charge organs that are not their own units.
+_GOVERNMENTS = (
+    "ubnd", "hdnd", "thu-tuong", "pho-thu-tuong", "chinh-phu", "quoc-hoi", "uy-ban-thuong-vu", "chu-tich-nuoc", "ban-bi-thu",
+    "bo-chinh-tri", "ban-chap-hanh", "tinh-uy", "thanh-uy", "van-phong-chinh-phu",
+)
+_LONGEST_ID = 100
+_KEPT_SHORT = ("ubnd", "hdnd", "mttq")
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
     """The document in which a name is printed: its issuer's place and level, its ISO date (may be partial), its issuer's id.
 
-    `level` is one of LEVELS; only "central" matters, and only where the place is not known.
+    `level` is one of LEVELS; it matters only where the place is not known, and then only "central".
     """
 
     place_id: str | None
     level: str | None
     on: str | None
     issuer: str | None
+
+    @property
+    def place(self) -> Place | None:
+        """The place of the document; the country if all that is known is that it comes from the centre."""
+        if self.place_id:
+            return place(self.place_id)
+        return country() if self.level == "central" else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,204 +77,171 @@ class AgencyIdentity:
     method: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Where:
-    """The place found for a name; `kind` and `printed` are for what has no place in the table."""
-
-    place: Place | None
-    certain: bool
-    method: str
-    printed: str = ""
-
-
+@lru_cache(maxsize=16384)
 def identify(name: str, context: Context) -> AgencyIdentity:
-    """Who a printed name means in a document. Never fails: what cannot be read gets an id from its letters and is not certain."""
+    """Who a printed name means in a document. What cannot be read gets an id from its letters and is not certain.
+
+    Raises NotFound if `context` names a place that is not in the table, nothing else.
+    """
     text = " ".join(name.replace("_", " ").strip(" \t\n.;:,*-–").split())
-    here = _here(context)
     found = name_at(text, loose=True)
     if found is None:
-        own = _own(text, context)
-        known = issuer_code(text) if text.isupper() and len(text) >= 3 else None
-        return own or (issuer_of(text, context) if known else None) or _unknown(text, here)
-    if found.end < len(text) and text[found.end:].lstrip()[:1] not in tuple(",;:(-"):
-        return _unknown(text, here)
-    if found.items == ("bộ",) and found.person and context.issuer and context.issuer.startswith("bo-"):
-        return _own("Bộ", context) or _group(found, here, context)
-    identity = _read(found, here, context)
-    return identity if found.end >= len(text) or text[found.end:].lstrip()[:1] in ("(", ":") else replace(identity, certain=False)
+        return _own(text, context) or _by_code(text, context) or _unknown(text, context.place)
+    rest = text[found.end:].lstrip()
+    if rest and not rest.startswith((",", ";", ":", "(", "-", "–")):
+        return _unknown(text, context.place)
+    minister = found.person and found.items == ("bộ",) and (context.issuer or "").startswith("bo-")
+    identity = (_own("Bộ", context) if minister else None) or _read(found, context)
+    return replace(identity, certain=False) if rest and not rest.startswith((":", "(")) else identity
 
 
 def is_agency(name: str) -> bool:
     """Whether a printed name begins with that of an agency: "Như trên" does not, "UBND tỉnh (báo cáo)" does."""
-    return name_at(name.strip(" \t\n-–*+•"), loose=False) is not None
+    return name_at(name.strip(" \t\n-–*+•")) is not None
 
 
 def issuer_of(code: str, context: Context) -> AgencyIdentity | None:
     """Who issues under a code in a document's number, read in `context`; None for a code that is not in the table."""
     known = issuer_code(code)
-    return _at_organ(organs()[known.organ_key], Tail(), known.is_local is False, _here(context), context) if known else None
+    return _at_organ(organs()[known.organ_key], Tail(), known.is_local is False, context) if known else None
 
 
 def counterpart(organ_key: str, place_id: str | None) -> AgencyIdentity | None:
     """The agency with the same function one level up: Phòng Tư pháp of Tam Điệp → Sở Tư pháp of Ninh Bình → Bộ Tư pháp."""
-    for upper in counterparts().get(organ_key, ()):
-        if made := _instance(upper, place_id):
-            return made
-    return None
+    return next((made for upper in counterparts().get(organ_key, ()) if (made := _instance(upper, place_id))), None)
 
 
 def successors(organ_key: str, place_id: str | None) -> tuple[tuple[AgencyIdentity, str, str, str], ...]:
     """(agency, function, day, act) of who took over. A function that went to one organ here and another there is left out."""
-    rows = [c for c in changes() if c.predecessor == organ_key]
+    taken = [c for c in changes() if c.predecessor == organ_key]
     return tuple(
-        (made, c.function, c.on, c.by) for c in rows
-        if sum(c.function == other.function for other in rows) == 1 and (made := _instance(c.successor, place_id))
+        (made, c.function, c.on, c.by) for c in taken
+        if sum(c.function == other.function for other in taken) == 1 and (made := _instance(c.successor, place_id))
     )
 
 
-def _here(context: Context) -> Place | None:
-    if context.place_id:
-        return place(context.place_id)
-    return country() if context.level == "central" else None
-
-
-def _read(found: Name, here: Place | None, context: Context) -> AgencyIdentity:
+def _read(found: Name, context: Context) -> AgencyIdentity:
     if found.items:
-        return _group(found, here, context)
+        return _group(found, context)
     if found.organ:
-        return _at_organ(found.organ, found.tail, found.central, here, context)
-    return _at_head(found, here, context)
+        return _at_organ(found.organ, found.tail, found.central, context)
+    return _at_head(found, context)
 
 
-# Organs of the table ---------------------------------------------------------------------------------------------------------
+def _identity(parts: tuple[str, ...], name: str, level: str, at: Place | None, *, group: bool = False,
+              organ_key: str | None = None, certain: bool = False, method: str) -> AgencyIdentity:
+    joined = "-".join(part for part in parts if part)
+    return AgencyIdentity(joined, name, level, group, at.id if at else None, organ_key, certain, method)
 
 
-def _at_organ(organ: Organ, tail: Tail, central: bool, here: Place | None, context: Context) -> AgencyIdentity:
+# Organs of the table -------------------------------------------------------------------------------------------------------
+
+
+def _at_organ(organ: Organ, tail: Tail, central: bool, context: Context) -> AgencyIdentity:
     if organ.is_central:
-        return _made(organ, country(), certain=True, method="central")
+        return _made(organ, Where(country(), True, "central"))
     if tail.plural:
-        return _branches(organ, tail, here, context)
+        return _branches(organ, tail, context)
     if central and "central" in organ.scope:
-        return _made(organ, country(), certain=True, method="central")
-    where = _where(tail, organ.scope, here, context)
-    if where.place is None or _level(where.place, where.printed) not in organ.scope:
-        return _any(organ, tail, where, here)
-    bare = not tail.length and "central" in organ.scope and where.place.level != "country"      # "Bảo hiểm xã hội": of which level?
-    return _made(organ, where.place, where.certain and not bare, where.method, where.printed)
+        return _made(organ, Where(country(), True, "central"))
+    where = find_where(tail, organ.scope, context.place, context.on)
+    if where.place is None or where.level not in organ.scope:
+        return _any(organ, tail, where, context)
+    if not tail.length and "central" in organ.scope and where.level != "central":
+        where = replace(where, certain=False)             # "Bảo hiểm xã hội": of which level?
+    return _made(organ, where)
 
 
-def _made(organ: Organ, at: Place, certain: bool, method: str, printed: str = "") -> AgencyIdentity:
-    """The organ at a place; `printed` is a commune that has no row, then `at` is what holds it."""
-    level = _level(at, printed)
+def _made(organ: Organ, where: Where) -> AgencyIdentity:
+    """The organ at a place that is known, or in a commune that it holds."""
+    at, level, printed = where.place or country(), where.level, where.printed
     name = organ.name_at(level, printed or at.kind, printed or at.name)
-    if printed and printed not in name:
+    if printed not in name:
         name = f"{name} {printed}"
     if organ.is_central:
-        id = organ.key
+        suffix = ""
     elif level == "central":
-        id = f"{organ.key}-{'trung-uong' if '{uy}' in organ.name else 'viet-nam'}"
+        suffix = "trung-uong" if "{uy}" in organ.name else "viet-nam"
     else:
-        id = "-".join(filter(None, (organ.key, slug(printed), at.id)))
-    return AgencyIdentity(id, name, organ.level or level, False, at.id, organ.key_at(level), certain, method)
+        suffix = at.id
+    return _identity((organ.key, slug(printed), suffix), name, organ.level or level, at, organ_key=organ.key_at(level),
+                     certain=where.certain, method=where.method)
 
 
-def _any(organ: Organ, tail: Tail, where: _Where, here: Place | None) -> AgencyIdentity:
+def _any(organ: Organ, tail: Tail, where: Where, context: Context) -> AgencyIdentity:
     """Any one of the kind: "Sở Tư pháp" in a ministry's letter, "Công an huyện" in a province's plan."""
-    local = here if here and here.level != "country" else None
-    level = (meaning("kinds", tail.kind) if tail.kind in grammar()["kinds"] else None) or organ.scope[-1]
+    local = context.place if context.place and context.place.level != "country" else None
+    level = meaning("kinds", tail.kind) if tail.kind else organ.scope[-1]
     level = level if level in organ.scope else organ.scope[0]
-    parts = (organ.key, slug(where.printed or tail.kind or ""), local.id if local else "")
     name = f"{organ.names[0]} {where.printed}" if where.printed else organ.name_at(level, tail.kind or "")
-    return AgencyIdentity("-".join(filter(None, parts)), name, organ.level or level, not where.printed, local.id if local else None,
-                          organ.key_at(level), False, "any")
+    return _identity((organ.key, slug(where.printed or tail.kind or ""), local.id if local else ""), name, organ.level or level,
+                     local, group=not where.printed, organ_key=organ.key_at(level), method="any")
 
 
-def _branches(organ: Organ, tail: Tail, here: Place | None, context: Context) -> AgencyIdentity:
+def _branches(organ: Organ, tail: Tail, context: Context) -> AgencyIdentity:
     """"UBND các huyện, thị xã, thành phố": all branches of an organ of some kinds."""
-    kinds = sorted(dict.fromkeys(tail.plural), key=lambda k: _ORDER.index(k) if k in _ORDER else len(_ORDER))
-    bare = kinds[0].removeprefix("cấp ") if kinds[0] != "cấp" else ""
-    level, of = _GROUPS.get(bare, (organ.level or _level(here or country(), ""), ""))
-    at, certain = _holder(of, here)
-    if not bare and here is None:
-        at, certain = None, False
-    names = tail.place or ""
-    if kinds == ["cấp"]:
-        printed = "các cấp"
-    else:
-        printed = ", ".join(kinds) if kinds[0].startswith("cấp ") else f"các {', '.join(kinds)}"
-    printed = " ".join(filter(None, (printed, names, "liên quan" if tail.related else "")))
-    name = f"{organ.names[0]} {printed}"
-    id = "-".join(filter(None, (organ.key, slug(printed), at.id if at else "")))
-    return AgencyIdentity(id, name, organ.level or level, True, at.id if at else None, None, certain, "group")
+    kinds = sorted(dict.fromkeys(tail.plural), key=lambda k: _KIND_ORDER.index(k) if k in _KIND_ORDER else len(_KIND_ORDER))
+    level, of = _nouns().get(kinds[0].removeprefix("cấp "), ("", ""))
+    at, certain = holder(of, context.place)
+    printed = ", ".join(kinds) if kinds[0].startswith("cấp ") else f"các {', '.join(kinds)}"
+    printed = " ".join(part for part in (printed, tail.place, "liên quan" if tail.related else "") if part)
+    return _identity((organ.key, slug(printed), at.id if at else ""), f"{organ.names[0]} {printed}",
+                     organ.level or level or level_of(at), at, group=True, certain=certain, method="group")
 
 
 def _instance(organ_key: str, place_id: str | None) -> AgencyIdentity | None:
     """The organ with this key at, or above, a place; None if the place does not tell which."""
-    known = organ_of(organ_key)
-    if not known:
-        return None
-    organ, level = known
-    at: Place | None = place(place_id) if place_id else None
-    if level == "central":
-        at = country()
-    elif level == "province" and at:
+    organ, level = organ_of(organ_key) or (None, "")
+    at: Place | None = country() if level == "central" else place(place_id) if place_id else None
+    if at and level == "province":
         at = province_of(at)
-    elif at and _LEVEL_OF[at.level] != level:
-        at = None
-    return _made(organ, at, certain=True, method="named") if at else None
+    if organ is None or at is None or level_of(at) != level:
+        return None
+    return _made(organ, Where(at, True, "named"))
 
 
-# Other heads, groups, the rest -----------------------------------------------------------------------------------------------
+# Other heads, groups, the rest ---------------------------------------------------------------------------------------------
 
 
-def _at_head(found: Name, here: Place | None, context: Context) -> AgencyIdentity:
+def _at_head(found: Name, context: Context) -> AgencyIdentity:
     """An organ that the table does not have: its id is made of its own words and its place."""
-    name = _clean(found.core)
+    name, key = _clean(found.core), _key(found.core)
     if found.parent:
-        parent = _read(found.parent, here, context)
-        return AgencyIdentity(f"{_key(found.core)}-{parent.id}", f"{name} {parent.name}", parent.level, parent.group, parent.place_id, None,
-                              parent.certain, parent.method)
+        parent = _read(found.parent, context)
+        return replace(parent, id=f"{key}-{parent.id}", name=f"{name} {parent.name}", organ_key=None)
+    if key in organs():
+        key += "-khong-ro"                 # "Ban Tổ chức" of a festival is not the Party's
     level = meaning("heads", found.head)
-    scope = {"central": ("central",), "province": ("province",)}.get(level, _ANYWHERE)
+    scope = (level,) if level in ("central", "province") else ANYWHERE
     if found.tail.plural:
-        made = _branches(Organ(_key(found.core), name, None, scope, (name,), (), None, None, True), found.tail, here, context)
+        made = _branches(Organ(key, name, None, scope, (name,), (), None, None, True), found.tail, context)
         return replace(made, level=level or made.level)
-    where = _where(found.tail, scope, here, context)
-    if found.tail.central:
-        where = _Where(country(), True, "central")
-    elif not found.tail.length and here and here.level != "country":
-        where = replace(where, certain=False)
-    parts = (_key(found.core), slug(where.printed), where.place.id if where.place else "")
-    own_level = _level(where.place, where.printed) if where.place else "other"
-    return AgencyIdentity("-".join(filter(None, parts)), name, level or own_level, False, where.place.id if where.place else None, None,
-                          where.certain and where.place is not None, where.method)
+    where = find_where(found.tail, scope, context.place, context.on)
+    at, issuer = where.place.id if where.place else "", context.issuer or ""
+    internal = not found.tail.length and found.head in entries("internal_heads")
+    if internal and issuer and not issuer.startswith(_GOVERNMENTS):
+        at = issuer                        # "Vụ Pháp chế" in a ministry's circular is that ministry's
+    sure = where.certain and where.place is not None and bool(found.tail.length or (where.level == "central" and not internal))
+    return _identity((key, slug(where.printed), at), name, level or where.level, where.place, certain=sure, method=where.method)
 
 
-def _group(found: Name, here: Place | None, context: Context) -> AgencyIdentity:
-    items = [item.replace("có liên quan", "liên quan") for item in found.items]
-    noun = next((n for n in sorted(_GROUPS, key=len, reverse=True) if items[0] == n or items[0].startswith(n + " ")), "")
-    level, of = _GROUPS.get(noun, ("", ""))
-    if any("báo chí" in item for item in items[:1]):
-        level, of = "press", ""
+def _group(found: Name, context: Context) -> AgencyIdentity:
+    items = [_SAME.sub(lambda m: _SAME_AS[m.group()], item) for item in found.items]
+    noun = next((n for n in sorted(_nouns(), key=len, reverse=True) if f"{items[0]} ".startswith(f"{n} ")), "")
+    level, of = _nouns().get(noun, ("", ""))
+    name, id = f"Các {', '.join(items)}", f"cac-{slug(' '.join(items))}"
+    if found.parent:
+        parent = _read(found.parent, context)
+        return replace(parent, id=f"{id}-{parent.id}", name=f"{name} thuộc {parent.name}", level=level or parent.level,
+                       group=True, organ_key=None, method="group")
+    at, certain = holder(of, context.place)
     tail = found.tail
-    parent = _read(found.parent, here, context) if found.parent else None
-    if parent:
-        at, certain = (place(parent.place_id) if parent.place_id else None), parent.certain
-    elif tail.central:
-        at, certain, level = country(), True, level or "central"
-    elif tail.kind or (tail.place and not tail.plural):
-        where = _where(tail, _ANYWHERE, here, context)
-        at, certain = (where.place, where.certain) if where.place else _holder(of, here)
-    else:
-        at, certain = _holder(of, here)
-    name = f"Các {', '.join(items)}"
-    id = f"cac-{slug(' '.join(' '.join(items).split()))}"
-    if parent:
-        name, id = f"{name} thuộc {parent.name}", f"{id}-{parent.id}"
-    elif at:
-        id = f"{id}-{at.id}"
-    own_level = parent.level if parent else _level(at, "") if at else "other"
-    return AgencyIdentity(id, name, level or own_level, True, at.id if at else None, None, certain and at is not None, "group")
+    if tail.central:
+        at, certain = country(), True
+    elif not tail.plural and (tail.kind or tail.place):
+        where = find_where(tail, ANYWHERE, context.place, context.on)
+        at, certain = (where.place, where.certain) if where.place else (at, certain)
+    return _identity((id, at.id if at else ""), name, level or level_of(at), at, group=True, certain=certain, method="group")
 
 
 def _own(text: str, context: Context) -> AgencyIdentity | None:
@@ -271,110 +249,54 @@ def _own(text: str, context: Context) -> AgencyIdentity | None:
     issuer, key = context.issuer, slug(text)
     if not issuer or not key or not issuer.startswith(key + "-"):
         return None
-    stem = issuer.removesuffix(f"-{context.place_id}") if context.place_id else issuer
-    organ = organs().get(issuer) or organs().get(stem)
-    if organ:
-        at = country() if organ.is_central else _here(context)
-        return _made(organ, at, certain=True, method="own") if at and _LEVEL_OF[at.level] in organ.scope else None
-    level = context.level if context.level in LEVELS else "other"
-    return AgencyIdentity(issuer, _clean(text), level, False, context.place_id, None, False, "own")
+    organ = organs().get(issuer) or organs().get(issuer.removesuffix(f"-{context.place_id}"))
+    if organ is None:
+        level = context.level if context.level in LEVELS else "other"
+        return _identity((issuer,), _clean(text), level, context.place, method="own")
+    at = country() if organ.is_central else context.place
+    return _made(organ, Where(at, True, "own")) if at and level_of(at) in organ.scope else None
+
+
+def _by_code(text: str, context: Context) -> AgencyIdentity | None:
+    """"BTTTT", "VPCP": a code of documents' numbers that stands for its issuer in running text."""
+    return issuer_of(text, context) if text.isupper() and len(text) > 2 else None
 
 
 def _unknown(text: str, here: Place | None) -> AgencyIdentity:
-    if any(f" {word}" in text.lower() for word in _NATIONAL):
-        here = country()
-    id = "-".join(filter(None, (_key(text) or "khong-ro", here.id if here else "")))
-    group = text.lower().startswith(("các ", "những "))
-    return AgencyIdentity(id, _clean(text) or text, _level(here, "") if here else "other", group, here.id if here else None, None, False, "unknown")
+    at = country() if any(word in text.lower() for word in _NATIONAL) else here
+    parts = (_key(text) or "khong-ro", at.id if at else "")
+    return _identity(parts, _clean(text), level_of(at), at, group=text.lower().startswith(("các ", "những ")), method="unknown")
 
 
-# Places ----------------------------------------------------------------------------------------------------------------------
+# Words ---------------------------------------------------------------------------------------------------------------------
 
 
-def _where(tail: Tail, scope: tuple[str, ...], here: Place | None, context: Context) -> _Where:
-    """The place that a name is of: the printed one, else the document's own or the one above it."""
-    if tail.central:
-        return _Where(country(), True, "central")
-    if tail.place:
-        return _named(tail.place, scope, here, context.on)
-    if tail.kind in UNKNOWN_KINDS:
-        return _Where(None, False, "any")
-    if tail.kind:
-        return _of_kind(tail.kind, scope, here)
-    if here is None:
-        return _Where(None, False, "any")
-    if _LEVEL_OF[here.level] in scope:
-        return _Where(here, True, "own")
-    above = province_of(here)
-    if above and above != here and "province" in scope:
-        return _Where(above, True, "above")
-    if scope == ("central",):
-        return _Where(country(), True, "central")
-    return _Where(None, False, "any")
+@cache
+def _nouns() -> dict[str, tuple[str, str]]:
+    """First noun of a group → (level of its members, level of the place that they are of; "" is the document's own)."""
+    found = {}
+    for noun, told in grammar()["groups"].items():
+        level, _, of = str(told).partition(" in ")
+        found[noun] = (level, of)
+    return found
 
 
-def _named(printed: str, scope: tuple[str, ...], here: Place | None, on: str | None) -> _Where:
-    if printed.split()[0].lower() in UNKNOWN_KINDS or printed.lower().startswith(tuple(UNKNOWN_KINDS)):
-        commune, _, rest = printed.partition(",")
-        holders = find_places(rest, on) if rest.strip() else ((here,) if here and here.level != "country" else ())
-        one = holders[0] if len(holders) == 1 else None
-        return _Where(one, one is not None and one.level == "district", "named", commune.strip())
-    found = find_places(printed, on)
-    found = tuple(p for p in found if _LEVEL_OF[p.level] in scope) or found
-    if len(found) > 1 and here:
-        home = province_of(here)
-        found = tuple(p for p in found if p == here) or tuple(p for p in found if home and province_of(p) == home) or found
-    if not found:
-        return _Where(None, False, "named", printed)
-    one = found[0]
-    if len(found) > 1 and found[1].level == one.level and found[1].name != one.name:
-        return _Where(None, False, "named", printed)
-    sure = len(found) == 1 or (found[1].level != one.level and _LEVEL_OF[found[1].level] not in scope)
-    if not sure and found[1].level == one.level and province_of(one) != province_of(found[1]) and one.level == "district":
-        return _Where(None, False, "named", printed)
-    return _Where(one, sure, "named")
-
-
-def _of_kind(kind: str, scope: tuple[str, ...], here: Place | None) -> _Where:
-    """"Công an tỉnh", "UBND Thành phố": of the document's own place, or of the larger one that it lies in."""
-    if here is None or here.level == "country":
-        return _Where(None, False, "any")
-    province = province_of(here)
-    fits_district = here.level == "district" and here.kind == kind and "district" in scope
-    fits_province = province is not None and "province" in scope and (kind == "tỉnh" or province.kind == kind)
-    if fits_district:
-        return _Where(here, not fits_province, "own")
-    if province and fits_province:
-        return _Where(province, province.kind == kind, "own" if province == here else "above")
-    return _Where(None, False, "any")
-
-
-def _holder(of: str, here: Place | None) -> tuple[Place | None, bool]:
-    """The place of a group's members: the country, the document's province, or its own place."""
-    if of == "country":
-        return country(), True
-    if here is None:
-        return None, False
-    if of == "province":
-        above = province_of(here)
-        return (above, True) if above else (here, True)
-    return here, True
-
-
-def _level(at: Place | None, printed: str) -> str:
-    if printed and printed.lower().startswith(tuple(UNKNOWN_KINDS)):
-        return "commune"
-    return _LEVEL_OF[at.level] if at else "other"
-
-
-# Words -----------------------------------------------------------------------------------------------------------------------
+@cache
+def _longs() -> dict[str, str]:
+    """Short form → long form in ids."""
+    longs: dict[str, str] = {}
+    for long, short in grammar()["short"].items():
+        if short not in _KEPT_SHORT:
+            longs.setdefault(str(short), slug(long))
+    return longs
 
 
 def _key(core: str) -> str:
-    """The id of an organ's own words: abbreviations long, "và" and signs out."""
-    longs = {str(short): slug(long) for long, short in reversed(grammar()["short"].items()) if short not in ("ubnd", "hdnd", "mttq")}
-    longs |= {"bcd": "ban-chi-dao", "thanhpho": "thanh-pho", "thixa": "thi-xa"}
-    return "-".join(longs.get(key, key) for key in key_phrase(core))
+    """The id of an organ's own words: abbreviations long, "và" and signs out; of a very long name the beginning and a hash."""
+    key = "-".join(slug(_longs().get(key, key)) for key in key_phrase(core))
+    if len(key) <= _LONGEST_ID:
+        return key
+    return f"{key[:_LONGEST_ID].rpartition('-')[0]}-{hashlib.sha256(key.encode()).hexdigest()[:8]}"
 
 
 def _clean(core: str) -> str:

@@ -1,10 +1,10 @@
-"""The words that names of agencies are read in: tokens of running text, and the lists of `data/agency_grammar.toml` in the same form."""
+"""The words that names of agencies are read in: running text, and the lists of `data/agency_grammar.toml` in the same form."""
 
 import re
 import tomllib
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from importlib import resources
 
@@ -27,7 +27,7 @@ class Word:
     """One word of a name, or a long form read as its short one ("Ủy ban nhân dân" as "ubnd").
 
     `key` is without marks, `word` with its tone mark at the end of the syllable, so that tone styles are one. `gap` is what
-    stands before it. `cap` and `upper`: its first letter, all its letters are capitals.
+    stands before it: only spaces (`joined`), a comma or a slash (`listed`). `cap`, `upper`: its first letter, all are capitals.
     """
 
     key: str
@@ -37,16 +37,8 @@ class Word:
     gap: str
     cap: bool
     upper: bool
-
-    @property
-    def joined(self) -> bool:
-        """Whether only spaces stand between it and the word before."""
-        return not self.gap.strip(" .")
-
-    @property
-    def listed(self) -> bool:
-        """Whether a comma or a slash stands between it and the word before."""
-        return "," in self.gap or "/" in self.gap
+    joined: bool
+    listed: bool
 
 
 @lru_cache(maxsize=65536)
@@ -57,8 +49,8 @@ def marked(word: str) -> str:
     return "".join(c for c in letters if c not in _TONES) + tones
 
 
-def words_at(text: str, position: int = 0, *, whole: bool = False) -> list[Word]:
-    """The words from `position` as far as a name can go, at most LONGEST; with `whole` all words, across every sign."""
+def words_at(text: str, position: int = 0, *, most: int = LONGEST, whole: bool = False) -> list[Word]:
+    """The words from `position` as far as a name can go, but not more than `most`; with `whole` all, across every sign."""
     found: list[Word] = []
     last = position
     for match in _WORD.finditer(text, position):
@@ -66,18 +58,21 @@ def words_at(text: str, position: int = 0, *, whole: bool = False) -> list[Word]
         if not whole and _breaks(gap, found):
             break
         word = match.group()
-        found.append(Word(fold(word), marked(word), match.start(), match.end(), gap, word[0].isupper(), word.isupper()))
+        found.append(Word(fold(word), marked(word), match.start(), match.end(), gap, word[0].isupper(), word.isupper(),
+                          not gap.strip(" ."), "," in gap or "/" in gap))
         last = match.end()
-        if not whole and len(found) == LONGEST:
+        if not whole and len(found) == most:
             break
     return _shortened(found)
 
 
+@cache
 def phrase(text: str) -> Phrase:
     """A list entry as the `word`s that `words_at` makes of it."""
     return tuple(w.word for w in words_at(text, whole=True))
 
 
+@cache
 def key_phrase(text: str) -> Phrase:
     """A name as the keys that the table of organs is searched by, without "và"."""
     return tuple(w.key for w in words_at(text, whole=True) if w.word != AND)
@@ -90,21 +85,24 @@ def _breaks(gap: str, before: Sequence[Word]) -> bool:
 
 
 def _shortened(found: list[Word]) -> list[Word]:
-    shorts = _shorts()
+    """The words with long forms made short."""
     done: list[Word] = []
     i = 0
     while i < len(found):
-        first = found[i]
-        for long, short in shorts.get(first.key, ()):
-            part = found[i:i + len(long)]
-            if len(part) == len(long) and all(w.key == k and (not n or w.joined or "-" in w.gap) for n, (w, k) in enumerate(zip(part, long, strict=True))):
-                done.append(Word(short, short, first.start, part[-1].end, first.gap, first.cap, all(w.upper for w in part)))
-                i += len(long)
-                break
+        fits = ((len(long), short) for long, short in _shorts().get(found[i].key, ()) if _stands(found[i:i + len(long)], long))
+        n, short = next(fits, (0, ""))
+        part = found[i:i + max(n, 1)]
+        if n:
+            done.append(replace(part[0], key=short, word=short, end=part[-1].end, upper=all(w.upper for w in part)))
         else:
-            done.append(first)
-            i += 1
+            done += part
+        i += len(part)
     return done
+
+
+def _stands(part: Sequence[Word], long: Phrase) -> bool:
+    return len(part) == len(long) and all(w.key == k for w, k in zip(part, long, strict=True)) and all(
+        w.joined or "-" in w.gap for w in part[1:])
 
 
 @cache
@@ -156,6 +154,14 @@ def lexicon(name: str) -> Phrases:
     table = grammar()
     entries = table["lists"].get(name)
     return Phrases(str(e) for e in (entries if isinstance(entries, list) else table[name]))
+
+
+@cache
+def entries(name: str) -> frozenset[str]:
+    """A list of the grammar as the set of its entries."""
+    found = grammar()["lists"][name]
+    assert isinstance(found, list)
+    return frozenset(str(e) for e in found)
 
 
 def meaning(table: str, entry: str) -> str:

@@ -3,7 +3,7 @@
 The command line and the API both ask through here, so that the same words get the same rows at every door.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import queries
 from graph.errors import BadInput, NotFound
@@ -11,7 +11,7 @@ from graph.identifiers import fold, words
 from graph.questions import Row, Store
 from ingest.lookup import find_agency, find_document, find_place
 
-FORMS = {"folded": fold, "words": words}
+FORMS: dict[str | None, Callable[[str], str]] = {"folded": fold, "words": words}
 
 
 def question(name: str) -> queries.Question:
@@ -46,8 +46,8 @@ def _keys(asked: queries.Question, given: Mapping[str, object]) -> dict[str, obj
 
 
 def _meant(store: Store, parameter: queries.Parameter, value: str | int | bool) -> str | int | bool:
-    """What the stores are to be asked with; an empty text stays one (it means: any)."""
-    if not isinstance(value, str) or not value:
+    """What the stores are to be asked with; an empty text stays one where it may be left out (it means: any)."""
+    if not isinstance(value, str) or (not value and not parameter.required):
         return value
     if parameter.type == "document":
         return find_document(store, value)

@@ -1,4 +1,4 @@
-"""Who has to do what: the tasks of a text, one for each sentence that charges somebody with something.
+"""Who has to do what: the tasks of a text, one for each sentence, or part of one, that charges somebody with something.
 
 A subject is inherited from the item above ("3. Sở Tư pháp"), from a lead-in ("… yêu cầu các sở thực hiện:") or stands in the
 sentence. Directives, plans and letters also hold tasks that name nobody; laws and regulations give tasks only where they bind
@@ -9,15 +9,16 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass, replace
 
-from ingest.charges import Charge, Pair, charge_of
+from ingest.agency_lists import Span, agencies_at
+from ingest.charges import Charge, Pair, Part, charge_of
 from ingest.deadlines import deadline_in, recurrence_in, timed
-from ingest.duties import Span, agencies_at, duties_in
+from ingest.duties import duties_in
 from ingest.facts import Header, Mention, Responsible, Task
 from ingest.outline import Place, outline
 from ingest.party_lines import Groups, PartyLine, named_in, party_line, time_line
 from ingest.phrases import phrase
 from ingest.stretches import Stretch, stretches
-from ingest.subjects import Manner, Subject, is_command, is_imperative
+from ingest.subjects import Manner, Subject, is_commanded, is_imperative
 from ingest.text import Paragraph, Reading, sentences
 from ingest.zones import Zones
 
@@ -43,12 +44,15 @@ _EMPTY = phrase(
 _LEADS_IN = phrase(
     r"(?:sau(?: đây)?|như sau|cụ thể|dưới đây|các nhiệm vụ|các nội dung|lưu ý|trách nhiệm|nhiệm vụ|gồm)\s*:\s*$")
 _BINDS = phrase(r"[^.;:]{0,80}?(?:trách nhiệm|nhiệm vụ|cần|phải|tập trung)(?!\w)")
+_GROUP = phrase(r"(?:thủ trưởng |người đứng đầu |lãnh đạo |chủ tịch )?(?:các|những|mọi|toàn thể) ")
 _QUOTED = re.compile(r"“[^”]{0,400}”")
 # A paragraph of a law without any of these binds nobody; most have none.
 _MAY_BIND = phrase(
     r"trách nhiệm|nhiệm vụ|chủ trì|phối hợp|hướng dẫn|đầu mối|thường trực|giao|yêu cầu|đề nghị|phân công|kiến nghị")
 _SILENT = frozenset({"purpose", "report", "standing"})
+_ANNOUNCEMENT = 80    # characters of a lead-in that says nothing else ("Thực hiện các nhiệm vụ sau:")
 _LONGEST = 8000       # characters of a sentence that are read for agencies
+_FEWEST = 4           # words of a task that names nobody ("Quyết định: QĐ" is none)
 _CITED = 200          # citations of a sentence that are masked
 
 
@@ -98,8 +102,8 @@ class _Walk:
         start, end = max(paragraph.body, part.start), min(paragraph.end, part.end)
         if place.kind in _SILENT or start >= end or self._is_party_line(index, start, end):
             return
-        if place.rank == 10 and self.text[start].islower():
-            return                       # the rest of a sentence that a page or a table broke
+        if place.rank == 10 and (self.text[start].islower() or (self.text[start] == "(" and self.text[end - 1] in ").")):
+            return                       # the rest of a sentence that a page or a table broke, or a remark
         inherited = self._inherited(start, place)
         if heading := self._heading(start, end, place):
             self.subjects[index] = inherited = heading[0]
@@ -112,10 +116,14 @@ class _Walk:
         manner = Manner(self.issuer, strict)
         for a, b in sentences(self.text, start, end):
             charge = self._charge(a, min(b, a + _LONGEST), inherited, manner)
-            if b == end and self.text[b - 1] == ":" and charge.subject and self._leads_in(index, a, b, charge):
-                continue
+            passed: tuple[Span, ...] = ()
+            if b == end and self.text[b - 1] == ":" and charge.subject:
+                lead = self._leads_in(index, a, b, charge)
+                if lead is None:
+                    continue
+                passed = lead
             if self._is_task(index, a, b, charge, inherited, part):
-                self._add(index, a, b, charge.pairs)
+                self._add_parts(index, a, b, charge, passed)
             if charge.explicit:
                 inherited = charge.subject
 
@@ -144,12 +152,12 @@ class _Walk:
             return None
         prefix = _PREFIX.match(self.text, start, end)
         agencies = agencies_at(self.text, prefix.end() if prefix else start, min(end, start + _LONGEST))
-        if not agencies:
+        if not agencies.spans:
             return None
-        stop = _HEADING_END.match(self.text, agencies[-1][1], end)
+        stop = _HEADING_END.match(self.text, agencies.end, end)
         if not stop or (stop["rest"] and stop["mark"] != ":"):
             return None
-        subject = Subject(tuple(agencies), requested=bool(prefix and prefix["ask"]))
+        subject = Subject(agencies.spans, requested=bool(prefix and prefix["ask"]))
         return subject, stop.start("rest") if stop["rest"] else end
 
     def _charge(self, start: int, end: int, inherited: Subject | None, manner: Manner) -> Charge:
@@ -165,28 +173,37 @@ class _Walk:
         spans += [match.span() for match in _QUOTED.finditer(self.text, start + 1, end)]
         return tuple(sorted(spans))
 
-    def _leads_in(self, index: int, start: int, end: int, charge: Charge) -> bool:
-        """Keep the subject of a lead-in for what follows; True if the lead-in says nothing else."""
+    def _leads_in(self, index: int, start: int, end: int, charge: Charge) -> tuple[Span, ...] | None:
+        """Keep the subject of a lead-in for what follows; None if it says nothing else, else those who do only what follows."""
         place, subject = self.places[index], charge.subject
-        if subject is None or not charge.explicit:
-            return not is_imperative(self.text, start, end) or _LEADS_IN.search(self.text, start, end) is not None
-        if place.rank == 10 and not self._is_commanded(start, subject):
-            return True
         duties = duties_in(self.text, charge.body, min(end, charge.body + _LONGEST), self._hidden(start, end))
+        if subject is None or not charge.explicit:
+            if duties.directed and place.rank < 10:
+                self.subjects[index] = Subject(duties.directed, partners=duties.directed_with)
+            only = end - start < _ANNOUNCEMENT and _LEADS_IN.search(self.text, start, end) is not None
+            return None if only or not is_imperative(self.text, start, end) else ()
+        if place.rank == 10 and not self._is_commanded(subject):
+            return None
         roles = tuple(role for role in duties.roles if role in ("leads", "coordinates"))
         subject = replace(subject, roles=roles, partners=duties.partners)
+        if duties.directed:              # "UBND các tỉnh chỉ đạo Sở X phối hợp với Sở Y thực hiện các nội dung sau:" (20)
+            subject = Subject(duties.directed, partners=duties.directed_with)
         if place.rank < 10:
             self.subjects[index] = subject
         else:
-            self.lead = _Lead(subject, None)
-        return not duties.roles and not duties.told and _LEADS_IN.search(self.text, start, end) is not None
+            general = _GROUP.match(self.text, subject.agencies[0][0]) is not None
+            self.lead = _Lead(replace(subject, general=general and not roles), None)
+        announces = not duties.roles and not duties.directed and _LEADS_IN.search(self.text, start, end)
+        return None if announces else duties.directed
 
-    def _is_commanded(self, start: int, subject: Subject) -> bool:
+    def _is_commanded(self, subject: Subject) -> bool:
         """Whether a lead-in orders or binds its subject; otherwise it is the issuer who speaks ("Bộ Chính trị kết luận:")."""
         first, last = subject.agencies[0][0], subject.agencies[-1][1]
-        return is_command(self.text, start, first) or _BINDS.match(self.text, last) is not None
+        return is_commanded(self.text, first) or _BINDS.match(self.text, last) is not None
 
-    def _is_task(self, index: int, start: int, end: int, charge: Charge, inherited: Subject | None, part: Stretch) -> bool:
+    def _is_task(
+        self, index: int, start: int, end: int, charge: Charge, inherited: Subject | None, part: Stretch
+    ) -> bool:
         if end <= part.opening and self.text[start] not in "“\"":
             return False
         if _EMPTY.match(self.text, charge.body, end) or self.text[start:end].isupper():
@@ -194,15 +211,26 @@ class _Walk:
         if charge.explicit or (charge.pairs and charge.subject is None):
             return bool(charge.pairs)
         if inherited is not None:
-            return bool(charge.pairs) and is_imperative(self.text, charge.body, end)
+            plain = all(role in ("carries_out", "requested") for _, role in charge.pairs)
+            announces = plain and self._is_title(index, end)
+            return bool(charge.pairs) and not announces and is_imperative(self.text, charge.body, end)
         place = self.places[index]
         listed = place.parent is not None or place.rank < 10
-        return listed and not part.normative and is_imperative(self.text, start, end) and not self._is_title(index, end)
+        if not listed or part.normative or self._is_title(index, end):
+            return False
+        return is_imperative(self.text, start, end) and self.text.count(" ", start, end) >= _FEWEST - 1
 
     def _is_title(self, index: int, end: int) -> bool:
         """Whether an item only announces what stands below it."""
         below = index + 1 < len(self.places) and self.places[index + 1].parent == index
         return below and self.text[end - 1] not in ".;"
+
+    def _add_parts(self, index: int, start: int, end: int, charge: Charge, passed: tuple[Span, ...]) -> None:
+        """One task for each part that charges: the bases that one part names are not those of the next."""
+        parts = charge.parts or (Part(start, end, ()),)
+        for n, part in enumerate(parts, 1):
+            stop = end if n == len(parts) else part.start + len(self.text[part.start:part.end].rstrip())
+            self._add(index, part.start, stop, tuple(pair for pair in part.pairs if pair[0] not in passed))
 
     def _add(self, index: int, start: int, end: int, pairs: tuple[Pair, ...]) -> None:
         responsible = tuple(self._responsible(pair) for pair in pairs)

@@ -1,6 +1,6 @@
 """The catalogue of legal bases: `data/laws.csv` and `data/decrees.csv` (sources named in each row).
 
-Laws are cited by name only, and a name outlives the law: "Luật Báo chí" is 103/2016/QH13 until 30/6/2026 and 126/2025/QH15 after.
+Laws are cited by name only, and a name outlives the law: "Luật Báo chí" is 103/2016/QH13 until 30/6/2026, then 126/2025/QH15.
 So a name is looked up as of a date. An unknown date of effect is never guessed away: then several candidates come back.
 """
 
@@ -32,7 +32,8 @@ ATTACHMENTS = (
     "Phương án", "Quy trình", "Nội quy", "Quy tắc", "Quy chuẩn", "Định mức", "Hệ thống",
 )
 _ATTACHED = re.compile(
-    r"(?:về việc |về )?(?:phê duyệt|ban hành|công bố)(?: nội dung| tạm thời)? (?P<type>" + "|".join(ATTACHMENTS) + r")\s*(?P<title>.+)",
+    r"(?:về việc |về )?(?:phê duyệt|ban hành|công bố)(?: nội dung| tạm thời)? "
+    rf"(?P<type>{'|'.join(ATTACHMENTS)})\s*(?P<title>.+)",
     re.IGNORECASE,
 )
 _LEAD = re.compile(r"^(?:v v|ve viec|ve) ")
@@ -92,7 +93,7 @@ def law_names() -> Iterable[str]:
     """All titles and aliases by which a law is cited, without those that are numbers."""
     for entry in laws():
         yield entry.title
-        yield from (a for a in entry.aliases if "/" not in a)
+        yield from (a for a in entry.aliases if not _is_number(a))
 
 
 def by_number(number: str, year: int | None = None) -> tuple[Entry, ...]:
@@ -102,6 +103,15 @@ def by_number(number: str, year: int | None = None) -> tuple[Entry, ...]:
     """
     found = _by_number().get(number_key(number), ())
     return tuple(e for e in found if year is None or e.year is None or e.year == year)
+
+
+def replaced_by(entry: Entry) -> tuple[Entry, ...]:
+    """The entries that replaced an entry; a number that others go by too ("35-L/CTN" promulgated three laws) is its owner's."""
+    found: list[Entry] = []
+    for number in entry.replaced_by:
+        named = by_number(number)
+        found += [e for e in named if e.number == number] or named
+    return tuple(found)
 
 
 def by_name(name: str, on: str | None) -> tuple[Entry, ...]:
@@ -126,10 +136,11 @@ def by_name(name: str, on: str | None) -> tuple[Entry, ...]:
 
 
 def by_title(title: str, type: str | None = None, on: str | None = None) -> tuple[Entry, ...]:
-    """The entries with that title, or that approve or issue what bears it; () if none does. A citing date `on` leaves out younger ones.
+    """The entries with that title, or that approve or issue what bears it; () if none does.
 
-    `type` narrows: "Quyết định" to decisions, "Đề án" to decisions that approve a Đề án. Equal but for case, marks and signs;
-    if nothing is equal, long titles may differ in a word or two ("có tác động to lớn"), the nearest first.
+    The date `on` of the citing text leaves out younger ones. `type` narrows: "Quyết định" to decisions, "Đề án" to decisions
+    that approve a Đề án. Equal but for case, marks and signs; if nothing is equal, long titles may differ in a word or two
+    ("có tác động to lớn"), the nearest first.
     """
     key, kind = _title_key(title), type.casefold() if type else None
     kinds, equal = _by_title()
@@ -160,6 +171,10 @@ def _load(name: str) -> tuple[Entry, ...]:
     )
 
 
+def _is_number(alias: str) -> bool:
+    return alias[:1].isdigit() and " " not in alias
+
+
 def _issued(entry: Entry) -> str:
     """The earliest day on which it can have been issued."""
     return entry.issued_on or (f"{entry.year}-01-01" if entry.year else _EVER)
@@ -182,7 +197,7 @@ def _end(entry: Entry, namesakes: tuple[Entry, ...]) -> tuple[str, str]:
     """The earliest and the latest day on which it can have ceased to hold."""
     if entry.in_force_to:
         return entry.in_force_to, entry.in_force_to
-    starts = [_start(e) for number in entry.replaced_by for e in by_number(number)]
+    starts = [_start(e) for e in replaced_by(entry)]
     if starts:
         return max(s[0] for s in starts), max(s[1] for s in starts)
     later = [_start(e)[0] for e in namesakes if _issued(e) > _issued(entry)]
@@ -193,7 +208,7 @@ def _end(entry: Entry, namesakes: tuple[Entry, ...]) -> tuple[str, str]:
 def _by_number() -> dict[str, tuple[Entry, ...]]:
     found: dict[str, list[Entry]] = {}
     for entry in (*laws(), *decrees()):
-        for number in (entry.number, *(a for a in entry.aliases if "/" in a)):
+        for number in (entry.number, *(a for a in entry.aliases if _is_number(a))):
             known = found.setdefault(number_key(number), [])
             if entry not in known:
                 known.append(entry)
@@ -212,7 +227,7 @@ def _name_key(name: str) -> str:
 def _by_name() -> dict[str, tuple[Entry, ...]]:
     found: dict[str, list[Entry]] = {}
     for entry in laws():
-        for name in (entry.title, *(a for a in entry.aliases if "/" not in a)):
+        for name in (entry.title, *(a for a in entry.aliases if not _is_number(a))):
             known = found.setdefault(_name_key(name), [])
             if entry not in known:
                 known.append(entry)
@@ -246,7 +261,7 @@ def _kind_keys() -> tuple[str, ...]:
 
 @cache
 def _by_title() -> tuple[list[tuple[str, str, Entry]], dict[str, list[tuple[str, Entry]]]]:
-    """All titles as (type, key, entry), and the same by key. A law is here with its name, a decision also with what it approves."""
+    """All titles as (type, key, entry), and the same by key: of laws their names, of decisions also what they approve."""
     titles = []
     for entry in (*laws(), *decrees()):
         titles.append((entry.type.casefold(), _title_key(entry.title), entry))

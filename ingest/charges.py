@@ -2,9 +2,10 @@
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from ingest.duties import Duties, Span, agencies_at, duties_in
+from ingest.agency_lists import Span, agencies_at
+from ingest.duties import Duties, duties_in
 from ingest.phrases import phrase
 from ingest.subjects import Manner, Subject, is_imperative, subject_at, verb_at
 
@@ -17,13 +18,27 @@ _NEAR = 14       # characters from a semicolon to the next member of a list of c
 
 
 @dataclass(frozen=True, slots=True)
-class Charge:
-    """(agency, role) pairs of a sentence, its last subject, whether that is named in it, and where its first verb begins."""
+class Part:
+    """A part of a sentence that charges by itself: clauses that add nobody belong to the one before them."""
 
+    start: int
+    end: int
     pairs: tuple[Pair, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Charge:
+    """The charging parts of a sentence, its last subject, whether that is named in it, and where its first verb begins."""
+
+    parts: tuple[Part, ...]
     subject: Subject | None
     explicit: bool
     body: int
+
+    @property
+    def pairs(self) -> tuple[Pair, ...]:
+        """(agency, role) of all parts."""
+        return tuple(dict.fromkeys(pair for part in self.parts for pair in part.pairs))
 
 
 def charge_of(
@@ -31,9 +46,11 @@ def charge_of(
 ) -> Charge:
     """The charge of the sentence text[start:end]; what stands in `hidden` (citations, quotations, in order) charges nobody."""
     subject, explicit, body = inherited, False, start
-    pairs: dict[Pair, None] = {}
+    parts: list[Part] = []
     for index, (a, b) in enumerate(_clauses(text, start, end, hidden)):
-        found = subject_at(text, a, b, manner, alone=inherited is None and index == 0)
+        parallel = index == 0 or explicit              # "Sở A chủ trì; Sở B bố trí …", not a list of what the verb governs
+        bound = manner if parallel else replace(manner, strict=True)
+        found = subject_at(text, a, b, bound, alone=inherited is None and index == 0)
         if found:
             (subject, at), explicit = found, True
         else:
@@ -42,18 +59,27 @@ def charge_of(
                 continue
             at = verb
         body = at if index == 0 else body
+        pairs: list[Pair] = []
         if subject is None:
-            pairs |= dict.fromkeys(_agents(text, a, b, hidden) if index == 0 else [])
-            continue
-        duties = duties_in(text, at, b, hidden)
-        if index == 0 or found or duties.roles or duties.told or is_imperative(text, a, b):
-            pairs |= dict.fromkeys(pairs_of(subject, duties))
-    return Charge(tuple(pairs), subject, explicit, body)
+            pairs = _agents(text, a, b, hidden) if index == 0 else []
+        else:
+            duties = duties_in(text, at, b, hidden)
+            if index == 0 or found or duties.roles or duties.told or is_imperative(text, a, b):
+                pairs = pairs_of(subject, duties)
+        if pairs:
+            parts.append(Part(a if parts else start, b, tuple(dict.fromkeys(pairs))))
+    return Charge(_closed(parts, end), subject, explicit, body)
+
+
+def _closed(parts: list[Part], end: int) -> tuple[Part, ...]:
+    """The parts, each reaching to the next one and the last to the end of the sentence."""
+    ends = [*(part.start for part in parts[1:]), end][:len(parts)]
+    return tuple(replace(part, end=stop) for part, stop in zip(parts, ends, strict=True))
 
 
 def pairs_of(subject: Subject, duties: Duties) -> list[Pair]:
     """What the duties make of the subject: without any verb of duty it carries out, or is requested."""
-    roles = tuple(dict.fromkeys(subject.roles + duties.roles))
+    roles = () if subject.general else tuple(dict.fromkeys(subject.roles + duties.roles))
     if not roles:
         roles = ("requested",) if subject.requested else ("carries_out",)
     pairs = [(agency, role) for role in roles for agency in subject.agencies]
@@ -88,6 +114,6 @@ def _agents(text: str, start: int, end: int, hidden: tuple[Span, ...]) -> list[P
     pairs: list[Pair] = []
     for agent in _AGENT.finditer(text, start, end):
         agencies = agencies_at(text, agent.end(), end)
-        if agencies and _AGENT_VERB.match(text, agencies[-1][1], end):
-            pairs += pairs_of(Subject(tuple(agencies)), duties_in(text, agencies[-1][1], end, hidden))
+        if agencies.spans and _AGENT_VERB.match(text, agencies.end, end):
+            pairs += pairs_of(Subject(agencies.spans), duties_in(text, agencies.end, end, hidden))
     return pairs

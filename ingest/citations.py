@@ -1,14 +1,14 @@
 """The citations of a text: which documents it names, where, in which role, and what it tells of two others.
 
-Candidates (numbers, names, titles) are read with what stands around them, own references are dropped, then lists, nesting and
-roles are settled sentence by sentence. Spans are into `Reading.text`.
+Candidates (numbers, names, titles) are read with what stands around them, own references are dropped, then lists, nesting
+and roles are settled sentence by sentence. Spans are into `Reading.text`.
 """
 
 from graph.identifiers import number_key, words
 from ingest.candidates import Candidates, Node
 from ingest.facts import Header, Mention, Relation
+from ingest.links import EFFECTS, LAWS, Linker
 from ingest.names import head_type
-from ingest.links import LAWS, Linker
 from ingest.shortforms import declared_forms
 from ingest.text import Reading
 from ingest.zones import Zones
@@ -22,7 +22,8 @@ def find_citations(reading: Reading, header: Header, zones: Zones) -> tuple[tupl
     nodes = declared_forms(candidates, nodes)
     _spread(nodes, candidates.text)
     _settle_open_titles(nodes)
-    return _mentions(candidates, nodes, zones), _relations(nodes)
+    told = _consolidate(nodes, header, zones)
+    return _mentions(candidates, nodes, zones), _relations(nodes, told)
 
 
 def _of_others(candidates: Candidates, header: Header, zones: Zones) -> list[Node]:
@@ -33,7 +34,8 @@ def _of_others(candidates: Candidates, header: Header, zones: Zones) -> list[Nod
     numbered = {n.start for n in candidates.nodes if n.parent is not None}
     kept: list[Node] = []
     for node in candidates.nodes:
-        if node.number and own_number and number_key(node.number) == own_number and _same_day(node.date, header.issued_on):
+        own = node.number is not None and own_number is not None and number_key(node.number) == own_number
+        if own and _same_day(node.date, header.issued_on):
             continue
         if own_name and node.inner and (words(node.name or "") in own_names or _is_own(node, own_name)):
             kept += [inner for inner in _inner_nodes(node) if inner.start not in numbered]
@@ -55,7 +57,8 @@ def _inner_nodes(node: Node) -> list[Node]:
     """The laws that this amending law names in its own name; a number after it is that of the last of them."""
     found = []
     for start, end, name in node.inner:
-        inner = Node(start, end, "name", node.paragraph, type=head_type(name), name=name, lead=start, tail=end, sentence=node.sentence)
+        inner = Node(start, end, "name", node.paragraph, type=head_type(name), name=name, lead=start, tail=end)
+        inner.sentence = node.sentence
         found.append(inner)
     if found and node.number:
         found[-1].number, found[-1].end, found[-1].tail, found[-1].by = node.number, node.end, node.tail, "number"
@@ -69,25 +72,47 @@ def _same_day(printed: str | None, own: str | None) -> bool:
 def _spread(nodes: list[Node], text: str) -> None:
     """Issuer, and the date of elided numbers, from the end of a list back over it."""
     for node, following in zip(reversed(nodes[:-1]), reversed(nodes[1:]), strict=True):
-        if node.by != "number" or following.by != "number" or node.sentence != following.sentence or node.parent is not following.parent:
+        if node.by != "number" or following.by != "number" or node.parent is not following.parent:
+            continue
+        if node.sentence != following.sentence:
             continue
         gap = text[node.tail:following.lead]
         if len(gap) > 24 or node.title[1] > node.title[0]:
             continue
         if node.issuer is None and following.issuer and (node.type == following.type or following.elided):
             node.issuer = following.issuer
-        if node.date is None and following.date and following.elided and f"/{following.date[:4]}/" in (node.number or ""):
-            node.date = following.date
+        elided = following.date if following.elided else None
+        if node.date is None and elided and f"/{elided[:4]}/" in (node.number or ""):
+            node.date = elided
 
 
 def _settle_open_titles(nodes: list[Node]) -> None:
     """A title whose quotation mark stays open ends where the same title ends elsewhere in the text."""
-    closed = [n for n in nodes if n.by == "title" and "open" not in n.extra]
+    closed = [n for n in nodes if n.by == "title" and not n.open]
     for node in nodes:
-        if node.by == "title" and "open" in node.extra and node.name:
+        if node.by == "title" and node.open and node.name:
             for other in closed:
                 if other.name and words(node.name).startswith(words(other.name)):
                     node.name = other.name
+
+
+def _consolidate(nodes: list[Node], header: Header, zones: Zones) -> list[tuple[Node, str, Node]]:
+    """In a consolidated text: what it consolidates, and the effects that it repeats, which are those of the base text."""
+    if header.type != "Văn bản hợp nhất":
+        return []
+    top = [n for n in nodes if n.parent is None]
+    leading = [n for n in top if n.start < zones.opening[1] and n.start - n.sentence[0] <= 2 and n.role != "based_on"]
+    told: list[tuple[Node, str, Node]] = []
+    for node in leading:
+        node.role = "consolidates"
+        if node is not leading[0]:
+            told.append((node, "amends", leading[0]))
+    for node in top:
+        if node.effect and node.role in EFFECTS and node not in leading:
+            if leading and node.number != leading[0].number:
+                told.append((leading[0], node.role, node))
+            node.role = "refers_to"
+    return told
 
 
 def _mentions(candidates: Candidates, nodes: list[Node], zones: Zones) -> tuple[Mention, ...]:
@@ -95,18 +120,20 @@ def _mentions(candidates: Candidates, nodes: list[Node], zones: Zones) -> tuple[
     paragraphs = candidates.reading.paragraphs
     found = []
     for node in nodes:
-        document = node.start < zones.opening[1] and paragraphs[node.paragraph].kind != "note"
+        note = paragraphs[node.paragraph].kind == "note"
+        document = node.start < zones.opening[1] and not note
         found.append(Mention(
-            node.start, node.end, candidates.text[node.start:node.end], node.number, node.type, node.name, node.date, node.issuer, node.role,
-            node.articles, index.get(id(node.parent)) if node.parent is not None else None, node.by, "document" if document else "item",
-            paragraphs[node.paragraph].kind == "note", node.sentence,
+            start=node.start, end=node.end, quote=candidates.text[node.start:node.end], number=node.number, type=node.type,
+            name=node.name, date=node.date, issuer=node.issuer, role=node.role, articles=node.articles,
+            nested_in=index.get(id(node.parent)) if node.parent is not None else None, by=node.by,
+            scope="document" if document else "item", in_footnote=note, sentence=node.sentence,
         ))
     return tuple(found)
 
 
-def _relations(nodes: list[Node]) -> tuple[Relation, ...]:
+def _relations(nodes: list[Node], told: list[tuple[Node, str, Node]]) -> tuple[Relation, ...]:
     index = {id(node): i for i, node in enumerate(nodes)}
-    found: list[Relation] = []
+    found = [Relation(index[id(subject)], role, index[id(object_)]) for subject, role, object_ in told]
     for i, node in enumerate(nodes):
         if node.amended is not None and node.history and id(node.amended) in index:
             found.append(Relation(i, node.history, index[id(node.amended)]))

@@ -64,8 +64,9 @@ def _after(text: str, at: int) -> PrintedNumber | None:
     if blank := _BLANK.match(stretch):
         symbol = re.sub(r"\s", "", blank.group(1))
         like = parse_number(f"1/{symbol}")
-        end = at + blank.end()
-        return PrintedNumber(None, _symbol(like), like.family, like.type, end) if like else PrintedNumber(None, symbol, None, None, end)
+        if like:
+            return PrintedNumber(None, _symbol(like), like.family, like.type, at + blank.end())
+        return PrintedNumber(None, symbol, None, None, at + blank.end())
     return None
 
 
@@ -73,13 +74,14 @@ def _symbol(number: Number) -> str:
     return _DIGITS.sub("", number.canonical, count=1)
 
 
-_BLANKS = r"[\s.…_]"
+_BLANKS = r"[\s.…_]{0,40}"
 _DATE = re.compile(
-    rf"[Nn]gày{_BLANKS}*(\d ?\d?|[0O][1-9]l?)?{_BLANKS}*tháng{_BLANKS}*(\d ?\d?)?{_BLANKS}*năm\s*((?:19|20) ?\d ?\d)"
-    r"|[Nn]gày\s*(\d{1,2})\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?((?:19|20)\d\d)"
-    r"|[Nn]gày\s+\S{1,4}\s+tháng\s+\S{1,4}\s+năm\s+((?:19|20)\d\d)"            # "ngày OW tháng ,Š năm 2026" (46/VBHN-BQP)
+    rf"[Nn]gày{_BLANKS}(\d ?\d?|[0O][1-9]l?)?{_BLANKS}tháng{_BLANKS}(\d ?\d?)?{_BLANKS}năm\s{{0,3}}((?:19|20) ?\d ?\d)"
+    r"|[Nn]gày\s{0,3}(\d{1,2})\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?((?:19|20)\d\d)"
+    r"|[Nn]gày\s\S{1,4}\stháng\s\S{1,4}\snăm\s((?:19|20)\d\d)"            # "ngày OW tháng ,Š năm 2026" (46/VBHN-BQP)
 )
-_PLACE = re.compile(rf"(?<![\w/-])((?:(?:[Tt]hành ph[ốồ]|[Tt]hị xã|[Hh]uyện|[Qq]uận|[Xx]ã|[Pp]hường)[ ]+)?(?:[{UPPER}][\w.'-]*[ ]+){{0,5}}[{UPPER}][\w.'-]*|TP\.\s?[{UPPER}][\w ]+?)\s?,\s*$")
+_KIND = r"(?:(?:[Tt]hành ph[ốồ]|[Tt]hị xã|[Hh]uyện|[Qq]uận|[Xx]ã|[Pp]hường)[ ]+)?"
+_PLACE = re.compile(rf"(?<![\w/-])({_KIND}(?:[{UPPER}][\w.'-]*[ ]+){{0,5}}[{UPPER}][\w.'-]*)\s?,\s*$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The issuer of a text as a whole: the printed one, unless the text says better; where the head is lost, from what else tells it.
+"""The issuer of a text: the printed one, unless the text says better; where the head is lost, from what else tells it.
 
 In order: "CỦA BỘ CHÍNH TRỊ" after the type, the head's own print, the decider's line before the recitals, the sentence that
 enacts or orders, the signature, the sentence that announces, the codes of the number; for local ones with the place.
@@ -7,6 +7,7 @@ enacts or orders, the signature, the sentence that announces, the codes of the n
 import re
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 
 from graph.identifiers import words
 from ingest.letters import LOWER, UPPER
@@ -73,8 +74,8 @@ _ADOPTED = re.compile(r"\s*\(?Được ((?:Hội đồng|Quốc hội|Ủy ban|B
 
 
 def _stated(text: str, zones: Zones) -> str | None:
-    """Who is named beside type and title. Samples: "NGHỊ QUYẾT ⏎ CỦA BỘ CHÍNH TRỊ"; "Kết luận số 69-KL/TW ngày 11/01/2024 của Bộ
-    Chính trị về …"; "Án lệ số … Được Hội đồng Thẩm phán Tòa án nhân dân tối cao thông qua ngày …".
+    """Who is named beside type and title. Samples: "NGHỊ QUYẾT ⏎ CỦA BỘ CHÍNH TRỊ"; "Kết luận số 69-KL/TW ngày 11/01/2024 của
+    Bộ Chính trị về …"; "Án lệ số … Được Hội đồng Thẩm phán Tòa án nhân dân tối cao thông qua ngày …".
     """
     if not (zones.kind and zones.subject):
         return None
@@ -208,12 +209,14 @@ def _located(issuer: str, known: Evidence) -> str | None:
             return f"{organ} {fitting[0].full_name}"
     body = known.text[slice(*known.zones.body)]
     for text, least in ((known.text[:known.zones.opening[1]] + body[:3000], 1), (body[:60000], 3)):
-        names = Counter(name for m in _NAMED_PLACE.finditer(text) if (name := _place_name(m.group(1).lower(), m.group(2), kind)))
+        found_names = (_place_name(m.group(1).lower(), m.group(2), kind) for m in _NAMED_PLACE.finditer(text))
+        names = Counter(name for name in found_names if name)
         if names and names.most_common(1)[0][1] >= least:
             return f"{organ} {names.most_common(1)[0][0]}"
     return None
 
 
+@lru_cache(maxsize=4096)
 def _place_name(printed_kind: str, printed: str, kind: str) -> str | None:
     """The full name of the place that the words after its kind begin with; a province if the issuer's kind is not known."""
     if kind and printed_kind != kind:
@@ -221,8 +224,8 @@ def _place_name(printed_kind: str, printed: str, kind: str) -> str | None:
     parts = printed.split()
     for length in range(len(parts), 0, -1):
         name = " ".join(parts[:length])
-        found = [p for p in find_places(f"{printed_kind} {name}", None) if p.kind == printed_kind and (kind or p.level == "province")]
-        if found and (length > 1 or not name[0].islower()):
+        found = [p for p in find_places(f"{printed_kind} {name}", None) if p.kind == printed_kind]
+        if found and (kind or found[0].level == "province") and (length > 1 or not name[0].islower()):
             return found[0].full_name
     return None
 

@@ -10,13 +10,12 @@ import tomllib
 from dataclasses import dataclass
 from importlib import resources
 
-from ingest.agencies import agency_at
+from ingest.agency_lists import AgencyList, Span, agencies_at, is_group
 from ingest.phrases import one_of, phrase
 
 TABLE = tomllib.loads(resources.files("ingest").joinpath("data/duties.toml").read_text("utf-8"))
 WORDS: dict[str, list[str]] = TABLE["words"]
 ROLE_VERB = one_of(verb for duty in TABLE["duty"] for verb in duty["verbs"])
-Span = tuple[int, int]
 
 _ROLE_OF = {verb: duty["role"] for duty in TABLE["duty"] for verb in duty["verbs"]}
 _STRENGTH = one_of(WORDS["strengthening"])
@@ -29,7 +28,7 @@ _TO = phrase(r" (?:cho )?")
 # What may stand before a verb of the subject. Samples: "kịp thời hướng dẫn"; "Tăng cường công tác kiểm tra"; "…, theo dõi".
 _LIGHT = phrase(rf"(?<!\w){one_of(WORDS['light'])}\s*$")
 _STRENGTHENED = phrase(rf"(?<!\w){_STRENGTH}(?: hơn nữa)? (?:công tác|hoạt động|việc)\s*$")
-_JOIN = phrase(r"(?:,|(?<!\w)(?:và|hoặc|rồi|cũng như))\s*$")
+_JOIN = phrase(r"(?:[,:]|(?<!\w)(?:và|hoặc|rồi|cũng như))\s*$")
 # "công tác tuyên truyền, giám sát", "đã được quy định, hướng dẫn": the comma joins nouns or participles.
 _NOUN_LIST = phrase(rf"(?<!\w)(?:{one_of(WORDS['nouns'])}|được)(?: [^\s,;]+){{1,3}}\s*$")
 # "sự hướng dẫn, kiểm tra của Bộ", "phối hợp chặt chẽ hơn giữa các cơ quan": what follows makes it a noun.
@@ -37,6 +36,9 @@ _AS_NOUN = phrase(rf"(?:\s*(?:,|và)?\s*(?:{ROLE_VERB}|chỉ đạo|quy định|
                   r" (?:của(?! mình)|giữa)(?!\w)")
 # "kiểm tra, xử lý các hành vi vi phạm" is enforcement, not watching over the task.
 _ENFORCING = phrase(r"\s*(?:,|và)?\s*(?:phát hiện|xử lý|xử phạt|ngăn chặn|kiểm soát|hoạt động của)(?!\w)")
+_WATCHED = phrase(
+    rf"(?:\s*(?:,|và)\s*| )(?:{ROLE_VERB}|các |(?:(?:việc|tình hình|kết quả|tiến độ|quá trình|công tác) )+"
+    r"(?:tổ chức )?(?:thực hiện|triển khai|thi hành|chấp hành|tuân thủ|xây dựng|cung cấp))")
 # "thể hiện rõ vai trò của cơ quan quản lý trong việc kiểm tra, đôn đốc" (43)
 _IN_CHARGE = phrase(r"(?:vai trò|trách nhiệm)(?!\w)[^,;]{0,80} trong việc\s*$")
 _SERVING = phrase(r"(?<!\w)giúp ")
@@ -44,34 +46,25 @@ _WITH = phrase(
     r"(?:\s*,?\s*(?:thường xuyên|chặt chẽ|đồng bộ|kịp thời|tốt|(?:có )?hiệu quả|hơn|và))*\s*(?:(?:cùng )?với|cùng|:)? ")
 _TOGETHER = phrase(r"\s*,?\s*cùng(?: với)? ")
 _GUIDES = phrase(r"\s*,?\s*hướng dẫn(?!\w)")
-_NEXT = phrase(r"\s*(?:[,;/:]\s*(?:(?:và|cùng|với) )?|(?:và|cùng với|cùng|với|hoặc) )")
+_NOBODY = AgencyList((), 0)
 _REACH = 60      # characters before a verb that are looked at
 _HOPS = 9        # light words between a verb and what it is joined to
 
 
 @dataclass(frozen=True, slots=True)
 class Duties:
-    """Roles of the subject in the order of their verbs, partners that coordinate under it, and what it tells others to be."""
+    """Roles of the subject in the order of their verbs, partners that coordinate under it, and what it tells others to be.
+
+    `company` is everybody whom the subject works with, also without a lead. `directed` are those who do the work for the
+    subject, with their company in `directed_with`.
+    """
 
     roles: tuple[str, ...] = ()
     partners: tuple[Span, ...] = ()
     told: tuple[tuple[Span, str], ...] = ()
-
-
-def agencies_at(text: str, start: int, end: int) -> list[Span]:
-    """The agencies of a list that begins at `start`: "Sở A, Sở B và các cơ quan liên quan"."""
-    found: list[Span] = []
-    position = start
-    while position < end:
-        stop = agency_at(text, position)
-        if stop is None or stop > end:
-            break
-        found.append((position, stop))
-        step = _NEXT.match(text, stop, end)
-        if not step:
-            break
-        position = step.end()
-    return found
+    company: tuple[Span, ...] = ()
+    directed: tuple[Span, ...] = ()
+    directed_with: tuple[Span, ...] = ()
 
 
 def duties_in(text: str, start: int, end: int, hidden: tuple[Span, ...] = (), *, deep: bool = True) -> Duties:
@@ -90,6 +83,9 @@ class _Clause:
         self.roles: dict[str, None] = {}
         self.partners: list[Span] = []
         self.told: list[tuple[Span, str]] = []
+        self.company: list[Span] = []
+        self.directed: tuple[Span, ...] = ()
+        self.directed_with: tuple[Span, ...] = ()
         self.fresh = {start}             # where a verb of the subject may begin
         self.closed = start              # cues before this place are read
 
@@ -104,9 +100,10 @@ class _Clause:
                 if role:
                     self.roles[role] = None
                 break
-            if role and not (role == "monitors" and _ENFORCING.match(self.text, cue.end(), self.end)):
+            if role and not (role == "monitors" and self._inspects(cue)):
                 self._take(role, cue.end())
-        return Duties(tuple(self.roles), tuple(self.partners), tuple(self.told))
+        return Duties(tuple(self.roles), tuple(self.partners), tuple(self.told), tuple(self.company), self.directed,
+                      self.directed_with)
 
     def _is_verb(self, start: int, end: int) -> bool:
         """Whether the cue is a verb of the subject, by what stands before and after it."""
@@ -129,11 +126,18 @@ class _Clause:
             position = before.start()
         return False
 
+    def _inspects(self, cue: re.Match[str]) -> bool:
+        """Whether "kiểm tra" looks at things or wrongs, not at how others do the task."""
+        if _ENFORCING.match(self.text, cue.end(), self.end):
+            return True
+        alone = cue.group().lower().startswith("kiểm") and "monitors" not in self.roles
+        return alone and not _WATCHED.match(self.text, cue.end(), self.end)
+
     def _serves(self, position: int) -> bool:
         """"Giúp Ban Chỉ đạo hướng dẫn, theo dõi": the agency that is helped stands between the subject and its verb."""
         for serving in _SERVING.finditer(self.text, max(self.start, position - 3 * _REACH), position):
             listed = agencies_at(self.text, serving.end(), position)
-            if listed and not self.text[listed[-1][1]:position].strip():
+            if listed.spans and not self.text[listed.end:position].strip():
                 return True
         return False
 
@@ -142,14 +146,15 @@ class _Clause:
         if not _DELEGATING.fullmatch(cue.group()):
             return False
         gap = _TO.match(self.text, cue.end(), self.end)
-        others = agencies_at(self.text, gap.end(), self.end) if gap else []
-        if others and self.deep:
-            rest = duties_in(self.text, others[-1][1], self.end, self.hidden, deep=False)
+        others = agencies_at(self.text, gap.end(), self.end) if gap else _NOBODY
+        if others.spans and self.deep:
+            rest = duties_in(self.text, others.end, self.end, self.hidden, deep=False)
             for role in ("leads", "coordinates"):
                 if role in rest.roles:
-                    self.told += [(span, role) for span in others]
+                    self.told += [(span, role) for span in others.spans]
             self.told += [(span, "coordinates") for span in rest.partners]
-        return bool(others)
+            self.directed, self.directed_with = others.spans, rest.company
+        return bool(others.spans)
 
     def _take(self, role: str, position: int) -> None:
         """One accepted verb that ends at `position`, with the partners that follow "phối hợp với" and "chủ trì cùng"."""
@@ -157,12 +162,15 @@ class _Clause:
             self.fresh.add(position)
         pattern = _WITH if role == "coordinates" else _TOGETHER if role == "leads" else None
         gap = pattern.match(self.text, position, self.end) if pattern else None
-        partners = agencies_at(self.text, gap.end(), self.end) if gap else []
+        partners = agencies_at(self.text, gap.end(), self.end) if gap else _NOBODY
         under_lead = "leads" in self.roles or role == "leads"
         if not (role == "coordinates" and under_lead):
             self.roles[role] = None
-        if partners:
-            self.closed = partners[-1][1]
+        if partners.spans:
+            self.company += partners.spans
+            self.closed = partners.end
             self.fresh.add(self.closed)
-            if under_lead or _GUIDES.match(self.text, self.closed, self.end):    # guidance "with" somebody is issued by both
-                self.partners += partners
+            if under_lead:
+                self.partners += partners.spans
+            elif _GUIDES.match(self.text, self.closed, self.end):      # guidance "with" somebody is issued by both
+                self.partners += [span for span in partners.spans if not is_group(self.text, span)]

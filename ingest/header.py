@@ -20,6 +20,7 @@ from ingest.types import type_named
 from ingest.zones import Zones
 
 _LIKE = 9000            # characters after the head whose spelling capitals are put back to
+_CLOSING = 20_000       # characters in which the signatures stand
 _PASSED = re.compile(r"thông qua(?: tại[^.;]{3,80})?,?\s+ngày [^.;\n]{6,40}")
 _ADOPTED = re.compile(r"\s*\(?Được [^.;\n]{4,90} thông qua ngày [^.;\n]{6,30}")
 _LETTER_MARK = re.compile(r"V/v\s*[.:]*\s*", re.IGNORECASE)
@@ -41,14 +42,16 @@ def read_header(reading: Reading, zones: Zones) -> Header:
     text = reading.text
     head = _read_head(text, zones)
     like = text[zones.head[1]:zones.head[1] + _LIKE]
-    signatures = read_signatures(lines_of(reading, *zones.closing), text)
+    closing = (zones.closing[0], min(zones.closing[1], zones.closing[0] + _CLOSING))
+    signatures = read_signatures(lines_of(reading, *closing), text)
     above = _before_title(text, zones) if not head.certified else zones.closing
     printed = printed_issuer(text, lines_of(reading, *above), above[1], like)
     issued_on, dated = _issued_on(text, zones, head)
     place = head.date.place if head.date else None
     symbol = head.number.symbol if head.number else None
     found = settle_issuer(Evidence(
-        text, zones, printed, symbol or "", head.number.family if head.number else None, place, issued_on, head.type, signatures,
+        text, zones, printed, symbol or "", head.number.family if head.number else None, place, issued_on, head.type,
+        signatures,
     ))
     title = _title(text, zones, head, like)
     inferred = [*(["issuer"] if found.inferred else []), *(["issued_on"] if issued_on and not dated else [])]
@@ -61,7 +64,7 @@ def read_header(reading: Reading, zones: Zones) -> Header:
         signed_as="; ".join(s.capacity for s in signatures if s.capacity) or None,
         in_force_from=None if head.consolidated else in_force_from(text, *zones.body, head.type, issued_on),
         inferred=tuple(inferred), end=zones.head[1],
-        parties=(*addressees(text, *zones.head), *recipients(text, *zones.closing)),
+        parties=(*addressees(text, *zones.head), *recipients(text, *closing)),
     )
 
 

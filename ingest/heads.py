@@ -4,7 +4,7 @@ The head is looked for before the first item ("Điều 1", "I.", "1."), in at mo
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.letters import LOWER, UPPER, capitals_end, in_capitals
 from ingest.lines import RECITAL, Line
@@ -37,7 +37,8 @@ _KIND = re.compile(rf"(?:(?m:^)[|#*.\s]{{0,60}}|năm (?:19|20)\d\d\s+)({_CAPITAL
 _KIND_FIRST = re.compile(rf"({'|'.join(_NAMES)})(?=\s+(?:[{LOWER}]|số\b)|\s*$)")
 _LETTER = re.compile(r"(?<!\w)(?:V/v|V/V|v/v|Về việc)(?=[\s:.])")
 _TO = re.compile(r"Kính gửi\s*:?|[^\n:]{3,60}\bđiện\s?:(?=\s*(?:\n|$|-))")
-_DATE_LINE = re.compile(rf"(?:[{UPPER}][\w.]*[ ]){{0,5}}[{UPPER}][\w.]*\s?,\s*ngày\s[\d\s.…_]{{0,12}}tháng\b")
+_DATE_LINE = re.compile(r",\s?ngày\s[\s\d.…_]{0,12}tháng\b")
+_PLACE_BEFORE = re.compile(rf"(?:[{UPPER}][\w.]*[ ]){{0,5}}[{UPPER}][\w.]*\s?$")
 _NUMBER_LINE = re.compile(r"(?:Số|SỐ)\s*:?\s*[\d./-]")
 # What the title cannot go beyond, wherever it stands in the line.
 _STOP = re.compile(
@@ -57,7 +58,7 @@ _ORGAN = re.compile(
 _SESSION = re.compile(r"\(?kh(?:óa|oá|oa)\b|k[ỳì] họp", re.IGNORECASE)
 # The same glued to the title: "… HUYỆN CHÂU THÀNH ỦY BAN NHÂN DÂN TỈNH TÂY NINH ⏎ Căn cứ" (3745/QĐ-UBND).
 _DECIDER_GLUED = re.compile(
-    r"(?<!\bCỦA)(?<!\bDO)(?<!\bVÀ)(?<!\bTẠI)(?<!\bGIỮA)(?<!\bCẤP)(?<!\bcủa)(?<!\bdo)(?<!\bvà)(?<!\btại)(?<!\bgiữa)\s+("
+    r"(?<!\bCỦA)(?<!\bDO)(?<!\bVÀ)(?<!\bTẠI)(?<!\bGIỮA)(?<!\bCẤP)(?<!\bcủa)(?<!\bdo)(?<!\bvà)(?<!\btại)(?<!\bgiữa)\s("
     r"(?:CHỦ TỊCH )?(?:ỦY|UỶ) BAN (?:NHÂN DÂN|THƯỜNG VỤ)[\w .-]{0,40}|THỦ TƯỚNG CHÍNH PHỦ|BỘ TRƯỞNG BỘ [\w ,-]{4,60}"
     rf"|(?:Chủ tịch )?(?:Ủy|Uỷ) ban nhân dân(?: [{LOWER}\d-]+){{1,7}}|Thủ tướng chính phủ|Bộ trưởng bộ(?: [{LOWER},-]+){{1,12}})\s*$"
 )
@@ -70,9 +71,10 @@ _OWN_ISSUER = re.compile(r"\s*của\s+[^\n:;]{3,90}?(?=\s+về\s|\s*\n)", re.IGN
 _TRIM = " \t\n|.;,:-_*/#"
 
 
-def find_head(text: str, lines: list[Line]) -> Head:
+def find_head(text: str, all_lines: list[Line]) -> Head:
     """The head of a text; without type, "V/v" or addressee it ends before the first recital or where the text begins."""
-    limit = _limit(lines)
+    limit = _limit(all_lines)
+    lines = _window(all_lines)
     start = _after_copy(text, lines, limit)
     if kind := _kind(text, lines, start, limit):
         subject = _subject(text, lines, kind, limit)
@@ -83,6 +85,12 @@ def find_head(text: str, lines: list[Line]) -> Head:
         subject = _letter_subject(text, letter.start(), to.start() if to else limit)
         return Head(None, subject, _addressed(text, lines, subject[1], limit), start)
     return Head(None, None, _addressed(text, lines, _bare_end(text, lines, limit), limit), start)
+
+
+def _window(lines: list[Line]) -> list[Line]:
+    """The lines that begin in the window, none of them longer than it."""
+    return [line if len(line.text) <= _WINDOW else replace(line, end=line.start + _WINDOW, text=line.text[:_WINDOW])
+            for line in lines if line.start <= _WINDOW]
 
 
 def _limit(lines: list[Line]) -> int:
@@ -194,8 +202,8 @@ def _cut(text: str, start: int, end: int, alone: bool, recitals_follow: bool) ->
     full = end
     if match := _STOP.search(text, start, end):
         end = match.start()
-    if (match := _DATE_LINE.search(text, start, end)) and match.start() > start:
-        end = match.start()
+    if (date := _date_line(text, start, end)) is not None and date > start:
+        end = date
     cell = text.find("|", start, end)
     end = cell if cell > start else end
     if text[start:start + 1].islower() and _SEGMENTED.search(text, start, end) and (match := _NEXT.search(text, start, end)):
@@ -211,6 +219,13 @@ def _cut(text: str, start: int, end: int, alone: bool, recitals_follow: bool) ->
     return end
 
 
+def _date_line(text: str, start: int, end: int) -> int | None:
+    """Where the date line begins in text[start:end], with its place: "Hà Nội, ngày … tháng …"."""
+    comma = _DATE_LINE.search(text, start, end)
+    place = _PLACE_BEFORE.search(text[max(start, comma.start() - 60):comma.start()]) if comma else None
+    return comma.start() - len(place.group()) if comma and place else None
+
+
 def _letter_subject(text: str, start: int, limit: int) -> Span:
     """What stands after "V/v": to the end of its cell or paragraph, and the lines before "Kính gửi" or a date line."""
     end = start
@@ -218,10 +233,9 @@ def _letter_subject(text: str, start: int, limit: int) -> Span:
         stop = text.find("\n", end, limit)
         stop = limit if stop < 0 else stop
         piece = text[end:stop]
-        date = _DATE_LINE.search(text, end, stop)
-        cell = text.find("|", end, stop)
+        date = _date_line(text, end, stop)
         found = _STOP.search(text, end, stop)
-        cuts = [c for c in (date.start() if date else -1, cell, found.start() if found else -1) if c >= end]
+        cuts = [c for c in (date, text.find("|", end, stop), found.start() if found else None) if c is not None and c >= end]
         if cuts:
             end = min(cuts)
             break
@@ -242,7 +256,7 @@ def _bare_end(text: str, lines: list[Line], limit: int) -> int:
     for line in lines:
         if line.start >= limit or RECITAL.match(line.text):
             break
-        if _MOTTO.search(line.text) or _NUMBER_LINE.match(line.text) or _DATE_LINE.search(line.text):
+        if _MOTTO.search(line.text) or _NUMBER_LINE.match(line.text) or _date_line(text, line.start, min(line.end, limit)) is not None:
             end = line.end
         elif _is_sentence(line.text):
             break

@@ -1,4 +1,4 @@
-"""How the citations of a sentence stand to each other: lists, nesting, history; and from that and the cues, the role of each."""
+"""How the citations of a sentence stand to each other (lists, nesting, history), and from that and the cues their roles."""
 
 import re
 from bisect import bisect_right
@@ -7,17 +7,24 @@ from graph.identifiers import fold, words
 from ingest.candidates import Candidates, Node
 from ingest.facts import Header
 from ingest.roles import cue_role, effect_before, expires, nested_role, own_detail, passive_before
+from ingest.wording import one_of
 from ingest.zones import Zones
 
 LAWS = ("Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp")
-_EFFECTS = ("repeals", "replaces", "amends", "suspends", "corrects", "consolidates")
+EFFECTS = ("repeals", "replaces", "amends", "suspends", "corrects", "consolidates")
 _AND = r"(?:và|VÀ|hoặc|cùng với|cùng|hay|gồm|với|gắn với)"
-_PURE = re.compile(rf"(?:[\s(]*[,;|–-][\s,;()|–-]*(?:\b{_AND}\b)?|\s*\b{_AND}\b)\s*(?:của\s|tại\s|các\s|những\s)*(?:[+–-]\s*)?$")
+_PURE = re.compile(
+    rf"(?:[\s(]*[,;|–-][\s,;()|–-]*(?:\b{_AND}\b)?|\s*\b{_AND}\b)\s*(?:của\s|tại\s|các\s|những\s)*(?:[+–-]\s*)?$"
+)
 _SEPARATOR = re.compile(rf"(?:[,;:|]|\b{_AND})\s*(?:(?:các|những|của|tại)\s+)*$")
-_BARE = re.compile(r"[\s|*•+–-]*(?:\S{1,6}[.)]\s*)?[^,;:]{0,12}$")       # only the marker of an item before the citation
-_ISSUES = re.compile(r"(?:[Bb]an hành|[Pp]hê duyệt|[Xx]ây dựng|[Tt]hông qua|[Kk]èm theo|[Cc]ông bố|trình)(?: kèm theo [^.;]{3,30} này)?(?: nội dung| các)?\s*:?\s*$")
+# Only the marker of an item before the citation.
+_BARE = re.compile(r"[\s|*•+–-]*(?:\S{1,6}[.)]\s*)?[^,;:]{0,12}$")
+_ISSUES = re.compile(rf"{one_of('issuing_verbs')}(?: kèm theo [^.;]{{3,30}} này)?(?: nội dung| các)?\s*:?\s*$")
+_NUMBERED = re.compile(r"(?:Điều )?\d+\. ")
+_ISSUED = re.compile(r"\b(?:phe duyet|ban hanh|ke hoach|de an|chuong trinh)\b")
 _OWN_TITLE_WORDS = 4
 _QUOTE_REACH = 9000
+_LONGEST_CLAUSE = 2000
 
 
 class Linker:
@@ -75,14 +82,14 @@ class Linker:
         node.parent, node.role, node.effect = previous.parent, previous.role, previous.effect
         if previous.amended is not None and previous.amended is not node:
             node.amended, node.history = previous.amended, previous.history
-        if node.elided and node.number and (node.type is None or "/" in node.number and previous.type in LAWS):
+        if node.elided and node.number and (node.type is None or ("/" in node.number and previous.type in LAWS)):
             node.type = previous.type
 
     def _inside(self, node: Node, previous: Node | None, open_: list[Node]) -> bool:
         owner = open_[-1]
-        start = owner.title[0] if previous is None or previous.tail <= owner.title[0] else max(previous.tail, owner.title[0])
+        start = owner.title[0] if previous is None else max(previous.tail, owner.title[0])
         gap = self.text[min(start, node.lead):node.lead]
-        if owner.by == "title" and owner.start <= node.start < owner.end and owner.extra.get("open") is None and previous is owner:
+        if owner.by == "title" and node.start < owner.end and not owner.open and previous is owner:
             node.parent, node.role = owner, nested_role(self.text[owner.start:node.lead])
             return True
         if node.by == "title" and _ISSUES.search(gap) and (previous is owner or previous is None):
@@ -94,7 +101,7 @@ class Linker:
             self._list_in_title(node, previous, owner, gap)
             return True
         if _SEPARATOR.search(gap) and not (owner.type in LAWS and node.by == "name") and node.by != "title":
-            owner.title = (owner.title[0], node.lead)
+            self._close(owner, node.lead)
             open_.pop()
             self._sibling(node, owner, climb=";" in gap[-4:])
             return True
@@ -104,12 +111,21 @@ class Linker:
         node.parent, node.role = owner, nested_role(self.text[owner.title[0]:node.lead])
         return True
 
+    def _close(self, owner: Node, end: int) -> None:
+        """The title of `owner` ends before `end`, where the next citation of its list begins."""
+        start = owner.title[0]
+        title = _SEPARATOR.sub("", self.text[start:end].rstrip()).rstrip(" ,;")
+        owner.title = (start, start + len(title))
+        if owner.by == "number":
+            owner.name = f"{owner.type} {title}" if owner.type in LAWS else title
+
     def _list_in_title(self, node: Node, previous: Node, owner: Node, gap: str) -> None:
         """After "…, " or "… và " inside a title: the next of the inner list, or the next of the outer?"""
         outer_like = node.type == owner.type and node.by == owner.by
         inner_like = node.type == previous.type and node.by == previous.by
-        if ";" in gap or (outer_like and not inner_like) or (not inner_like and node.by == "number" and previous.by == "name"):
-            owner.title = (owner.title[0], node.lead)
+        other_form = not inner_like and node.by == "number" and previous.by == "name"
+        if ";" in gap or (outer_like and not inner_like) or other_form:
+            self._close(owner, node.lead)
             self._sibling(node, owner, climb=True)
         else:
             self._sibling(node, previous, climb=False)
@@ -134,25 +150,26 @@ class Linker:
         clause_start = max(begin, self.paragraphs[node.paragraph].start)
         if previous is not None and previous.sentence == node.sentence:
             clause_start = max(previous.tail, previous.title[1]) if previous.title[1] <= node.lead else previous.tail
-        left = text[min(clause_start, node.lead):node.lead]
-        if node.by == "title" and (_ISSUES.search(text[max(begin, node.start - 40):node.start]) or self._own_title(node)):
+        left = text[min(max(clause_start, node.lead - _LONGEST_CLAUSE), node.lead):node.lead]
+        before = text[max(begin, node.start - 40):node.start]
+        if node.by == "title" and (_ISSUES.search(before) or self._own_title(node)):
             return False
         node.role = self._role(node, left, previous, opening=opening, title=title)
-        node.effect = node.role in _EFFECTS
+        node.effect = node.role in EFFECTS
         return True
 
     def _role(self, node: Node, left: str, previous: Node | None, *, opening: bool, title: bool) -> str:
         if not opening and not title and self._in_quotation(node):
             return "refers_to"
         joined = previous is not None and previous.effect
-        if previous is None or joined:
-            if role := effect_before(left, title=title, joined=joined, own=self.header.type):
-                return role
+        first = previous is None or joined
+        if first and (role := effect_before(left, title=title, joined=joined, own=self.header.type)):
+            return "amends" if role == "replaces" and node.articles else role
         if detail := own_detail(left, title=title):
             return detail
-        right = self.text[node.tail:node.sentence[1]]
-        if "hiệu lực" in right and expires(right[:400], self.header.type) and not joined and not opening:
-            return "replaces"
+        right = self.text[node.tail:min(node.sentence[1], node.tail + 400)]
+        if "hiệu lực" in right and expires(right, self.header.type) and not joined and not opening:
+            return "repeals" if node.articles else "replaces"
         if _BARE.match(left) and (role := self._lead_in(node)):
             return role
         if opening and self._recital(node):
@@ -162,7 +179,7 @@ class Linker:
     def _recital(self, node: Node) -> bool:
         p = self.paragraphs[node.paragraph]
         first = fold(self.text[p.body:p.body + 18].lstrip("-|* "))
-        so_far = self.text[p.start:node.start]
+        so_far = self.text[max(p.start, node.start - _LONGEST_CLAUSE):node.start]
         return first.startswith(("can c", "xet", "theo de ng")) and not ("; " in so_far and "hực hiện" in so_far)
 
     def _lead_in(self, node: Node) -> str | None:
@@ -176,7 +193,7 @@ class Linker:
         for parent in self._leads(index):
             p = self.paragraphs[parent]
             text = self.text[p.start:p.end].rstrip()
-            sentence = text[max(text.rfind(". ", 0, -1), 0) if not re.match(r"(?:Điều )?\d+\. ", text) or text.count(". ") > 1 else 0:]
+            sentence = text[max(text.rfind(". "), 0):] if text.count(". ") > 1 or not _NUMBERED.match(text) else text
             if expires(sentence, self.header.type):
                 return "replaces"
             if role := effect_before(sentence.rstrip(": ") + " ", own=self.header.type):
@@ -196,11 +213,10 @@ class Linker:
                 parent = self.paragraphs[parent].parent
         for before in range(index - 1, max(index - 40, -1), -1):
             q = self.paragraphs[before]
-            if q.end > q.start and self.text[q.end - 1] == ":" and (q.marker is None or p.marker is None or q.rank < p.rank):
-                if before not in found:
-                    found.append(before)
+            if self.text[q.start:q.end].endswith(":") and (q.marker is None or p.marker is None or q.rank < p.rank):
+                found += [before] if before not in found else []
                 break
-            if (p.marker is None and q.marker is not None) or (p.marker is not None and q.marker is None and q.kind != "row"):
+            if (p.marker is None) != (q.marker is None) and q.kind != "row":
                 break
         return [f for f in found if self.text[self.paragraphs[f].end - 1:self.paragraphs[f].end] == ":"
                 or self.paragraphs[f].end - self.paragraphs[f].start < 160]
@@ -222,16 +238,18 @@ class Linker:
         """Whether the node is only what this document itself approves."""
         own = words(self.header.title or "")
         mine = words(node.name or "")
-        return len(mine.split()) >= _OWN_TITLE_WORDS and mine in own and re.search(r"\b(?:phe duyet|ban hanh|ke hoach|de an|chuong trinh)\b", own) is not None and (
-            "thuc hien de an" not in own and "trien khai" not in own)
+        if len(mine.split()) < _OWN_TITLE_WORDS or mine not in own:
+            return False
+        return _ISSUED.search(own) is not None and "thuc hien de an" not in own and "trien khai" not in own
+
 
 
 def _quotations(text: str) -> list[tuple[int, int]]:
     """The outermost quotations “…”, by nesting; one that is never closed, or not within a few pages, is none."""
     found: list[tuple[int, int]] = []
     opened: list[int] = []
-    for at, sign in sorted((m.start(), sign) for sign in ("“", "”") for m in re.finditer(sign, text)):
-        if sign == "“":
+    for at in sorted(m.start() for sign in ("“", "”") for m in re.finditer(sign, text)):
+        if text[at] == "“":
             opened.append(at)
         elif opened:
             start = opened.pop()

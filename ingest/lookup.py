@@ -87,16 +87,15 @@ def _take_date(text: str) -> tuple[str | None, str]:
 def _take_short_number(text: str, types: tuple[str, ...]) -> tuple[str | None, str]:
     """ "62/2020" or "407" as the beginning of a number key. A year is none where a name is all: "luat bao chi 2016"."""
     match = _SHORT_NUMBER.search(text)
-    if match is None or (not match.group(2) and _YEAR.fullmatch(match.group(1)) and (not types or set(types) & _named_types())):
+    if match is None or (not match.group(2) and _YEAR.fullmatch(match.group()) and (match.start() or _is_named(types))):
         return None, text
     number = match.group(1).lstrip("0").upper() or "0"
     return f"{number}/{match.group(2)}/" if match.group(2) else number, _without(text, match)
 
 
-@cache
-def _named_types() -> frozenset[str]:
-    """Luật, Bộ luật, Hiến pháp: what has no code of its own in numbers."""
-    return frozenset(row.name for row in TYPES if row.family == "normative" and not row.code)
+def _is_named(types: tuple[str, ...]) -> bool:
+    """Whether the types are such as are cited by name, without a code in their numbers (Luật, Hiến pháp); true for none."""
+    return not types or any(row.name in types and row.family == "normative" and not row.code for row in TYPES)
 
 
 def _take_year(text: str) -> tuple[int | None, str]:
@@ -128,18 +127,22 @@ def find_documents(store: Store, text: str) -> list[Row]:
     if _ID.match(folded) and (rows := _ask(store, "document", {"document": folded})):
         return rows
     wanted = parse(text)
-    fitting = [row for row in _ask(store, "documents", _narrow(wanted)) if _fits(row, wanted)]
+    fitting: list[Row] = []
+    for narrow in _narrowings(wanted):
+        fitting = fitting or [row for row in _ask(store, "documents", {**narrow, "limit": FETCHED}) if _fits(row, wanted)]
     for better in (_same_name(wanted), _held):
         fitting = [row for row in fitting if better(row)] or fitting
     return fitting
 
 
-def _narrow(wanted: Wanted) -> dict[str, object]:
-    """What the store can choose by; `_fits` does the rest."""
+def _narrowings(wanted: Wanted) -> list[dict[str, object]]:
+    """What the store can choose by, best first; `_fits` does the rest. Words may be of the place, which `q` misses."""
     if number := wanted.number or wanted.start:
-        return {"number": number, "limit": FETCHED}
+        return [{"number": number}]
+    year = {"year": wanted.year or 0}
     longest = max(wanted.words.split(), key=len, default="")
-    return {"q": longest, "year": wanted.year or 0, "limit": FETCHED}
+    codes = {row.code or row.caption for row in TYPES if row.name in wanted.types}
+    return [{"q": longest, **year}, *({"type": code, **year} for code in sorted(codes))]
 
 
 def _fits(row: Row, wanted: Wanted) -> bool:

@@ -1,7 +1,7 @@
 """Laws, codes, ordinances and the constitution by name, and attachments by their title in quotation marks.
 
-A name is found at its head word ("Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp"): then the longest name of the catalogue that follows
-(in any case, with or without marks), else what looks like a name. "Luật này", "Luật sư", "dự thảo Luật" name nothing.
+A name is found at its head word ("Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp"): then the longest name of the catalogue that
+follows (in any case, with or without marks), else what looks like a name. "Luật này", "Luật sư", "dự thảo Luật" name nothing.
 """
 
 import re
@@ -12,6 +12,7 @@ from typing import Any
 from graph.identifiers import fold, words
 from ingest.catalogue import law_names
 from ingest.letters import LOWER, UPPER
+from ingest.wording import one_of, words_of
 
 # Each begins with a literal, which the engine finds without looking at what is between.
 _HEADS = tuple(re.compile(p) for p in (
@@ -24,46 +25,41 @@ _MAX_WORDS = 60
 # Samples: "các dự thảo Luật, các văn bản" (002); "hồ sơ dự án Luật Đất đai (sửa đổi)".
 _DRAFT = re.compile(r"(?:[Dd]ự (?:thảo|án|kiến)|DỰ (?:THẢO|ÁN)|[Xx]ây dựng|[Ss]oạn thảo)(?: các| hồ sơ| xây dựng)? ?:? $")
 _ONE_MORE = re.compile(r"(?:,|;|,? và|,? hoặc)(?: dự thảo| dự án)? $")
-_NOT_A_LAW = re.compile(r"(?:Đại học|[Kk]hoa|[Cc]ông ty|[Vv]ăn phòng|Hội|Viện|Báo|[Cc]ử nhân|[Nn]gành|Nhà|Pháp|[Tt]hạc s[ĩỹ]|[Tt]iến s[ĩỹ]|ty) $")
-_NO_NAME = frozenset(
-    "này sư trên nói nêu và của hoặc được đã có quy là thì để tại do về khi trong thuật như phải số ngày năm sẽ không hiện mới cũ đó ấy kia các những"
-    " với theo thương gia chuyên thực ban hướng thi học việt thông".split()
-)
+_NOT_A_LAW = re.compile(rf"{one_of('not_a_law')} $")
+_NO_NAME = frozenset(words_of("no_name"))
 _YEAR = re.compile(r",? ?năm ((?:19|20)\d\d)\b(?![/-])| \(năm ((?:19|20)\d\d)\)| ((?:19|20)\d\d)(?![\d/.-])")
+_LAW_HEADS = r"(?:Luật|Bộ luật|Pháp lệnh|LUẬT|BỘ LUẬT|PHÁP LỆNH)"
 _AMENDING = re.compile(
-    r"(?:Bộ luật|Luật|Pháp lệnh|LUẬT|PHÁP LỆNH) s[ửu]a đ[ổôồ]i[^;.:\n“”()]{0,90}?(?=\b(?:Luật|Bộ luật|Pháp lệnh|Hiến pháp|LUẬT|BỘ LUẬT|PHÁP LỆNH)\b)",
-    re.IGNORECASE,
+    rf"{_LAW_HEADS} s[ửu]a đ[ổôồ]i[^;.:\n“”()]{{0,90}}?(?=\b(?:{_LAW_HEADS}|Hiến pháp)\b)", re.IGNORECASE
 )
-_AND_LAW = re.compile(r"(?:,? và|,)(?: của)?(?: các)? (?=(?:Luật|Bộ luật|Pháp lệnh|LUẬT|BỘ LUẬT|PHÁP LỆNH) )")
-_AND_ONLY = re.compile(r",? và(?: của)?(?: các)? (?=(?:Luật|Bộ luật|Pháp lệnh|LUẬT|BỘ LUẬT|PHÁP LỆNH) )")
+_AND_LAW = re.compile(rf"(?:,? và|,)(?: của)?(?: các)? (?={_LAW_HEADS} )")
+_AND_ONLY = re.compile(rf",? và(?: của)?(?: các)? (?={_LAW_HEADS} )")
 _UNKNOWN = re.compile(
-    rf"(?:Luật|Bộ luật|Pháp lệnh) (?P<name>(?:[{UPPER}][{LOWER}]+)(?:,? (?!(?:Luật|Bộ luật|Pháp lệnh|Nghị|Thông tư|Quyết định|Chỉ thị|Hiến pháp)\b|(?:số|ngày|năm|được|đã|của|quy định|về|theo|để|tại|thì|do|có|là|khi|này|phải|"
-    rf"và (?:các|những|văn bản|pháp luật|quy định|Nghị|Luật|Bộ|Thông|Quyết|Pháp lệnh)|hoặc|ban hành|sửa đổi|như|trên|nêu|cũng|còn|sẽ|với)\b)"
-    rf"[{LOWER}{UPPER}]+){{1,11}})"
+    rf"(?:Luật|Bộ luật|Pháp lệnh) (?P<name>(?:[{UPPER}][{LOWER}]+)(?:,? (?!{one_of('after_name')}\b)[{LOWER}{UPPER}]+){{1,11}})"
+)
+_STATE = (
+    r"(?:Cộng h[òo][àa] xã hội chủ nghĩa Việt Nam|Việt Nam Dân chủ Cộng h[òo][àa]|CỘNG H[ÒO][ÀA] XÃ HỘI CHỦ NGHĨA VIỆT NAM)"
 )
 _CONSTITUTION = re.compile(
-    r"(?:Hiến pháp|HIẾN PHÁP)(?P<long> (?:nước|NƯỚC) (?:Cộng h[òo][àa] xã hội chủ nghĩa Việt Nam|Việt Nam Dân chủ Cộng h[òo][àa]"
-    r"|CỘNG H[ÒO][ÀA] XÃ HỘI CHỦ NGHĨA VIỆT NAM))?(?P<year>,? (?:năm )?(?:19|20)\d\d(?![/\d]))?",
-    re.IGNORECASE,
+    rf"(?:Hiến pháp|HIẾN PHÁP)(?P<long> (?:nước|NƯỚC) {_STATE})?(?P<year>,? (?:năm )?(?:19|20)\d\d(?![/\d]))?", re.IGNORECASE
 )
-_BARE_CONSTITUTION = re.compile(r"(?:[Cc]ăn cứ(?: vào)?|(?:Điều|khoản) \d+[a-zđ]?,?(?: của)?|quy định (?:của|tại|trong)) $")
+_BARE_CONSTITUTION = re.compile(
+    r"(?:[Cc]ăn cứ(?: vào)?|(?:Điều|khoản) \d+[a-zđ]?,?(?: của)?|quy định (?:của|tại|trong)) $"
+)
 _VAGUE_AFTER = re.compile(r",? (?:và )?(?:pháp luật|các|luật)|, ")
 
-#: What a decision approves and what is then cited by its own title.
-_KINDS = (
-    "Đề án|Dự án|Chương trình|Kế hoạch|Chiến lược|Quy hoạch|Quy chế|Quy định|Quy trình|Phương án|Điều lệ|Bộ quy tắc|Quy tắc|Bộ tiêu chí|Nội quy"
-)
 _KIND_BEFORE = re.compile(
-    rf"(?P<kind>{_KINDS}|đề án|chương trình|kế hoạch|dự án)(?: (?:tổng thể|quốc gia|mục tiêu quốc gia|hành động|công tác|phối hợp|trọng điểm|khung))* ?$"
+    rf"(?P<kind>{one_of('attachments')}|đề án|chương trình|kế hoạch|dự án)(?: {one_of('attachment_adjectives')})* ?$"
 )
+_OPEN_STOP = re.compile(r"; |\.$|\.(?= [A-ZĐ])|, (?=[A-ZĐ])| trên địa bàn (?:tỉnh|thành phố|huyện|toàn)")
 _QUOTES = tuple(re.compile(sign) for sign in "“\"«")
 
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A law named at [start, end). `type` is its head word, `year` from "năm 2013"; `inner` are the laws that it amends, by name.
+    """A law named at [start, end). `type` is its head word, `year` from "năm 2013".
 
-    `known` is False where the catalogue has no such name.
+    `inner` are the laws that it amends, by name. `known` is False where the catalogue has no such name.
     """
 
     start: int
@@ -128,7 +124,7 @@ def find_titles(text: str) -> list[Title]:
 
 def _open_end(text: str, start: int, limit: int) -> int:
     """Where a title ends whose quotation mark was never closed (001, note 2): before " trên địa bàn", or with the sentence."""
-    stop = re.compile(r"; |\.$|\.(?= [A-ZĐ])|, (?=[A-ZĐ])| trên địa bàn (?:tỉnh|thành phố|huyện|toàn)").search(text, start, min(limit, start + 400))
+    stop = _OPEN_STOP.search(text, start, min(limit, start + 400))
     return stop.start() if stop else min(limit, start + 400)
 
 
@@ -146,8 +142,8 @@ def _name_at(text: str, at: int) -> Name | None:
         return _amending(text, start, end, amending.end())
     if end:
         return _with_year(text, start, end, True)
-    following = re.match(r"\w+", text[at + 5 if text[at] in "Ll" else at + 9:at + 20].lstrip())
-    if following and following.group().lower() in _NO_NAME or _NOT_A_LAW.search(before):
+    following = re.match(r"\w+", text[at + (5 if text[at] in "Ll" else 9):at + 20].lstrip())
+    if (following and following.group().lower() in _NO_NAME) or _NOT_A_LAW.search(before):
         return None
     unknown = _UNKNOWN.match(text, start)
     if not unknown or unknown["name"].count(" ") < 1:
@@ -211,7 +207,7 @@ def _amending(text: str, start: int, whole: int, first: int) -> Name | None:
 
 def _longest(text: str, start: int) -> int:
     """Where the longest known name that begins at `start` ends; 0 if none begins there."""
-    node = _names()
+    node: dict[str, Any] = _names()
     position, end = start, 0
     for count in range(_MAX_WORDS):
         token = _TOKEN.match(text, position)
@@ -219,9 +215,9 @@ def _longest(text: str, start: int) -> int:
             break
         key = _folded(token.group(2))
         if key not in ("va", "ve"):
-            node = node.get(key)
-            if node is None:
+            if key not in node:
                 break
+            node = node[key]
         position = token.end()
         if "" in node and key not in ("va", "ve"):
             end = position
@@ -234,8 +230,8 @@ def _folded(word: str) -> str:
 
 
 _LONG_FORMS = {
-    "uy ban nhan dan": "ubnd", "hoi dong nhan dan": "hdnd", "van ban quy pham phap luat": "vbqppl", "toa an nhan dan": "tand",
-    "vien kiem sat nhan dan": "vksnd",
+    "uy ban nhan dan": "ubnd", "hoi dong nhan dan": "hdnd", "van ban quy pham phap luat": "vbqppl",
+    "toa an nhan dan": "tand", "vien kiem sat nhan dan": "vksnd",
 }
 
 

@@ -1,8 +1,8 @@
 """Document numbers: finding and canonicalising all families of domain.md section 2.
 
-A number is found at its slash before a capital ("407/QĐ-TTg"), read backwards to its digits and forwards over its codes, so that the
-text between numbers costs nothing. Old numbers without a slash ("206-CP") are found at "số" before them.
-What was printed stays in the text; `Number.canonical` is the official spelling: no spaces, Đ restored in known codes, two digits.
+A number is found at its slash before a capital ("407/QĐ-TTg"), read backwards to its digits and forwards over its codes, so
+that the text between numbers costs nothing; old ones without a slash ("206-CP") at the hyphen. What was printed stays in the
+text; `Number.canonical` is the official spelling: no spaces, Đ restored in known codes, at least two digits.
 Examples of every family, and of what is no number, are in `data/numbers.toml`; they are the tests.
 """
 
@@ -13,10 +13,11 @@ from functools import lru_cache
 
 from ingest.letters import LOWER
 from ingest.types import TYPES, type_of_code
+from ingest.wording import one_of
 
 _UP = "A-ZĐƯƠĂÂÊÔ"                                               # capitals that codes have
 _LOW = LOWER
-# A code: "QĐ", "TTg", "TTr", "QyĐ", "SNgV", "BNN&PTNT", "QH15". Of small letters only these, so "NĐ-CPngày" stops at CP.
+# A code: "QĐ", "TTg", "TTr", "QyĐ", "SNgV", "BNN&PTNT", "QH15". No other small letters: "NĐ-CPngày" stops at CP.
 _SEG = rf"(?:TTg|[{_UP}][{_UP}0-9&.]*(?:(?:[rgi](?![{_LOW}])|[yg](?=[{_UP}]))[{_UP}0-9&.]*)?)"
 _TAIL = rf"(?:TTg|(?![{_UP}][{_LOW}]){_SEG})"                      # not the capital of the next word: "QĐ-UBND-Sở"
 _FORWARD = re.compile(
@@ -24,7 +25,7 @@ _FORWARD = re.compile(
     rf"(?:[-/]{_TAIL}|(?: -|-[ \n]){_TAIL}(?![{_LOW}]))*"          # "-TTg", "/BTC", "- UBND"
     r"(?:(?<=QH) (?:1[0-6]|[1-9])(?![\d/])|\([A-Z]\d{1,2}\))?"       # "UBTVQH 13", "TT-BCA(C11)"
 )
-_LOWER_FORWARD = re.compile(r"([a-zđ]{2,4})-[a-zđ][a-zđ0-9]*(?:-[a-zđ0-9]+)*(?!\w)")     # lower-cased heading: "77/kh-lt"
+_LOWER_FORWARD = re.compile(r"([a-zđ]{2,4})-[a-zđ][a-zđ0-9]*(?:-[a-zđ0-9]+)*(?!\w)")     # in a lower-cased heading: "77/kh-lt"
 # Read backwards from the slash: "09/2017", "66.13/2026", "19-2016"; Party and old ones: "36-HD", "21-LCT".
 _BACK = re.compile(
     rf" ?(?:(?P<code>[A-Za-zĐđ]{{0,6}}[{_UP}]) ?- ?|(?:(?P<y>\d\d(?:91|02)) ?(?P<sep>[/-]) ?)?)"
@@ -37,19 +38,21 @@ _DIGITS_BEFORE = re.compile(r"(?<![\w/.-])\d{1,5}[a-zA-Z]? ?$")
 _SO = re.compile(r"(?:[Ss][ốồổo]|SỐ|Sô) ?:? ?$")
 
 _WINDOW = 18                                                       # longest digits-year part, with spaces
-# Codes of court papers, contracts, standards and the like, as the first code after the digits: never documents of ours.
-_COURT = re.compile(
-    r"(?:HS|DS|HC|KDTM|HNGĐ|LĐ|LĐST|HSST|HSPT|DSST|DSPT|HCST|HCPT|KTST|KTPT|QĐST|QĐPT|QĐKNPT|QĐGĐT|HĐKT|HĐTD|HĐTC|HĐMB|AL|KN|TLST|TLPT|TB-TA|"
-    r"GCN|GP|GPHĐ|CCHN|CPA|BXD|BYT|BTNMT|TCVN|QCVN|DSCT|KNKDTM|KN-KDTM)$"
-)
-_ISSUER_LIKE = re.compile(r"(?:UBND|UB|HĐND|VPCP|VPQH|TTg|CP|TW|TU|B[A-ZĐ&]{2,}|S[A-ZĐ&]{2,}|L?ĐTBXH|LĐTBXH|TC[A-ZĐ]*|TANDTC|VKSTC|NHNN|CV)$")
-_KNOWN_D = {"ND": "NĐ", "QD": "QĐ", "QyD": "QyĐ", "QDi": "QĐi", "HDND": "HĐND", "HDBT": "HĐBT", "NDCP": "NĐ-CP", "NĐCP": "NĐ-CP",
-            "TTG": "TTg", "Ttg": "TTg", "TTR": "TTr", "CTR": "CTr", "QYĐ": "QyĐ", "LDTBXH": "LĐTBXH", "BLDTBXH": "BLĐTBXH",
-            "BGDDT": "BGDĐT", "GDDT": "GDĐT", "BKHDT": "BKHĐT", "KHDT": "KHĐT", "SKHDT": "SKHĐT", "SGDDT": "SGDĐT", "SLDTBXH": "SLĐTBXH",
-            "QDTTG": "QĐ-TTg", "QĐTTg": "QĐ-TTg"}
-_FOOTNOTED = re.compile(r"((?:-|/)(?:CP|TTg|B[A-ZĐ&]{2,}|NHNN|TTCP|UBND|HĐND|VPQH))(\d{1,2})$")    # "NĐ-CP1": the mark of a note
+_COURT = re.compile(rf"{one_of('court_codes')}$|TB-TA$|KN-KDTM$")
+_ISSUER_LIKE = re.compile(rf"{one_of('letter_issuers')}$")
+# Codes with Đ lost, or with the wrong case, that can be nothing else.
+_KNOWN_D = {
+    "ND": "NĐ", "QD": "QĐ", "QyD": "QyĐ", "QDi": "QĐi", "QYĐ": "QyĐ", "HDND": "HĐND", "HDBT": "HĐBT", "NDCP": "NĐ-CP",
+    "NĐCP": "NĐ-CP", "TTG": "TTg", "Ttg": "TTg", "TTR": "TTr", "CTR": "CTr", "LDTBXH": "LĐTBXH", "BLDTBXH": "BLĐTBXH",
+    "SLDTBXH": "SLĐTBXH", "BGDDT": "BGDĐT", "GDDT": "GDĐT", "SGDDT": "SGDĐT", "BKHDT": "BKHĐT", "KHDT": "KHĐT",
+    "SKHDT": "SKHĐT", "QDTTG": "QĐ-TTg", "QĐTTg": "QĐ-TTg",
+}
+# "NĐ-CP1": the digit is the mark of a note.
+_FOOTNOTED = re.compile(r"((?:-|/)(?:CP|TTg|B[A-ZĐ&]{2,}|NHNN|TTCP|UBND|HĐND|VPQH))(\d{1,2})$")
 _TERM = re.compile(r"(QH|UBTVQH)I?(1[0-9]|[1-9])(\d?)$")       # "QHI15" misread, "QH135" with the mark of a note
-_TYPE_CODES = {t.code for t in TYPES if t.code} | {"CV", "LCT", "TTLB", "PL", "NQLT", "QĐi", "QĐLB", "QĐLT", "TTCN", "ĐL"}
+_TYPE_CODES = {t.code for t in TYPES if t.code not in ("", "TC")} | {          # "TC" is Bộ Tài chính in old letters
+    "CV", "LCT", "TTLB", "PL", "NQLT", "QĐi", "QĐLB", "QĐLT", "TTCN", "ĐL",
+}
 _WEAK_CODES = {"L", "SL", "TC", "PA", "PC", "PB", "PG", "GM", "DA", "SY", "BB", "HĐ", "TT", "AL", "BS"}
 
 
@@ -73,7 +76,7 @@ class Number:
 
 def find_numbers(text: str) -> list[Number]:
     """All document numbers of `text`, in order, without overlap. Linear in its length."""
-    found = [n for n in _at_slashes(text)]
+    found = list(_at_slashes(text))
     lowered = [n for m in _LOWER_SLASH.finditer(text) if (n := _lower(text, m.start()))]
     hyphened = [n for m in _HYPHENED.finditer(text) if (n := _hyphened(text, m))]
     if not lowered and not hyphened:
@@ -131,7 +134,7 @@ def _around(text: str, at: int, floor: int) -> Number | None:
 
 @dataclass(frozen=True, slots=True)
 class _Codes:
-    """What stands after the digits, read once for every spelling: "NĐ- CP" is NĐ-CP of kind NĐ. `marked`: digits of a note's mark."""
+    """What stands after the digits, read once for every spelling; `marked` counts the digits of the mark of a note."""
 
     printed: str
     first: str
@@ -151,8 +154,9 @@ def _codes(printed: str) -> _Codes:
         codes = codes[:mark.start(2)]
     first = _first(codes)
     kind = _normal(first).split("-")[0]
-    type_ = type_of_code(first) if "-" in codes and _TERM.match(codes.rpartition("-")[2]) else type_of_code(kind)
-    return _Codes(codes, first, kind, _canonical_codes(codes), type_, _TERM.match(codes.rpartition("-")[2]) is not None, marked)
+    term = _TERM.match(codes.rpartition("-")[2]) is not None
+    type_ = type_of_code(first if term and "-" in codes else kind)
+    return _Codes(codes, first, kind, _canonical_codes(codes), type_, term, marked)
 
 
 def _number(back: re.Match[str], codes: _Codes, start: int, end: int, said: bool) -> Number | None:
@@ -249,5 +253,6 @@ def _canonical_codes(codes: str, year: int | None = None) -> str:
 
 def _term(digits: str, more: str, year: int) -> str:
     """The term of the National Assembly: of three digits, one is the mark of a note or misread; the year tells which."""
-    fitting = {str(9 + (year - 1993) // 5 + late) for late in (0, 1)} if year < 2007 else {str(12 + (year - 2007) // 5 + late) for late in (-1, 0, 1)}
+    likely = 9 + (year - 1992) // 5                        # the 9th from 1992, the 15th from 2021
+    fitting = {str(likely + late) for late in (-1, 0, 1)}
     return next((t for t in (digits, digits[0] + more) if t in fitting), digits) if more else digits

@@ -150,7 +150,8 @@ def counterparts() -> dict[str, tuple[str, ...]]:
 @cache
 def changes() -> tuple[Change, ...]:
     """SUCCEEDED_BY between organs, by key; for organs of provinces it holds in every province."""
-    return tuple(Change(r["predecessor"], r["successor"], r["on"], r["by"], r["function"]) for r in rows("organ_successions.csv"))
+    table = rows("organ_successions.csv")
+    return tuple(Change(r["predecessor"], r["successor"], r["on"], r["by"], r["function"]) for r in table)
 
 
 def organ_at(found: Sequence[Word], i: int) -> Match | None:
@@ -173,7 +174,7 @@ def organ_at(found: Sequence[Word], i: int) -> Match | None:
 
 
 class _Node:
-    __slots__ = ("central", "organ", "next")
+    __slots__ = ("central", "next", "organ")
 
     def __init__(self) -> None:
         self.next: dict[str, _Node] = {}

@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass, field
 
 from ingest.agencies import split_agencies
+from ingest.agency_lists import Span
 from ingest.charges import Pair, charge_of
-from ingest.duties import Span
 from ingest.phrases import phrase
 from ingest.subjects import Manner
 
@@ -17,7 +17,7 @@ _LABEL = phrase(
 _TIME = phrase(
     r"(?:thời (?:gian|hạn)(?: (?:thực hiện|hoàn thành|triển khai))?|tiến độ)\s*:\s*(?P<when>[^;]{2,120}?)\s*[.;]?\s*$")
 _PART = re.compile(r"[^\s;.:,(][^;.(]*[^\s;.,(]")
-_WORD = re.compile(r"\w")
+_SEPARATOR = re.compile(r"\s*(?:[,;/]|và|cùng|các)?\s*")
 _NAME_LENGTH = 120     # characters; what is longer is a sentence
 _GROUP = 200           # tasks that one line may name its agencies for
 
@@ -56,7 +56,8 @@ def named_in(text: str, start: int, end: int, role: str) -> tuple[Pair, ...]:
     for part in _PART.finditer(text, start, end):
         a, b = part.span()
         known = [(a + x, a + y) for x, y, _ in split_agencies(text[a:b])]
-        if known and known[0][0] == a and not _WORD.search(text, known[-1][1], b):
+        gaps = zip([a, *(y for _, y in known)], [*(x for x, _ in known), b], strict=True)
+        if known and all(_SEPARATOR.fullmatch(text, x, y) for x, y in gaps):
             found += known
         elif b - a <= _NAME_LENGTH:
             found.append((a, b))

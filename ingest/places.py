@@ -191,7 +191,8 @@ def _key(name: str) -> str:
 
 def _marks(name: str) -> list[list[str]]:
     """The letters and marks of each word in any order: equal for "hoà" and "hòa", different for "hoa"."""
-    return [sorted(unicodedata.normalize("NFD", word)) for word in re.findall(r"\w+", unicodedata.normalize("NFC", name).casefold())]
+    syllables = re.findall(r"\w+", unicodedata.normalize("NFC", name).casefold())
+    return [sorted(unicodedata.normalize("NFD", syllable)) for syllable in syllables]
 
 
 def _bare(found: Place) -> str:

@@ -22,7 +22,8 @@ _ITEM = re.compile(
 _GAP = re.compile(r"\s?(?:[,;]\s?)?(?:và\s|hoặc\s|của\s|tại\s|thuộc\s|các\s)*$")
 _LEAD = re.compile(r"(?:iểm|hoản|iều|ục|hương|hần) [\da-zđIVX]")
 _LAST = re.compile(
-    r"(?:[\dIVX]|[a-zđ])[\d.a-zđ]{0,3}\s?(?:,\s?)?(?:của|tại|thuộc|trong|nêu tại|quy định tại|ban hành kèm theo)?\s?(?:các\s)?$"
+    r"(?:[\dIVX]|[a-zđ])[\d.a-zđ]{0,3}\s?(?:,\s?)?(?:của|tại|thuộc|trong|nêu tại|quy định tại|ban hành kèm theo)?"
+    r"\s?(?:các\s)?$"
 )
 _ATOM = re.compile(rf"(?:{_POINT}|{_VALUE})|\s(?:đến|tới)\s|\s-\s")
 _RANGE = re.compile(r"đến|tới|-")
@@ -30,20 +31,21 @@ _RANGE = re.compile(r"đến|tới|-")
 _SIMPLE = re.compile(
     r"(?:(?:[Đđ]iểm ([a-zđ](?:\.\d)?) )?[Kk]hoản (\d{1,3}[a-zđ]?) )?[Đđ]iều (\d{1,3}[a-zđ]?) (?:của |tại )?$"
 )
-_GOES_ON = re.compile(r"(?:[,;]|\bvà|\bhoặc|\bcác|\btừ|\bđến|iểm [a-zđ]|hoản \d+)\s?$")
+_GOES_ON = re.compile(r"(?:[,;]|\bvà|\bhoặc|\bcác|\btừ|\bđến|(?:^|\s)(?:\d{1,3}[a-zđ]?|[a-zđ]))\s?$")
 _REACH = 420                    # characters looked at before a citation
 
 
 def provisions_before(text: str, position: int, floor: int = 0) -> tuple[tuple[str, ...], int]:
     """The provisions that stand right before `position` and belong to what is cited there, and where they begin.
 
-    "theo điểm a khoản 2 Điều 5 và Điều 7 của |Luật …" gives (("điểm a khoản 2 Điều 5", "Điều 7"), …); () and `position` if none.
+    "theo điểm a khoản 2 Điều 5 và Điều 7 của |Luật …" gives (("điểm a khoản 2 Điều 5", "Điều 7"), …); () if none.
     """
     near = text[max(floor, position - 60):position]
     if not _LEAD.search(near) or not _LAST.search(near[-24:]):
         return (), position
     if (simple := _SIMPLE.search(near)) and not _GOES_ON.search(near, max(0, simple.start() - 12), simple.start()):
-        parts = [f"{word} {value}" for word, value in zip(("điểm", "khoản", "Điều"), simple.groups(), strict=True) if value]
+        values = zip(("điểm", "khoản", "Điều"), simple.groups(), strict=True)
+        parts = [f"{word} {value}" for word, value in values if value]
         return (" ".join(parts),), position - len(near) + simple.start()
     for reach in (90, _REACH):
         base = max(floor, position - reach)
@@ -65,7 +67,7 @@ def _last_run(window: str) -> list[re.Match[str]]:
     right = len(window)
     for item in reversed(items):
         gap = window[item.end():right]
-        if not _GAP.match(gap) and not (not run and gap.strip() in ("quy định tại", "ban hành kèm theo", "nêu tại", "trong")):
+        if not _GAP.match(gap) and (run or gap.strip() not in ("quy định tại", "ban hành kèm theo", "nêu tại", "trong")):
             break
         run.insert(0, item)
         right = item.start()

@@ -10,16 +10,19 @@ from ingest.signature import BY_RIGHT, TITLES
 
 _TO = re.compile(r"Kính gửi\s*:?|\bđiện\s?:")
 _RECIPIENTS = re.compile(r"N[ơo]i (?:gửi|nh[ậaâ]n)\s?:", re.IGNORECASE)
-_ITEM = re.compile(r"(?:(?:^|\n)[|\s]*|[;:.,)|]\s*)(?P<mark>[-+*~•])(?=\s*[\w(])")
+_ITEM = re.compile(r"(?:(?:^|\n)[|\s]{0,40}|[;:.,)|]\s{0,9})(?P<mark>[-+*~•])(?=\s*[\w(])")
 _PURPOSE = re.compile(r"\(([^()]{1,40})\)")
 _IS_PURPOSE = re.compile(
-    r"(?:để |đ/|b/?c|p/h|ph/|t/h|b/|báo cáo|Báo cáo|thực hiện|Thực hiện|phối hợp|Phối hợp|theo dõi|chỉ đạo|cập nhật|đăng|biết|niêm yết|p/hợp|thi hành)",
+    r"(?:để |b/?c|p/h|ph/|t/h|b/|báo cáo|thực hiện|phối hợp|theo dõi|chỉ đạo|cập nhật|đăng|biết|niêm yết|p/hợp|thi hành)",
+    re.IGNORECASE,
 )
 _SEMICOLON = re.compile(r";(?!\s{0,3}\()")
 _EDGE = " \n|;,.-+*~•:"
 _FILED = re.compile(r"L[ưu]u\b|Lưu\s?:|Như (?:trên|[Đđ]iều|điểm|kính gửi|mục|Kính)|Nh ư tr", re.IGNORECASE)
 # In the lines of a closing: a signature, a name, page furniture. "Q." alone is a district.
-_OTHER = re.compile(rf"(?:{BY_RIGHT}|{TITLES}|\(?Đã k[ýí]|\[\[)|[{UPPER}][{LOWER}]+(?: [{UPPER}][{LOWER}]+){{1,4}}$|[{UPPER} ]{{2,}}$")
+_OTHER = re.compile(
+    rf"(?:{BY_RIGHT}|{TITLES}|\(?Đã k[ýí]|\[\[)|[{UPPER}][{LOWER}]+(?: [{UPPER}][{LOWER}]+){{1,4}}$|[{UPPER} ]{{2,}}$"
+)
 _MARK = re.compile(r"[|\s]*[-+*~•]\s*")
 _LAST = re.compile(r"(?:^|[-+*~•;]\s*)L[ưu]u\s*:?\s*[VTvH(]")
 _COLUMN = re.compile(rf"\s{{3,}}|\s+(?=(?:{BY_RIGHT}|{TITLES}))|\|")

@@ -136,7 +136,7 @@ def bind(facts: Facts, standing: Standing, on: str | None, known: Knowledge) -> 
         elif mention.name:
             bound.append(_by_name(mention, on, floor, known))
         else:
-            bound.append(Bound(None, "unresolved", "names nothing by itself"))
+            bound.append(Bound(None, "unresolved", "names_nothing"))
     return bound
 
 
@@ -163,8 +163,8 @@ def _by_number(mention: Mention, outer: Mention | None, standing: Standing, on: 
     if len(documents) == 1:
         return _bound(documents[0], "only_known")
     if documents:
-        return Bound(None, "ambiguous", f"{cited.lacks} not printed, several known", tuple(documents))
-    return Bound(None, "unresolved", f"{cited.lacks} not printed, none known by that number")
+        return Bound(None, "ambiguous", f"{cited.lacks}_not_printed_several_known", tuple(documents))
+    return Bound(None, "unresolved", f"{cited.lacks}_not_printed_none_known")
 
 
 def _fits(claim: Claim, cited: Cited, mention: Mention, on: str | None) -> bool:
@@ -186,14 +186,14 @@ def _by_name(mention: Mention, on: str | None, floor: str | None, known: Knowled
         surely = on is not None or len(catalogue.by_name(name, None)) == 1
         return _bound(documents[0], "name_as_of" if surely else "name_only_known")
     if documents:
-        return Bound(None, "ambiguous", "several laws of that name" if on else "several laws of that name, text without date",
+        return Bound(None, "ambiguous", "several_of_that_name" if on else "several_of_that_name_undated_text",
                      tuple(documents))
     titles = {c.document for _, c in known.under(title_key(mention.type, name)) if not_after(c.issued_on, on)}
     if len(titles) == 1:
         return _bound(titles.pop(), "name_only_known")
     if titles:
-        return Bound(None, "ambiguous", "several documents of that name known", tuple(sorted(titles)))
-    return Bound(None, "unresolved", "none known by that name")
+        return Bound(None, "ambiguous", "several_of_that_name", tuple(sorted(titles)))
+    return Bound(None, "unresolved", "name_not_known")
 
 
 def _by_title(mention: Mention, on: str | None, known: Knowledge) -> Bound:
@@ -209,14 +209,14 @@ def _by_title(mention: Mention, on: str | None, known: Knowledge) -> Bound:
                 near[claim.document] = method
     if near:
         return _one_of(set(near), min(near.values(), key=METHODS.index))
-    return Bound(None, "unresolved", "none known that approves what is so titled")
+    return Bound(None, "unresolved", "title_not_known")
 
 
 def _one_of(documents: set[str], method: str) -> Bound:
     """The one document, or the ambiguity."""
     if len(documents) == 1:
         return _bound(next(iter(documents)), method)
-    return Bound(None, "ambiguous", "several known with that title", tuple(sorted(documents)))
+    return Bound(None, "ambiguous", "several_with_that_title", tuple(sorted(documents)))
 
 
 def _near(title: str, claim: Claim) -> str | None:

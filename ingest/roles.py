@@ -1,6 +1,6 @@
 """From the words around a citation to its role. Table: `data/cues.toml`, with examples that are tests.
 
-Direction is never guessed: an effect ("bãi bỏ", "sửa đổi") counts only where this text has it, the passive tells of two other documents.
+Direction is never guessed: an effect ("bãi bỏ", "sửa đổi") counts only where this text has it; the passive tells of two others.
 """
 
 import re
@@ -10,43 +10,63 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
+from ingest.wording import one_of, words_of
+
 _MAX_BRIDGE = 260
 # Between an effect and its object nothing may stand that makes the object a basis: "Bãi bỏ thủ tục … theo quy định của".
 _NOT_BRIDGE = re.compile(r"(?<!kèm )\btheo\b|căn cứ|phù hợp|thực hiện\b|để\b|trình\b|áp dụng|hướng dẫn thi hành")
+# "Thay thế Phụ lục I ban hành kèm theo |": a part is replaced, so the whole is amended.
+_PART = re.compile(r"\b(?:phụ lục|cụm từ|một số|mẫu|biểu|khoản|điểm|điều \d)")
 _MARKER = re.compile(
-    r"[\s|“\"*•·+–-]*(?:(?:Điều|ĐIỀU)\s+\d+[a-zđ]?\s?[.:]?|(?:[IVX]+|\d{1,2}(?:\.\d{1,2})*|[a-zđ])\s?[.)]|[Kk]hoản \d+[.:]?)?\s*(?:Hiệu lực(?: thi hành)?\s?[.:]?\s*)?"
+    r"[\s|“\"*•·+–-]*(?:(?:Điều|ĐIỀU)\s+\d+[a-zđ]?\s?[.:]?|(?:[IVX]+|\d{1,2}(?:\.\d{1,2})*|[a-zđ])\s?[.)]|[Kk]hoản \d+[.:]?)?"
+    r"\s*(?:Hiệu lực(?: thi hành)?\s?[.:]?\s*)?"
 )
+_TYPES = one_of("main_types")
+_GUIDE = r"hướng dẫn(?: chi tiết)?(?: thi hành| thực hiện| áp dụng)?"
 _SELF = re.compile(r"\bnày\b[^.]{0,160}$")
-_FORMULA = re.compile(r"ban hành (?:luật|bộ luật|pháp lệnh|nghị quyết|nghị định|quyết định|thông tư|chỉ thị|quy định|quy chế)(?: liên tịch)?(?: về việc| về| quy định)?\s*$")
-_TITLE_LEAD = re.compile(r"(?:[\s|\"“]*(?:v/v|về việc|về|việc|luật|nghị định|nghị quyết|quyết định|thông tư|pháp lệnh|kế hoạch|chỉ thị|công văn)\b[\s:]*)*$")
+_FORMULA = re.compile(rf"ban hành (?:{_TYPES}|quy định|quy chế)(?: liên tịch)?(?: về việc| về| quy định)?\s*$")
+_TITLE_LEAD = re.compile(rf"(?:[\s|\"“]*(?:v/v|về việc|về|việc|{_TYPES})\b[\s:]*)*$")
 _JOINED = re.compile(r"(?:^|.*\b)(?:và|đồng thời|nay)\s*$|.*[,;:]\s*$|^\s*$")
-_SELF_DETAILS = re.compile(r"\bnày\b[^.;]{0,80}?(quy định chi tiết|hướng dẫn(?: chi tiết)?(?: thi hành| thực hiện| áp dụng)?)\b[^.;]{0,200}$")
+_SELF_DETAILS = re.compile(rf"\bnày\b[^.;]{{0,80}}?(quy định chi tiết|{_GUIDE})\b[^.;]{{0,200}}$")
 _FORMULA_DETAILS = re.compile(
-    r"^[^,;]{0,60}\bban hành (?:nghị quyết|nghị định|quyết định|thông tư)(?: liên tịch)? (quy định chi tiết|hướng dẫn(?: chi tiết)?(?: thi hành| thực hiện| áp dụng)?)\b[^.;]{0,200}$"
+    rf"^[^,;]{{0,60}}\bban hành (?:nghị quyết|nghị định|quyết định|thông tư)(?: liên tịch)? (quy định chi tiết|{_GUIDE})\b"
+    r"[^.;]{0,200}$"
 )
-_TITLE_DETAILS = re.compile(r"\b(quy định chi tiết|chi tiết thi hành|hướng dẫn (?:chi tiết )?(?:thi hành|thực hiện|áp dụng|một số|về một số))[^.;]{0,160}$")
-_MAIN_TYPES = ("luật", "bộ luật", "pháp lệnh", "nghị định", "nghị quyết", "quyết định", "thông tư", "thông tư liên tịch", "chỉ thị", "công văn", "thông báo", "kế hoạch", "báo cáo")
+_TITLE_DETAILS = re.compile(
+    r"\b(quy định chi tiết|chi tiết thi hành|hướng dẫn (?:chi tiết )?(?:thi hành|thực hiện|áp dụng|một số|về một số))"
+    r"[^.;]{0,160}$"
+)
+_MAIN_TYPES = words_of("main_types")
 _SUBJECT = re.compile(r"\b(luật|pháp lệnh|nghị định|nghị quyết|quyết định|thông tư|chỉ thị) này\b")
-# Samples: "thực hiện nghiêm các nhiệm vụ được giao tại |Công điện"; "thực hiện các nội dung, nhiệm vụ đã được … chỉ đạo tại |Chỉ thị".
+# Samples: "thực hiện nghiêm các nhiệm vụ được giao tại |Công điện"; "thực hiện các nội dung đã được … chỉ đạo tại |Chỉ thị".
 _TASKS_OF = re.compile(
-    r"(?:thực hiện|triển khai)(?: \w+){0,4}? (?:các |những )?(?:nhiệm vụ|nội dung|giải pháp|chỉ đạo|kết luận|mục tiêu)\b(?:(?!\btheo\b)[^;.:]){0,90}?"
-    r"\b(?:tại|trong) (?:các )?$"
-    r"|(?:thực hiện|triển khai) (?:các )?(?:nghị quyết|quyết định|chỉ thị|kết luận|thông báo|kế hoạch)(?: của [^,;:.]{3,60})?:? ?$"
+    r"(?:thực hiện|triển khai)(?: \w+){0,4}? (?:các |những )?(?:nhiệm vụ|nội dung|giải pháp|chỉ đạo|kết luận|mục tiêu)\b"
+    r"(?:(?!\btheo\b)[^;.:]){0,90}?\b(?:tại|trong) (?:các )?$"
+    r"|(?:thực hiện|triển khai) (?:các )?(?:nghị quyết|quyết định|chỉ thị|kết luận|thông báo|kế hoạch)"
+    r"(?: của [^,;:.]{3,60})?:? ?$"
 )
 # "danh mục bệnh, tật theo |", "quy định tại |": what stands after it is only referred to. "kèm theo" is none.
 _BREAK = re.compile(r"(?<!kèm )\btheo\b(?! dõi)|quy định (?:tại|của)|có liên quan")
 # "sửa đổi, bổ sung một số nghị định quy định chi tiết thi hành |Luật Đất đai" amends decrees, not the law.
-_OF_OTHERS = re.compile(r"\b(?:nghị định|thông tư|nghị quyết|quyết định|văn bản)\b.*\b(?:quy định|hướng dẫn|thi hành|thực hiện|triển khai)\b")
-_EFFECT_WORDS = ("bỏ", "sửa đổi", "bổ sung", "thay ", "hiệu lực", "đình chỉ", "kéo dài", "tạm ngưng", "đính chính", "hợp nhất", "điều chỉnh")
+_OF_OTHERS = re.compile(
+    r"\b(?:nghị định|thông tư|nghị quyết|quyết định|văn bản)\b.*\b(?:quy định|hướng dẫn|thi hành|thực hiện|triển khai)\b"
+)
+# What every effect contains: a quick test before the search.
+_EFFECT_WORDS = (
+    "bỏ", "sửa đổi", "bổ sung", "thay ", "hiệu lực", "đình chỉ", "kéo dài", "tạm ngưng", "đính chính", "hợp nhất", "điều chỉnh",
+)
 _PLAIN = (" theo ", " tại ", " của ", "theo ", "tại ", "của ")
 _WEAK = ("của", "ngày", "với", "trong", "thuộc", "tại", "quy định", "ban hành", "ngoài", "khi", "nêu", "không")
-# From "thực hiện" to its object: "tốt", "nghiêm túc", "có hiệu quả"; another clause or a bracket breaks it, and so does a decree that
-# is still to come ("dự thảo Nghị định quy định chi tiết thi hành một số điều của Luật").
+# From "thực hiện" to its object, without words of manner. Another clause or a bracket breaks it, and so does a decree that is
+# still to come ("dự thảo Nghị định quy định chi tiết thi hành một số điều của Luật").
 _IMPLEMENTED = re.compile(r"(?!\s*một số điều)[^,;:()]{0,60}$")
-_MANNER = re.compile(r"[ ,]*(?:kịp thời|đồng bộ|có hiệu quả|hiệu quả|nghiêm túc|nghiêm|đầy đủ|quyết liệt|thống nhất|toàn diện|sâu rộng|tốt|hiệu lực|và)(?=[ ,])")
-_EXPIRES = re.compile(r"hết hiệu lực(?: thi hành)?(?: toàn bộ)?,? (?:kể )?từ (?:ngày|khi|thời điểm)[^.;]{0,60}?\bnày\b|hết hiệu lực thi hành\s*:")
+_MANNER = re.compile(rf"[ ,]*{one_of('manner')}(?=[ ,])")
+_EXPIRES = re.compile(
+    r"hết hiệu lực(?: thi hành)?(?: toàn bộ)?,? (?:kể )?từ (?:ngày|khi|thời điểm)[^.;]{0,60}?\bnày\b|hết hiệu lực thi hành\s*:"
+)
+_DONE = r"(?P<cue>sửa đổi|bổ sung|điều chỉnh|chỉnh lý|thay thế|bãi bỏ|h[uủ][ỷy] bỏ|hết hiệu lực|đính chính)"
 _PASSIVE = re.compile(
-    r"(?:được|bị|đã)\s[^.;|()]{0,70}?(?P<cue>{cues})[^.;|()]{0,110}?\b(?:bởi|theo|tại|bằng|trong|ngày [\d/]+ (?:bởi|theo))(?: quy định tại)?[ :]*(?:các )?$".replace("{cues}", r"sửa đổi|bổ sung|điều chỉnh|chỉnh lý|thay thế|bãi bỏ|h[uủ][ỷy] bỏ|hết hiệu lực|đính chính")
+    rf"(?:được|bị|đã)\s[^.;|()]{{0,70}}?{_DONE}[^.;|()]{{0,110}}?\b(?:bởi|theo|tại|bằng|trong)(?: quy định tại)?[ :]*(?:các )?$"
 )
 
 
@@ -82,8 +102,8 @@ def _tables() -> _Tables:
 def effect_before(left: str, *, title: bool = False, joined: bool = False, own: str | None = None) -> str | None:
     """The effect that this text has on what follows `left`, a clause from its beginning; None if it has none.
 
-    `title`: the clause is the document's own title. `joined`: the clause goes on from one that has an effect. `own` is the type of
-    this document: in a letter, what "Luật này" replaces is not replaced by the letter.
+    `title`: the clause is the document's own title. `joined`: the clause goes on from one that has an effect. `own` is the type
+    of this document: in a letter, what "Luật này" replaces is not replaced by the letter.
     """
     clause = left.lower()
     if not any(word in clause for word in _EFFECT_WORDS):
@@ -98,7 +118,10 @@ def effect_before(left: str, *, title: bool = False, joined: bool = False, own: 
     prefix = clause[(_MARKER.match(left) or match).end():match.start()] if not title else clause[:match.start()]
     if not _may_have_effect(prefix, title, joined) or _of_another(prefix, own):
         return None
-    return tables.effect_roles[int(match.lastindex or 1) - 1]
+    if not title and not joined and left[:1].islower() and clause.startswith(match.group()):
+        return None                                     # the rest of a sentence that a page break cut off
+    role = tables.effect_roles[int(match.lastindex or 1) - 1]
+    return "amends" if role == "replaces" and _PART.search(bridge) else role
 
 
 def _may_have_effect(prefix: str, title: bool, joined: bool) -> bool:
@@ -108,9 +131,10 @@ def _may_have_effect(prefix: str, title: bool, joined: bool) -> bool:
         return _TITLE_LEAD.match(prefix) is not None
     if re.search(r"\b(?:được|bị|đã|sẽ|nghiên cứu|đề xuất|đề nghị|kiến nghị|việc|khi|nếu|không)\s*$", prefix):
         return False
-    return (_SELF.search(prefix) is not None or joined or prefix.strip() in ("nay", "và")) and _JOINED.match(prefix[-40:]) is not None or (
-        re.search(r"\bnày\s*$", prefix) is not None
-    )
+    if prefix.rstrip().endswith(" này"):
+        return True
+    ours = joined or prefix.strip() in ("nay", "và") or _SELF.search(prefix) is not None
+    return ours and _JOINED.match(prefix[-40:]) is not None
 
 
 def _of_another(clause: str, own: str | None) -> bool:
@@ -120,13 +144,13 @@ def _of_another(clause: str, own: str | None) -> bool:
 
 
 def expires(sentence: str, own: str | None = None) -> bool:
-    """Whether a sentence ends the force of what it names because of this text: "… hết hiệu lực kể từ ngày Nghị định này có hiệu lực"."""
+    """Whether this text ends the force of what a sentence names: "… hết hiệu lực kể từ ngày Nghị định này có hiệu lực"."""
     text = sentence.lower()
     return _EXPIRES.search(text) is not None and not _of_another(text, own)
 
 
 def passive_before(gap: str) -> str | None:
-    """What the citation after `gap` did to the one before it: "A được sửa đổi bởi |B" is amends; None if this is no such history."""
+    """What the citation after `gap` did to the one before it: "A được sửa đổi bởi |B" is amends; None if nothing is told."""
     if len(gap) < 12 or not any(word in (text := gap.lower()) for word in ("được", "bị ", "đã ")):
         return None
     match = _PASSIVE.search(text)
@@ -142,12 +166,11 @@ def nested_role(title: str) -> str:
     """What a document does to the citation that ends `title`, the beginning of its title."""
     text = title.lower()
     for role, cue in _tables().nested:
-        last = None
-        for last in cue.finditer(text):
-            pass
+        last = max(cue.finditer(text), key=re.Match.end, default=None)
         if last is None or _BREAK.search(text, last.end()):
             continue
-        return "refers_to" if role in ("amends", "replaces", "repeals") and _OF_OTHERS.search(text, last.end()) else role
+        of_others = role in ("amends", "replaces", "repeals") and _OF_OTHERS.search(text, last.end())
+        return "refers_to" if of_others else role
     return "refers_to"
 
 
@@ -173,7 +196,7 @@ def cue_role(left: str, *, opening: bool) -> str:
 
 
 def own_detail(left: str, *, title: bool) -> str | None:
-    """details or guides, where this text says so of itself: "Thông tư này quy định chi tiết một số điều của |", or in its title."""
+    """details or guides, where this text says so of itself, as in "Thông tư này quy định chi tiết một số điều của |"."""
     if "hướng dẫn" not in (text := left[-300:].lower()) and "chi tiết" not in text:
         return None
     match = (_TITLE_DETAILS if title else _SELF_DETAILS).search(text) or _FORMULA_DETAILS.search(text)

@@ -149,24 +149,26 @@ def contribute(workspace: Workspace, document: str, sha: str, method: str, refs:
 
 
 def _mentions(made: Contribution, facts: Facts, raw: str, bound: list[Bound]) -> None:
+    taken: set[str] = set()
     for mention, names in zip(facts.mentions, bound, strict=True):
         cites = made.document if mention.nested_in is None else bound[mention.nested_in].document
         if names.document is not None and names.document in (cites, made.document) and mention.nested_in is None:
             continue                                            # the text names itself: nothing is cited
-        name = f"{made.document}:m{mention.start}"
+        name = _name(f"{made.document}:m{mention.start}", taken)
         scope = mention.scope if mention.nested_in is None else "document"
         row = _mention_row(name, made.document, cites, names, mention, raw, mention.role, scope)
-        made.mentions.append(row if names.document != cites else row._replace(names=None, method="names itself"))
+        made.mentions.append(row if names.document != cites else row._replace(names=None, method="names_itself"))
         made.may_name += [(name, candidate) for candidate in names.candidates]
 
 
 def _relations(made: Contribution, facts: Facts, raw: str, bound: list[Bound]) -> None:
     """What the text tells of two other documents: a mention of the one by the other, printed here."""
+    taken: set[str] = set()
     for relation in facts.relations:
         subject, names = bound[relation.subject], bound[relation.object]
         if subject.document and names.document and subject.document != names.document:
             mention = facts.mentions[relation.object]
-            name = f"{made.document}:r{facts.mentions[relation.subject].start}-{mention.start}"
+            name = _name(f"{made.document}:r{facts.mentions[relation.subject].start}-{mention.start}", taken)
             made.mentions.append(
                 _mention_row(name, made.document, subject.document, names, mention, raw, relation.role, "document"))
 
@@ -181,8 +183,9 @@ def _mention_row(name: str, found_in: str, cites: str | None, names: Bound, ment
 
 
 def _tasks(made: Contribution, facts: Facts, raw: str, bound: list[Bound], agency: Callable[[str], str]) -> None:
+    taken: set[str] = set()
     for task in facts.tasks:
-        name = f"{made.document}:t{task.start}"
+        name = _name(f"{made.document}:t{task.start}", taken)
         made.tasks.append(TaskRow(name, made.document, task.text, raw[task.start:task.end], task.section, task.start, task.end,
                                   task.deadline, task.recurs))
         for each in task.responsible:
@@ -193,6 +196,16 @@ def _tasks(made: Contribution, facts: Facts, raw: str, bound: list[Bound], agenc
                 stated = "number" if mention.by in ("number", "short") else "title"
                 if made.under.get((name, target)) != "number":
                     made.under[name, target] = stated
+
+
+def _name(name: str, taken: set[str]) -> str:
+    """An id that is not taken yet: two tasks may begin at one character."""
+    number, free = 1, name
+    while free in taken:
+        number += 1
+        free = f"{name}.{number}"
+    taken.add(free)
+    return free
 
 
 def _one_line(text: str) -> str:
@@ -234,7 +247,7 @@ def _settle_node(workspace: Workspace, writer: GraphWriter, document: str, refs:
         folded=words(" ".join(filter(None, (caption, number, title)))), sha=held[0] if held else None,
     )
     writer.put_document(row, [i.id for i in issuers], successors)
-    return [target for target, _ in successors if target not in writer.touched.documents]
+    return [target for target, _ in successors if not writer.has_document(target)]
 
 
 def _real_number(entry: catalogue.Entry) -> str | None:
@@ -252,8 +265,8 @@ def _issuers(standing: Standing | None, entry: catalogue.Entry | None, claims: l
         return [ref_of(i) for i in standing.issuers]
     if entry:
         return [ref_of(agencies.identify(entry.issuer, agencies.Context(None, None, entry.issued_on, None)))]
-    sets = Counter(tuple(sorted(c.issuers)) for c in claims if c.issuers)
-    return list(min(sets, key=lambda issuers: (-sets[issuers], issuers))) if sets else []
+    groups: Counter[tuple[AgencyRef, ...]] = Counter(tuple(sorted(c.issuers)) for c in claims if c.issuers)
+    return list(min(groups, key=lambda issuers: (-groups[issuers], issuers), default=()))
 
 
 def _successors(entry: catalogue.Entry | None) -> list[tuple[str, str]]:

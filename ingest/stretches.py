@@ -4,8 +4,9 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
-from ingest.duties import Span
+from ingest.agency_lists import Span
 from ingest.facts import Header
+from ingest.letters import UPPER
 from ingest.phrases import phrase
 from ingest.text import Reading
 from ingest.types import type_named
@@ -15,7 +16,7 @@ _REGULATIONS = frozenset({"quyết định", "quy chế", "quy định", "điề
 _BY_FORM = frozenset({"nghị quyết", "chỉ thị"})              # with or without articles
 _CASES = frozenset({"án lệ", "bản án"})
 _FORM = phrase(r"\s*(?:mẫu|biểu|danh (?:mục|sách)|bảng|đơn giá|phụ lục)")
-_KIND = re.compile(r"[A-ZĐÀ-Ỹ]+(?: [A-ZĐÀ-Ỹ]+)?")
+_KIND = re.compile(rf"[{UPPER}]+(?: [{UPPER}]+)?")
 
 
 @dataclass(frozen=True, slots=True)

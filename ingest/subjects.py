@@ -3,32 +3,43 @@
 import re
 from dataclasses import dataclass
 
-from ingest.duties import ROLE_VERB, WORDS, Span, agencies_at
+from ingest.agency_lists import AgencyList, Span, agencies_at
+from ingest.duties import ROLE_VERB, WORDS
+from ingest.letters import LOWER, UPPER
 from ingest.phrases import one_of, phrase
 
 _ORDER = one_of(WORDS["ordering"])
 _ASK = one_of(WORDS["asking"])
 _ACT = f"(?:{one_of(WORDS['acts'])}|{ROLE_VERB})"
 _MODAL = one_of(WORDS["modal"])
+_STRONG = r"(?:chủ trì|phối hợp|hướng dẫn|theo dõi|đôn đốc|nghiên cứu|xây dựng|triển khai|tổ chức thực hiện)"
 
 _COMMAND = phrase(rf"(?:đồng thời,? )?(?:(?P<ask>{_ASK})|{_ORDER})\s*:? (?=\S)")
 _ANY_COMMAND = phrase(rf"(?<!\w)(?<!theo\s)(?<!được\s)(?<!sự\s)(?<!bàn\s)(?<!việc\s)(?:(?P<ask>{_ASK})|{_ORDER}) (?=\S)")
-_DIRECTS = phrase(rf"\s*,?\s*(?:đã )?(?:(?P<ask>{_ASK})|(?P<order>{_ORDER})|chỉ đạo) (?=\S)")
+_COMMANDED = phrase(rf"(?<!\w)(?:{_ASK}|{_ORDER})\s*:?\s*$")
+# "Phó Thủ tướng Nguyễn Thiện Nhân yêu cầu Bộ …" (15)
+_DIRECTS = phrase(
+    rf"(?: (?-i:[{UPPER}])\w+){{0,4}}\s*,?\s*(?:đã )?(?:(?P<ask>{_ASK})|(?P<order>{_ORDER})|chỉ đạo) (?=\S)")
 _NO_ORDER = phrase(r"\s*(?:của|về|tại)(?!\w)")                  # "đề nghị Bộ Y tế của …" asks for a thing, not of somebody
 _STANDING = r"(?:(?:cơ quan|đơn vị) )?(?:thường trực|đầu mối|chủ trì)"
-_REPORTED = phrase(rf"\s*(?:đã|vừa|chưa|đang|từng|được(?! (?:giao|phân công))|là(?! {_STANDING}))(?!\w)")
+_REPORTED = phrase(rf"\s*(?:đã|sẽ|vừa|chưa|đang|từng|được(?! (?:giao|phân công))|là(?! {_STANDING}))(?!\w)")
 _DUTY = phrase(rf"\s*(?:,\s*)?(?:\([^)]{{0,80}}\)\s*)?(?:{_MODAL}|{_ACT})(?!\w)")
 _BOUND = phrase(rf"\s*(?:,\s*)?(?:(?:có|chịu) trách nhiệm|có nhiệm vụ|chủ trì|phối hợp|hướng dẫn|là {_STANDING})(?!\w)")
 _IMPERATIVE = phrase(
     rf"[“\"]?(?:{_MODAL}|{_ACT}|{one_of(WORDS['strengthening'])}|h[ằà]ng (?:năm|quý|tháng)|{_ORDER}|{_ASK})(?!\w)")
-# An opening phrase before the subject or the verb. Samples: "Căn cứ dự toán của các cơ quan, Sở Tài chính tham mưu …" (003).
+# An opening phrase before the subject or the verb: "Căn cứ dự toán của các cơ quan, Sở Tài chính tham mưu …" (003).
 _ADJUNCT = phrase(
-    r"[“\"]?(?:căn cứ|theo(?! dõi)|trên cơ sở|trong|để|khi|định kỳ|h[ằà]ng|trước|từ|sau|tại|đối với|ngoài|nhằm|nếu|trường hợp|ngày"
-    r"|quá trình|chậm nhất|đến|qua|với|về|thực hiện|trên đây|nhận được|riêng|cùng với|bên cạnh)(?!\w)")
-_OPENS = phrase(r",\s*(?=\S)|quá trình (?:tổ chức )?(?:triển khai\s*,?\s*)?(?:thực hiện )?(?=\S)")
+    r"[“\"]?(?:căn cứ|theo(?! dõi)|trên cơ sở|trong|để|khi|định kỳ|h[ằà]ng|trước|từ|sau|tại|đối với|ngoài|nhằm|nếu|trường hợp"
+    r"|ngày|quá trình|chậm nhất|đến|qua|với|về|thực hiện|trên đây|nhận được|riêng|cùng với|bên cạnh)(?!\w)")
+_OPENS = phrase(
+    rf",\s*(?=(?-i:[{UPPER}])|các |những |thủ trưởng |lãnh đạo |chủ tịch |giám đốc |đề nghị |yêu cầu |giao )"
+    r"|quá trình (?:tổ chức )?(?:triển khai\s*,?\s*)?(?:thực hiện )?(?=\S)")
 # "theo chức năng, nhiệm vụ được giao" between a subject and its verb.
 _ASIDE = phrase(r"\s*(?:,\s*)?(?:theo(?! dõi)|căn cứ|trong phạm vi|trên cơ sở|tùy|tuỳ|trong|khi)(?!\w)[^.;:]{0,160}?"
                 rf"(?<!\w)(?=(?:{_MODAL}|{_ACT})(?!\w))")
+# "…, hội quần chúng đẩy mạnh …" (49); "… vừa và nhỏ, Liên minh các HTX phối hợp …" (35)
+_UNKNOWN = phrase(
+    rf"(?:\s*,\s*| (?-i:[{LOWER}]))[^.;:()]{{0,120}}?(?<!\w)(?<!quan\s)(?<!vị\s)(?=(?:{_MODAL}|{_STRONG})(?!\w))")
 _COMMA = re.compile(r",\s*")
 _REACH = 500     # characters of an opening phrase within which the subject is looked for
 _UBND = re.compile(r"(?:ủy|uỷ|uy) ban nhân dân")
@@ -36,12 +47,16 @@ _UBND = re.compile(r"(?:ủy|uỷ|uy) ban nhân dân")
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """Who is charged, where that is printed, and what the lead-in already says ("Giao Sở X chủ trì thực hiện:")."""
+    """Who is charged, where that is printed, and what the lead-in already says ("Giao Sở X chủ trì thực hiện:").
+
+    `general`: a lead-in tells everybody ("yêu cầu các cấp, các ngành thực hiện:"), so that no verb below it is one agency's.
+    """
 
     agencies: tuple[Span, ...]
     requested: bool = False
     roles: tuple[str, ...] = ()
     partners: tuple[Span, ...] = ()
+    general: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +73,7 @@ def subject_at(text: str, start: int, end: int, manner: Manner, *, alone: bool) 
         start += 1
     if (command := _COMMAND.match(text, start, end)) and (found := _commanded(text, command, end)):
         return found
-    if found := _subject(text, agencies_at(text, start, end), end, manner):
+    if found := _subject(text, agencies_at(text, start, end), end, manner, loose=True):
         return found
     if _ADJUNCT.match(text, start, end) and (found := _after_adjunct(text, start, end, manner)):
         return found
@@ -86,28 +101,33 @@ def is_imperative(text: str, start: int, end: int) -> bool:
     return _IMPERATIVE.match(text, start, end) is not None
 
 
-def is_command(text: str, start: int, end: int) -> bool:
-    """Whether a verb of command ("giao", "yêu cầu", "đề nghị") stands in text[start:end]."""
-    return _ANY_COMMAND.search(text, start, end + 1) is not None
+def is_commanded(text: str, start: int) -> bool:
+    """Whether a verb of command ("giao", "yêu cầu", "đề nghị") stands right before the agency at `start`."""
+    return _COMMANDED.search(text, max(0, start - 40), start) is not None
 
 
 def _commanded(text: str, command: re.Match[str], end: int) -> tuple[Subject, int] | None:
     agencies = agencies_at(text, command.end(), end)
-    if not agencies or _NO_ORDER.match(text, agencies[-1][1], end):
+    if not agencies.spans or _NO_ORDER.match(text, agencies.end, end):
         return None
-    return Subject(tuple(agencies), requested=command["ask"] is not None), _past_aside(text, agencies[-1][1], end)
+    return Subject(agencies.spans, requested=command["ask"] is not None), _past_aside(text, agencies.end, end)
 
 
-def _past_aside(text: str, at: int, end: int) -> int:
-    aside = _ASIDE.match(text, at, end)
-    return aside.end() if aside else at
+def _past_aside(text: str, at: int, end: int, *, loose: bool = True) -> int:
+    """Past what stands between a subject and its verb: an aside or, if `loose`, members of the list that are no known names."""
+    past = _ASIDE.match(text, at, end)
+    if not past and loose and not _DUTY.match(text, at, end):
+        past = _UNKNOWN.match(text, at, end)
+    return past.end() if past else at
 
 
-def _subject(text: str, agencies: list[Span], end: int, manner: Manner) -> tuple[Subject, int] | None:
+def _subject(
+    text: str, agencies: AgencyList, end: int, manner: Manner, *, loose: bool = False
+) -> tuple[Subject, int] | None:
     """The list of agencies as subject, if a verb of duty follows; or those whom it commands."""
-    if not agencies:
+    if not agencies.spans:
         return None
-    first, at = agencies[0][0], agencies[-1][1]
+    first, at = agencies.spans[0][0], agencies.end
     own = _is_issuer(text[first:at], manner.issuer)
     if directs := _DIRECTS.match(text, at, end):
         orders = directs["ask"] is not None or directs["order"] is not None
@@ -115,9 +135,9 @@ def _subject(text: str, agencies: list[Span], end: int, manner: Manner) -> tuple
             return found
     if _REPORTED.match(text, at, end):
         return None
-    after = _past_aside(text, at, end)
+    after = _past_aside(text, at, end, loose=loose)
     bound = _BOUND if manner.strict or own else _DUTY       # "Văn phòng Chính phủ thông báo …" charges nobody
-    return (Subject(tuple(agencies)), after) if bound.match(text, after, end) else None
+    return (Subject(agencies.spans), after) if bound.match(text, after, end) else None
 
 
 def _after_adjunct(text: str, start: int, end: int, manner: Manner) -> tuple[Subject, int] | None:
@@ -132,7 +152,7 @@ def _after_adjunct(text: str, start: int, end: int, manner: Manner) -> tuple[Sub
         agencies = agencies_at(text, at, end)
         if found := _subject(text, agencies, end, manner):
             return found
-        read = agencies[-1][1] if agencies else at
+        read = max(at, agencies.end)
     return None
 
 

@@ -1,4 +1,4 @@
-"""Reading the tables of this package: CSV with a head row; lines before it that begin with "#" say where the facts come from."""
+"""Reading the tables of this package: CSV with a head row; lines before it that begin with "#" say where the facts are from."""
 
 import csv
 from importlib import resources

@@ -1,66 +1,47 @@
 """What follows a citation: its date, who issued it, and its title; and where each of them ends.
 
-"Quyết định số 407/QĐ-TTg| ngày 30/3/2022| của Thủ tướng Chính phủ| phê duyệt Đề án “…”|; …" Date and issuer stand in any order.
+"Quyết định số 407/QĐ-TTg| ngày 30/3/2022| của Thủ tướng Chính phủ| phê duyệt Đề án “…”|; …" Date and issuer in any order.
 """
 
 import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from ingest.letters import LOWER, UPPER
+from ingest.letters import UPPER
+from ingest.wording import one_of
 
-#: Types in running text, capital first; the longest first. Used to tell where a title ends and the next citation begins.
-TYPE_WORDS = (
-    "Thông tư liên tịch|Thông tư liên bộ|Nghị quyết liên tịch|Kế hoạch liên tịch|Văn bản hợp nhất|Bộ luật|Luật|Pháp lệnh|Hiến pháp"
-    "|Sắc lệnh|Sắc luật|Lệnh|Nghị quyết|Nghị định|Quyết định|Chỉ thị|Thông tư|Thông tri|Kế hoạch|Công văn|Công điện|Văn bản|Tờ trình"
-    "|Thông báo|Kết luận|Hướng dẫn|Báo cáo|Quy định|Quy chế|Chương trình|Đề án|Dự án|Biên bản|Phương án|Điện|Điều lệ"
-)
+#: Types in running text: where the next citation begins.
+TYPE_WORDS = one_of("types")
 _DAY = r"(?:[0-3]?\d|[0OoQ][1-9l]|[12][OoIl])"
 _DATE = re.compile(
-    r"[ ,]{0,3}(?:(?:được )?(?:ban hành|ký ban hành|ký|thông qua|công bố) )?\(?(?:ngày|Ngày|NGÀY) ?:? ?(?:"
+    r"[ ,]{0,3}(?:(?:được )?(?:ban hành|ký ban hành|ký|thông qua|công bố) )?\(?(?:ng ?ày|Ngày|NGÀY) ?:? ?(?:"
     rf"({_DAY}) ?[/.-] ?(\d{{1,2}}) ?[/.-] ?((?:19|20)\d\d)"
-    rf"|({_DAY}) (?:tháng|THÁNG) (\d{{1,2}}|[0-1][\dl])(?: ?,? ?(?:năm|NĂM) ?| ?/ ?)((?:19|20)\d\d)"
-    r"|(?:… ?|\.{2,} ?)?(?:tháng|THÁNG) (\d{1,2})(?: (?:năm|NĂM) |/)((?:19|20)\d\d))(?!\d)\)?"
+    rf"|({_DAY}) (?:th ?áng|THÁNG) (\d{{1,2}}|[0-1][\dl])(?: ?,? ?(?:n ?ăm|NĂM) ?| ?/ ?)((?:19|20)\d\d)"
+    r"|(?:… ?|\.{2,} ?)?(?:th ?áng|THÁNG) (\d{1,2})(?: (?:n ?ăm|NĂM) |/)((?:19|20)\d\d))(?!\d)\)?"
 )
 _MONTH = re.compile(
-    r"[ ,]{0,3}\(?(?:(?:tháng|THÁNG) (\d{1,2})(?: (?:năm|NĂM) | ?/ ?)((?:19|20)\d\d)|(?:năm|NĂM) ((?:19|20)\d\d))(?![\d/])\)?"
+    r"[ ,]{0,3}\(?(?:(?:tháng|THÁNG) (\d{1,2})(?: (?:năm|NĂM) | ?/ ?)((?:19|20)\d\d)"
+    r"|(?:năm|NĂM) ((?:19|20)\d\d))(?![\d/])\)?"
 )
 _PAREN_DATE = re.compile(rf" ?\(({_DAY})[/.-](\d{{1,2}})[/.-]((?:19|20)\d\d)\)")
 
 _COMMON_ISSUER = re.compile(
-    r" ?,? ?(?:của|do) ((?:Thủ tướng )?Chính phủ|Bộ Chính trị|Quốc hội|Ban Bí thư|Thủ tướng|UBND (?:tỉnh|Thành phố|thành phố)"
-    r"|Ủy ban Thường vụ Quốc hội)(?= (?:quy định|về|hướng|sửa|ban|phê|thì|và các|này)\b|[,;.)”\n]|$)"
+    r" ?,? ?(?:của|do) ((?:Thủ tướng )?Chính phủ|Bộ Chính trị|Quốc hội|Ban Bí thư|Thủ tướng"
+    r"|UBND (?:tỉnh|Thành phố|thành phố)|Ủy ban Thường vụ Quốc hội)"
+    r"(?= (?:quy định|về|hướng|sửa|ban|phê|thì|và các|này)\b|[,;.)”\n]|$)"
 )
 _ISSUER = re.compile(rf" ?,? ?(?:của|do|CỦA) (?=[{UPPER}]|liên |các |cơ quan )")
 _ISSUER_END = re.compile(
-    r"[;:.(){}\n“”\"\[\]|]"
-    rf"|,(?! (?:Thể thao|Chủ nhiệm|Thương binh|[Gg]iáo dục pháp luật|Tổng Thanh tra|Thống đốc|Trưởng (?:ban|Ban)|Du lịch|Tin học|Gia đình|"
-    rf"Giáo dục, Thanh niên|Thủ trưởng|Bộ (?!trưởng)[{UPPER}]))"
-    r"| (?:về|v/v|V/v|VỀ|TRÊN|QUY ĐỊNH|HƯỚNG DẪN|SỬA ĐỔI|BAN HÀNH|PHÊ DUYỆT|TRIỂN KHAI|THỰC HIỆN|VÀ (?=NGHỊ|THÔNG TƯ|QUYẾT)|quy định|qui định|Quy định|QUY ĐỊNH|hướng dẫn|Hướng dẫn|sửa đổi|Sửa đổi|bổ sung|ban hành|Ban hành|phê duyệt|Phê duyệt"
-    r"|triển khai|Triển khai|thực hiện|Thực hiện|công bố|Công bố|thành lập|giao|điều chỉnh|đính chính|bãi bỏ|thay thế|thông qua|kiện toàn"
-    r"|được|đã|có|là|thì|để|tại|trong|theo|nhằm|cho|do|như|ngày|Ngày|số|năm|đối với|trên|hoặc|nêu|giải thích|này|Xét|Căn cứ|Theo|phải|không|bị|khi|hết|còn|gắn với"
-    r"|phát động|ký|quyết định|xét|trình|nghị quyết|thi hành|đề nghị|trả lời|xử phạt|báo cáo|tiếp tục|tăng cường|hoặc|cùng|đến|từ|cụ thể"
-    rf"|[-–] (?:{TYPE_WORDS})|và (?![{UPPER}])|và (?={TYPE_WORDS})|và (?:Điều|Chương|Khoản|các|những)|với|sau khi|đồng thời|trước|vào|yêu cầu|kèm theo|chỉ đạo|nên)\b"
+    rf"[;:.(){{}}\n“”\"\[\]|]|,(?! {one_of('issuer_goes_on')})"
+    rf"| (?:{one_of('after_issuer')}|[-–] {TYPE_WORDS}|và (?![{UPPER}])|và (?={TYPE_WORDS}))\b"
 )
-_CONNECTOR = re.compile(
-    r" ?,? ?(?=[“\"]?(?:về việc|về|v/v|quy định|qui định|hướng dẫn|sửa đổi|bổ sung|ban hành|phê duyệt|triển khai|thực hiện|công bố|thành lập|giao"
-    r"|điều chỉnh|đính chính|bãi bỏ|thay thế|thông qua|kiện toàn|quản lý|xử phạt|phát động|tổ chức|tăng cường|tiếp tục|thông báo|đẩy mạnh"
-    r"|chấn chỉnh|phân công|phân cấp|bố trí|cho phép|hợp nhất|xử lý|ưu đãi|thi hành|phê chuẩn|giải thích|trả lời)\b(?! (?:số |của )?\d| số))",
-    re.IGNORECASE,
-)
-_SURE_CONNECTOR = re.compile(
-    r" ?,? ?(?=[“\"]?(?:về việc|về|v/v|quy định|hướng dẫn|sửa đổi|ban hành|phê duyệt|thông báo)\b(?! số| \d))", re.IGNORECASE
-)
+_CONNECTOR = re.compile(rf" ?,? ?(?=[“\"]?{one_of('title_begins')}\b(?! (?:số |của )?\d| số))", re.IGNORECASE)
+_SURE_CONNECTOR = re.compile(rf" ?,? ?(?=[“\"]?{one_of('title_begins_surely')}\b(?! số| \d))", re.IGNORECASE)
 _QUOTED = re.compile(r" ?,? ?[“\"]")
-_OPEN = re.compile(r"[“\"]")
 _TITLE_STOP = re.compile(
-    rf"[;\n)|\]]|[“\"”]|\((?:[Ss]au đây|[Dd]ưới đây|gọi|viết|nay là|kèm theo)|\./|\.(?= +[“\"(]?[{UPPER}]|\s*$)|:(?= |$)"
-    r"|,? (?:thì (?=được|không|phải|các|việc|người)|và (?:các )?(?:quy định|văn bản|pháp luật)|cho đến khi|trong trường hợp"
-    r"|(?:quy định )?(?:tại|theo) (?:các )?(?:điểm|khoản|Điều|Phụ lục)|đã được|(?:đã )?được (?:thực hiện|hưởng|sửa|bổ|thay|quy định|áp dụng)"
-    r"|hết hiệu lực|có hiệu lực|phải |không được|mà |trừ |nếu |được áp dụng|và theo|và (?:hơn |sau |gần )?\d+ năm|cụ thể|như sau|theo hướng dẫn|bằng |kể từ)"
-    r"|, (?=(?:UBND|HĐND|Ủy ban nhân dân|Hội đồng nhân dân|Bộ|Sở|Chính phủ|Thủ tướng|Chủ tịch|Quốc hội|Văn phòng|Bộ trưởng|Tổng cục|Cục"
-    rf"|Ban|Phó|Bảo hiểm|Trường|Phòng|Thanh tra|Đảng|Đoàn|Kho bạc)(?: [\w-]+){{0,10}}? (?:yêu cầu|ban hành|chỉ đạo|đề nghị|hướng dẫn|xây dựng"
-    r"|quyết định|báo cáo|thông báo|đã|có ý kiến|triển khai|chỉ thị|trả lời|kính|nhận được|thống nhất|tổ chức|giao|xin|sẽ|có trách nhiệm|chủ trì))"
+    r"[;\n)|\]]|[“\"”]|\((?:[Ss]au đây|[Dd]ưới đây|gọi|viết|nay là|kèm theo)|\./"
+    rf"|\.(?= +[“\"(]?[{UPPER}]|\s*$)|:(?= |$)|,? {one_of('title_is_over')}"
+    rf"|, (?={one_of('main_subjects')}(?: [\w-]+){{0,10}}? {one_of('main_verbs')})"
 )
 
 
@@ -76,7 +57,7 @@ class Tail:
 
 
 def read_tail(text: str, position: int, limit: int, *, law: bool = False) -> Tail:
-    """What stands after a citation that ends at `position`; nothing is read past `limit`. A law by name has no issuer here."""
+    """What stands after a citation that ends at `position`, up to `limit`. A law by name has no issuer here."""
     tail = Tail(position)
     for _ in range(3):
         before = tail.end
@@ -93,7 +74,8 @@ def read_tail(text: str, position: int, limit: int, *, law: bool = False) -> Tai
         elif match := _PAREN_DATE.match(text, tail.end, limit):
             tail.date, tail.end = _partial(*match.groups()), match.end()
     connector = _CONNECTOR if tail.date or tail.issuer else _SURE_CONNECTOR
-    if not law and ((match := connector.match(text, tail.end, limit)) or (match := _QUOTED.match(text, tail.end, limit))):
+    match = None if law else connector.match(text, tail.end, limit) or _QUOTED.match(text, tail.end, limit)
+    if match:
         tail.title_start = match.end() - (match.group()[-1:] in "“\"" if match.re is _QUOTED else 0)
         tail.title_end = title_end(text, tail.title_start, limit)
         if tail.title_end - tail.title_start < 8:
@@ -102,7 +84,7 @@ def read_tail(text: str, position: int, limit: int, *, law: bool = False) -> Tai
 
 
 def title_end(text: str, start: int, limit: int) -> int:
-    """Where the title that begins at `start` ends: at ";", at the end of the sentence, before the main clause, at its closing quote."""
+    """Where the title that begins at `start` ends: at ";" or a full stop, before the main clause, at its closing quote."""
     if text[start] in "“\"":
         close = _closing(text, start, limit)
         return close if close > 0 else _plain_end(text, start + 1, limit)
@@ -185,5 +167,3 @@ def date_at(text: str, start: int, end: int) -> str | None:
     match = _DATE.match(text, start, end)
     return _iso(match) if match else None
 
-
-LOWER_START = re.compile(rf"[{LOWER}]")

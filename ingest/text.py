@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from graph.identifiers import LOOKALIKES
+from ingest.letters import LOWER, UPPER
 
 # Signs that stand for exactly one other sign keep every offset.
 _ONE_TO_ONE = {sign: meant for sign, meant in LOOKALIKES.items() if len(meant) == 1} | {"\t": " ", "\x0c": "\n"}
@@ -51,7 +52,7 @@ _BY_FIRST = {
 _HEADING = re.compile(r"#{1,6}\s+")
 _FURNITURE = re.compile(r"(?:-\s?)?\d{1,3}(?:\s?-)?$|(?:Trang|Page)\s+\d+(?:\s*/\s*\d+)?$", re.IGNORECASE)
 _RULE = re.compile(r"[-_=*.\s]{3,}$")
-_LOWER_START = re.compile(r"[a-zà-ỹđ(]")
+_LOWER_START = re.compile(rf"[{LOWER}(]")
 _END_MARK = re.compile(r"[.;:!?…][”\"')\]]*$|\./\.$")
 _OPEN_END = re.compile(r"(?:,|\b(?:ngày|tháng|năm|số|của|và|về|các|theo|tại|với|cho|do|từ|đến|trên|trong|hoặc))$")
 
@@ -313,12 +314,12 @@ def _anchor(text: str, paragraphs: list[Paragraph], blocks: list[_Line]) -> tupl
 
 # A full stop ends a sentence only before a capital; "TP. Hà Nội", "TM. ỦY BAN", "ThS. A" and "1. Sở" do not end one.
 _ABBREVIATED = "".join(f"(?<!{short})" for short in ("TP", "TX", "TS", "TM", "KT", "TL", "Tp", "[ (][A-ZĐ]", r"[ .]\d"))
-_SENTENCE_END = re.compile(_ABBREVIATED + r"[.!?…][”\")\]]*\s+(?=[“\"(]?[A-ZÀ-ỸĐ])")
+SENTENCE_END = re.compile(_ABBREVIATED + r"[.!?…][”\")\]]*\s+(?=[“\"(]?[" + UPPER + "])")
 
 
 def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """The sentences of text[start:end] as spans; a semicolon does not end one."""
-    cuts = [m.end() for m in _SENTENCE_END.finditer(text, start, end)]
+    cuts = [m.end() for m in SENTENCE_END.finditer(text, start, end)]
     bounds = [start, *cuts, end]
     spans = []
     for a, b in pairwise(bounds):

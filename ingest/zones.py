@@ -122,10 +122,10 @@ _FULL_END = re.compile(r"\.\s?/[.\s]*\W{0,3}$")
 def _closing_start(lines: list[Line]) -> int | None:
     """Where the signature block or "Nơi nhận" of the main document begins, whichever is first; None if neither is there."""
     marks = [(i, "N" if _RECIPIENTS.match(line.text) else "S") for i, line in enumerate(lines)
-             if _is_closing(line) and not any(_BLANK_NAME.search(other.text) for other in lines[i + 1:i + 4])]
+             if _is_closing(line) and not any(_BLANK_NAME.search(other.text[:200]) for other in lines[i + 1:i + 4])]
     for place, (i, what) in enumerate(marks):
         paired = any(other != what and j - i <= 45 and not _goes_on(lines[i + 1:j]) for j, other in marks[place + 1:place + 8])
-        finished = any(_FULL_END.search(line.text) for line in lines[max(0, i - 2):i])
+        finished = any(_FULL_END.search(line.text[-16:]) for line in lines[max(0, i - 2):i])
         if finished or paired or not _goes_on(lines[i + 1:i + 41]):
             return _certified(lines, i)
     return None
@@ -165,7 +165,8 @@ def _goes_on(lines: list[Line]) -> bool:
 # national motto; "… Đinh Trung Tụng KẾ HOẠCH TRIỂN KHAI …" glued to the signer's name (173/QĐ-BTP).
 MOTTO = re.compile(r"CỘNG H[OÒ][ÀA] XÃ HỘI CHỦ NGHĨA", re.IGNORECASE)
 _ANNEX = re.compile(rf"[|\s]*(?:PH[ỤU] L[ỤU]C(?![{UPPER}])|Phụ lục(?:\s+(?:số\s+)?(?:[IVXLC]+|\d+)\b|\s*$))")
-_ATTACHED = re.compile(r"\(?\s*(?:(?:Được )?[Bb]an hành |Đính |Phê duyệt )?[Kk]èm theo\b")
+_ATTACHED = re.compile(r"\(\s*(?:(?:Được )?[Bb]an hành |Đính |Phê duyệt )?[Kk]èm theo\b")
+_ATTACHED_AFTER = re.compile(r"\(\s*(?:(?:Được ban|Ban) hành k|Đính k|Phê duyệt k|K)èm theo\b")      # behind the heading
 _KINDS = (
     "QUY CHẾ|QUY ĐỊNH|ĐIỀU LỆ|KẾ HOẠCH|CHƯƠNG TRÌNH|ĐỀ ÁN|DANH MỤC|PHƯƠNG ÁN|HƯỚNG DẪN|NỘI QUY|BỘ TIÊU CHÍ|CHIẾN LƯỢC|QUY HOẠCH"
     "|QUY TRÌNH|DỰ ÁN|DANH SÁCH|BẢNG|BIỂU|MẪU|ĐƠN GIÁ|ĐỊNH MỨC|QUY CHUẨN|TIÊU CHUẨN"
@@ -185,7 +186,7 @@ def _annexes(text: str, lines: list[Line], sign: int | None, end: int) -> list[i
         at: int | None = None
         if _ANNEX.match(line.text) and (sign is not None or in_capitals(line.text)):
             at = line.start
-        elif _ATTACHED.match(line.text) and line.text.startswith("("):
+        elif _ATTACHED.match(line.text) or _ATTACHED_AFTER.search(line.text[:300]):
             at = _heading_before(lines, i, last) if i - last > 6 or not starts else None
         elif sign is not None and not starts:
             at = _first_annex(text, lines, i)
@@ -222,10 +223,11 @@ def _first_annex(text: str, lines: list[Line], i: int) -> int | None:
 
 def _heading_before(lines: list[Line], i: int, last: int) -> int | None:
     """The start of the heading that "(Ban hành kèm theo …)" closes: up to five short lines back, from the one that names it."""
-    for j in range(i - 1, max(i - 6, last, -1), -1):
+    glued = not lines[i].text.startswith("(")
+    for j in range(i if glued else i - 1, max(i - 6, last, -1), -1):
         line = lines[j]
         if _KIND_LINE.match(line.text.upper()) or _ANNEX.match(line.text.upper()):
             return line.start
-        if len(line.text) > 250 or line.rank <= 7 or _FULL_END.search(line.text):
+        if len(line.text) > 400 or line.rank <= 7 or _FULL_END.search(line.text[-16:]):
             break
-    return lines[i].start if i else None
+    return None if glued else lines[i].start

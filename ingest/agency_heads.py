@@ -1,0 +1,148 @@
+"""Single organs where they stand in a text: those of the table, and others by their head word and the capitals behind it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ingest.agency_tails import CONNECTORS, Tail, TailReader
+from ingest.agency_words import AND, entries, lexicon, phrase
+from ingest.organs import Organ, organ_at
+
+_MAX_WORDS = 16             # of a name that no table has
+_MAX_LOWER = 7              # of them in lower case in a row
+_ROMAN = frozenset("ivx")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name read: [start, end) of the text. Either an `organ`, or a `head` with its `core`, or a group of `items`.
+
+    `parent` is what it belongs to, if that is printed: "các đơn vị thuộc Bộ Quốc phòng", "Thanh tra Bộ Y tế". `person`:
+    somebody stands for it. `central`: the print says that it is the one of the centre.
+    """
+
+    start: int
+    end: int
+    tail: Tail
+    organ: Organ | None = None
+    head: str = ""
+    core: str = ""
+    items: tuple[str, ...] = ()
+    parent: Name | None = None
+    person: bool = False
+    central: bool = False
+
+
+class OrganReader(TailReader):
+    """Reads names of single organs."""
+
+    def organ(self, i: int) -> Name | None:
+        """The longest name of an organ that begins at word `i`."""
+        if i >= len(self.words):
+            return None
+        known, unknown = self._known(i), self._unknown(i)
+        if known and unknown and unknown.end > known.end:
+            return unknown if self._is_part(known) else known
+        return known or unknown
+
+    def _known(self, i: int) -> Name | None:
+        match = organ_at(self.words, i)
+        if not match or not self.is_name(i, match.length, match.organ):
+            return None
+        organ, j = match.organ, i + match.length
+        tail = self.tail(j)
+        if not organ.bare and not (tail.length or match.central):
+            return None
+        if not organ.bare and "{uy}" in organ.name and tail.kind and not tail.committee:
+            return None                    # "Ban Tổ chức tỉnh" may be of anything
+        if organ.is_central and tail.place != "Việt Nam":
+            tail = Tail()
+        j += tail.length
+        j += 2 * self._is_term(j)
+        return Name(self.words[i].start, self.words[j - 1].end, tail, organ, central=match.central or tail.central)
+
+    def _is_term(self, j: int) -> bool:
+        """"khóa XIII" behind the Central Committee."""
+        return self.stands(j, phrase("khóa")) and self.joined(j + 1) and (
+            self.words[j + 1].key.isdigit() or set(self.words[j + 1].key) <= _ROMAN)
+
+    def _is_part(self, known: Name) -> bool:
+        """Whether a known name is only the beginning of a longer one: "Ban Quản lý Khu kinh tế Dung Quất"."""
+        j = next((k for k, w in enumerate(self.words) if w.start >= known.end), len(self.words))
+        if known.tail.length or not self.goes_on(j) or self.words[j].upper:
+            return False
+        return not (known.organ and known.organ.key.startswith(("so-", "bo-"))) and not self.starts(j)
+
+    def _unknown(self, i: int) -> Name | None:
+        n, head = lexicon("heads").entry_at(self.words, i)
+        if not n or not self.words[i].cap or lexicon("false_heads").at(self.words, i) >= n:
+            return None
+        if lexicon("titles").at(self.words, i) > n or (self.words[i].upper and not self.fresh and i == 0):
+            return None                    # "Cục trưởng"; "XÃ HỘI CHỦ NGHĨA", "CÁN BỘ …"
+        inner = self.organ(i + n) if head in entries("nesting_heads") and self.joined(i + n) else None
+        if inner:
+            return Name(self.words[i].start, inner.end, inner.tail, head=head, core=self.printed(i, n), parent=inner)
+        j, tail = self._core_end(i, n, head)
+        if j <= i + n and not (tail.length and head in entries("whole_heads")):
+            return None
+        if head in entries("capital_heads") and len(self.words[i + n].key) == 1:
+            return None                    # "Công ty Q" of a court's decision
+        owner = None if tail.length else self._owner(j)
+        end = owner.end if owner else self.words[j + tail.length - 1].end
+        return Name(self.words[i].start, end, tail, head=head, core=self.printed(i, j - i), parent=owner)
+
+    def _owner(self, j: int) -> Name | None:
+        """The ministry or department whose name stands behind that of its unit: "Vụ Pháp chế Bộ Tư pháp", "… thuộc Sở Y tế"."""
+        while self.joined(j) and self.words[j].word in CONNECTORS:
+            j += 1
+        known = self._known(j) if self.joined(j) else None
+        return known if known and known.organ and known.organ.key.startswith(("bo-", "so-")) else None
+
+    def _core_end(self, i: int, n: int, head: str) -> tuple[int, Tail]:
+        """(the word after the core of an unknown name, its tail)."""
+        j, lower, whole = i + n, 0, head in entries("whole_heads")
+        if head in entries("lower_heads") and self.joined(j) and not self.words[j].cap and self.words[j].word != AND:
+            j += lexicon("councils").at(self.words, j) if head == "hội đồng" else not lexicon("stops").at(self.words, j)
+            if j == i + n and not (whole and self.tail(j).length):
+                return j, Tail()
+        while j < len(self.words) and j - i < _MAX_WORDS:
+            tail = self.tail(j) if whole or j > i + n else Tail()
+            if tail.length:
+                return j, tail
+            if not (self._may_follow(j) if j > i + n else self.goes_on(j)):
+                break
+            lower = 0 if self.words[j].cap else lower + 1
+            if lower > (1 if head in entries("capital_heads") and not self._is_kept(j) else _MAX_LOWER):
+                break
+            j += 1
+        while j > i + n and self.words[j - 1].word == AND:
+            j -= 1
+        return j, Tail()
+
+    def _may_follow(self, j: int) -> bool:
+        """Whether word `j` can be part of an unknown name that has begun before it."""
+        word = self.words[j]
+        if word.word == AND:
+            return j + 1 < len(self.words) and self.words[j + 1].cap and not self.starts(j + 1)
+        if word.listed:
+            return word.cap and not self.starts(j) and self._is_enumeration(j)
+        if (word.cap or "-" in word.gap) and self.starts(j):
+            return False
+        if word.cap or self._is_kept(j):
+            return True
+        n, stop = lexicon("stops").entry_at(self.words, j)
+        before = self.words[j - 1]
+        return not n or (n == 1 and before.cap and not before.upper and stop not in entries("firm"))
+
+    def _is_kept(self, j: int) -> bool:
+        """Whether word `j` stands in a phrase that ends no name."""
+        return any(lexicon("keeps").at(self.words, j - back) > back for back in range(min(3, j + 1)))
+
+    def _is_enumeration(self, j: int) -> bool:
+        """Whether the comma before word `j` is one of "Văn hóa, Thể thao và Truyền thanh": a capitalised last part follows."""
+        for k in range(j, min(j + 8, len(self.words) - 1)):
+            if self.words[k].word == AND:
+                return self.words[k + 1].cap and not self.starts(k + 1)
+            if k > j and self.words[k].listed and not self.words[k].cap:
+                return False
+        return False

@@ -1,0 +1,201 @@
+"""The place behind the name of an agency: "thành phố", "tỉnh Gia Lai", "các huyện, thị xã", "Tỉnh ủy", "Trung ương"."""
+
+from dataclasses import dataclass, replace
+
+from ingest.agency_words import AND, Word, entries, lexicon, meaning, phrase
+from ingest.organs import Organ, organ_at
+from ingest.places import UNKNOWN_KINDS, name_length
+
+#: "của", "thuộc" and "trực thuộc" before a place or a larger organ.
+CONNECTORS = frozenset((*phrase("của"), *phrase("trực thuộc")))
+_RELATED = (phrase("có liên quan"), phrase("liên quan"))
+_ENDINGS = tuple(phrase(e) for e in ("trực thuộc trung ương", "thuộc trung ương", "trực thuộc", "thuộc tỉnh"))
+_LONGEST_PLACE = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Tail:
+    """The place behind a name, by what is printed: `length` words, 0 if there is none.
+
+    `kind` is "tỉnh", "thành phố" … alone or with `place` ("huyện Trà Bồng, tỉnh Quảng Ngãi"); `committee` tells that it is
+    the Party's there ("Thành ủy" is of a "thành phố"); `plural` are the kinds of a group: ("huyện", "thị xã"), ("cấp huyện",),
+    ("cấp",) for "các cấp", with `place` the names behind them; `central` is "Trung ương". `related`: only those concerned.
+    """
+
+    length: int = 0
+    kind: str | None = None
+    place: str | None = None
+    committee: bool = False
+    plural: tuple[str, ...] = ()
+    central: bool = False
+    related: bool = False
+
+
+class TailReader:
+    """Reads places in a run of words that no strong sign interrupts.
+
+    `fresh`: no capitals stand right before the run; `loose`: names of known organs may be in any case.
+    """
+
+    def __init__(self, text: str, found: list[Word], *, fresh: bool = True, loose: bool = False) -> None:
+        self.text = text
+        self.words = found
+        self.fresh = fresh
+        self.loose = loose
+
+    def tail(self, i: int) -> Tail:
+        """The place that stands behind a name which ends before word `i`."""
+        if not self.joined(i):
+            return Tail()
+        j = i
+        while j < len(self.words) and self.words[j].word in CONNECTORS:
+            j += 1
+        found = self._committee(j) or self._plural(j) or self._kind(j) or self._bare(j)
+        if not found or (j > i and not (found.kind or found.place)):
+            return Tail()
+        end = j + found.length
+        related = next((len(r) for r in _RELATED if self.stands(end, r)), 0) if found.plural else 0
+        return replace(found, length=end - i + related, related=bool(related))
+
+    # Looking at words ------------------------------------------------------------------------------------------------------
+
+    def joined(self, j: int) -> bool:
+        """Whether word `j` is there and only a space stands before it."""
+        return j < len(self.words) and self.words[j].joined
+
+    def goes_on(self, j: int) -> bool:
+        """Whether word `j` is there, joined and capitalised."""
+        return self.joined(j) and self.words[j].cap
+
+    def stands(self, j: int, what: tuple[str, ...]) -> bool:
+        """Whether the words of `what` stand at word `j`."""
+        return tuple(w.word for w in self.words[j:j + len(what)]) == what
+
+    def linked(self, j: int) -> tuple[bool, int]:
+        """(whether word `j` goes on with a list: "và", a comma, a dash before it; 1 if it is "và" itself, else 0)."""
+        if j >= len(self.words):
+            return False, 0
+        word = self.words[j]
+        return word.word == AND or word.listed or "-" in word.gap, int(word.word == AND)
+
+    def printed(self, j: int, length: int) -> str:
+        """The text of `length` words from `j`, with single spaces."""
+        return " ".join(self.text[self.words[j].start:self.words[j + length - 1].end].split()) if length else ""
+
+    def is_society(self, j: int) -> bool:
+        """Whether "xã" at word `j` is that of "xã hội" and "xã viên"."""
+        return self.words[j].key == "xa" and j + 1 < len(self.words) and self.words[j + 1].key in ("hoi", "vien")
+
+    def is_name(self, i: int, length: int, organ: Organ) -> bool:
+        """Whether the words of a known organ are written as a name: with a capital, and "Sở", not "Số", at their head."""
+        part = self.words[i:i + length]
+        if not (self.loose or part[0].cap or (length > 1 and part[1].cap)):
+            return False
+        return part[0].word == part[0].key or part[0].word in {phrase(name)[0] for name in organ.names}
+
+    def starts(self, j: int) -> bool:
+        """Whether another agency begins at word `j`."""
+        if any(lexicon(table).at(self.words, j) for table in ("determiners", "titles", "members")):
+            return True
+        match = organ_at(self.words, j)
+        if match and self.is_name(j, match.length, match.organ):
+            return True
+        n, head = lexicon("heads").entry_at(self.words, j)
+        return bool(n) and self.words[j].cap and (head in entries("lower_heads") or self.goes_on(j + n))
+
+    # Kinds of tails --------------------------------------------------------------------------------------------------------
+
+    def _committee(self, j: int) -> Tail | None:
+        if self.stands(j, phrase("trung ương")):
+            return Tail(1 + self.stands(j + 1, phrase("đảng")), central=True)
+        n, entry = lexicon("committees").entry_at(self.words, j)
+        if not n:
+            return None
+        kind, after = meaning("committees", entry), self._place_length(j + n) if self.joined(j + n) else 0
+        return Tail(n + after, kind, f"{kind} {self.printed(j + n, after)}" if after else None, committee=True)
+
+    def _plural(self, j: int) -> Tail | None:
+        """"các huyện, thị xã, thành phố", "quận/huyện", "cấp huyện, cấp xã", "các đơn vị, địa phương", "các cấp"."""
+        n = lexicon("determiners").at(self.words, j)
+        k, kinds = self._kinds(j + n, bool(n))
+        if not kinds or not (n or len(kinds) > 1 or kinds[0].startswith("cấp")):
+            return None
+        named = k + self._place_length(k) if self.joined(k) and not self.words[k].upper else k
+        if named > k and not n:
+            return None                    # "UBND tỉnh, thành phố Hà Nội": two, not a group
+        first, k = k, self._more_places(named)
+        place = self.printed(first, k - first) or None
+        k += next((len(e) for e in _ENDINGS if self.stands(k, e)), 0)
+        return Tail(k - j, place=place, plural=kinds)
+
+    def _kinds(self, k: int, determined: bool) -> tuple[int, tuple[str, ...]]:
+        """(the word after a list of kinds of places, the kinds); "cấp huyện, xã" are ("cấp huyện", "cấp xã")."""
+        kinds: list[str] = []
+        leveled = False
+        while True:
+            step = int(self.stands(k, phrase("cấp")) and self.joined(k + 1))
+            m, kind = self._kind_word(k + step, determined or bool(step))
+            if not m:
+                return k, tuple(kinds)
+            leveled = leveled or bool(step)
+            kinds.append(f"cấp {kind}" if leveled else kind)
+            k += step + m
+            linked, gap = self.linked(k)
+            if not linked or not (self._kind_word(k + gap, determined)[0] or self.stands(k + gap, phrase("cấp"))):
+                return k, tuple(kinds)
+            k += gap
+
+    def _kind_word(self, k: int, units: bool) -> tuple[int, str]:
+        m, kind = lexicon("kinds").entry_at(self.words, k)
+        if not m and units:
+            m, kind = lexicon("units").entry_at(self.words, k)
+        return (0, "") if m and self.is_society(k) else (m, kind)
+
+    def _more_places(self, k: int) -> int:
+        """The word after the rest of a list of place names: "… , Sơn Tây và Minh Long"."""
+        while k < len(self.words):
+            linked, gap = self.linked(k)
+            length = self._place_length(k + gap) if linked and (gap or self.words[k].listed) and self.words[k - 1].cap else 0
+            if not length:
+                break
+            k += gap + length
+        return k
+
+    def _kind(self, j: int) -> Tail | None:
+        n, kind = lexicon("kinds").entry_at(self.words, j)
+        if not n or self.is_society(j):
+            return None
+        length = (self._place_length(j + n) if self.joined(j + n) else 0) or self._unknown_place(j + n, kind)
+        if not length:
+            return Tail(n, kind)
+        place, k = f"{kind} {self.printed(j + n, length)}", j + n + length
+        while k < len(self.words) and "," in self.words[k].gap:
+            m, larger = lexicon("kinds").entry_at(self.words, k)
+            length = self._place_length(k + m) if m and larger != kind and self.joined(k + m) else 0
+            if not length:
+                break
+            place += f", {larger} {self.printed(k + m, length)}"
+            k += m + length
+        return Tail(k - j, kind, place)
+
+    def _bare(self, j: int) -> Tail | None:
+        length = self._place_length(j, kind=False)
+        return Tail(length, place=self.printed(j, length)) if length else None
+
+    def _place_length(self, j: int, *, kind: bool = True) -> int:
+        """How many words from `j` are a known place name, written as one; `kind`: its kind stands before it."""
+        run: list[str] = []
+        for word in self.words[j:j + _LONGEST_PLACE]:
+            if not (word.cap or word.key.isdigit()) or (run and word.listed):
+                break
+            run.append(self.text[word.start:word.end])
+        return name_length(run, kind=kind) if run else 0
+
+    def _unknown_place(self, j: int, kind: str) -> int:
+        """How many words from `j` look like the name of a place that no table has: a commune, a district that was."""
+        if self.joined(j) and self.words[j].key.isdigit() and kind in ("quận", "phường"):
+            return 1
+        n = 0
+        while n < (4 if kind in UNKNOWN_KINDS else 3) and self.goes_on(j + n) and not self.starts(j + n):
+            n += 1
+        return n

@@ -1,0 +1,149 @@
+"""How far the name of an agency goes in running text, and the single agencies of a list. Texts are from real documents."""
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ingest.agency_names import agency_at, split_agencies
+
+
+# Names from the head of a sentence or an item; what follows "|" is no part of the name.
+@pytest.mark.parametrize("printed", [
+    "Sở Tư pháp| chủ trì, phối hợp với các cơ quan liên quan",
+    "Bộ Công an| hướng dẫn",
+    "Bộ Tài chính| bố trí kinh phí",
+    "Bộ Nội vụ|, chủ trì, phối hợp",
+    "Sở Nông nghiệp và Phát triển nông thôn| tham mưu",
+    "Bộ Văn hóa, Thể thao và Du lịch|, Bộ Tài chính",
+    "Sở Tài chính|, Sở Nội vụ",
+    "Công an tỉnh| đấu tranh bóc gỡ, ngăn chặn tin giả",
+    "Công an thành phố| chủ động phòng ngừa",
+    "UBND tỉnh|, Chủ tịch UBND tỉnh",
+    "UBND Thành phố| chỉ đạo như sau",
+    "UBND huyện Trà Bồng, tỉnh Quảng Ngãi| khẩn trương",
+    "UBND xã Ia Kênh| báo cáo",
+    "Ủy ban nhân dân các huyện, thị xã, thành phố| tập trung",
+    "Ủy ban nhân dân huyện, thành phố| bố trí",
+    "Ủy ban nhân dân xã/phường/thị trấn| lập danh sách",
+    "Ủy ban nhân dân các tỉnh, thành phố trực thuộc trung ương|:",
+    "UBND cấp huyện, cấp xã| có trách nhiệm",
+    "Phòng Tư pháp thành phố| thực hiện",
+    "Phòng Tài chính - Kế hoạch thành phố",
+    "Phòng Văn hoá và Thông tin thành phố|, các cơ quan có liên quan chủ động",
+    "Trung tâm Văn hoá, Thể thao và Truyền thanh thành phố",
+    "Trung tâm Văn hóa- Thể thao và Truyền thanh thành phố| trong công tác",
+    "Trung tâm Y tế huyện Phù Mỹ|",
+    "Văn phòng HĐND - UBND thành phố",
+    "Văn phòng Ủy ban nhân dân tỉnh|: Chủ động",
+    "Ban Tuyên giáo Tỉnh ủy|, Hội Nhà báo tỉnh",
+    "Ban Tuyên giáo Thành ủy|, Văn phòng UBND Thành phố",
+    "Hội Nhà báo thành phố Hà Nội| hướng dẫn",
+    "Báo Gia Lai|, Đài",
+    "Đài Phát thanh- Truyền hình Gia Lai|;",
+    "Cổng Thông tin điện tử tỉnh Gia Lai|: Phối hợp",
+    "Thông tấn xã Việt Nam| và các cơ quan báo chí",
+    "Thanh tra Bộ Lao động - Thương binh và Xã hội| tại",
+    "Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ|",
+    "Giám đốc Sở Y tế| chịu trách nhiệm",
+    "Chủ tịch Ủy ban nhân dân tỉnh| yêu cầu",
+    "Thủ trưởng các sở, ban, ngành, đoàn thể|, Chủ tịch",
+    "Chánh Văn phòng UBND tỉnh|, Giám đốc",
+    "Tư lệnh các quân khu",
+    "Ban Chỉ đạo các quân khu",
+    "Ban Chỉ đạo quốc gia 1237| họp",
+    "Văn phòng Ban Chỉ đạo quốc gia 1237| theo dõi",
+    "Vụ Pháp chế Bộ Tài chính| và",
+    "Chi cục Kiểm lâm thuộc Sở Nông nghiệp và Phát triển nông thôn| chủ trì",
+    "Văn phòng Ban Chỉ đạo| và cơ quan thường trực các cấp",
+    "Ban Chỉ đạo giảm nghèo xã/phường/thị trấn| rà soát",
+    "Cục Ngoại vụ và Ngoại giao văn hóa| chủ trì",
+    "Cục Kiểm soát thủ tục hành chính| theo dõi",
+    "Vụ Phổ biến, giáo dục pháp luật| và các đơn vị",
+    "Ban Chấp hành Trung ương Đảng khoá XI| về",
+    "Các sở, ban, ngành|, Ủy ban nhân dân",
+    "các sở, ban, ngành, địa phương| chủ động",
+    "các bộ, ngành và địa phương| trong công tác",
+    "Các bộ, cơ quan ngang bộ, cơ quan thuộc Chính phủ| và Ủy ban nhân dân",
+    "các cơ quan báo chí Thành phố|, chỉ đạo hệ thống",
+    "các cơ quan, đơn vị thành phố Hà Nội| trong",
+    "các phòng, ban, ngành liên quan| thực hiện",
+    "các tổ chức, đơn vị có liên quan",
+    "các đơn vị thuộc Bộ Thông tin và Truyền thông| triển khai",
+    "các đơn vị trực thuộc Bộ Thông tin và Truyền thông| chủ động",
+    "các cơ quan, tổ chức và cá nhân liên quan| triển khai",
+    "Các tỉnh uỷ, thành uỷ, ban đảng, ban cán sự đảng, đảng đoàn, đảng uỷ trực thuộc Trung ương| lãnh đạo",
+    "đoàn thể tỉnh| và",
+    "sở, ban, ngành| chưa",
+    "Tập đoàn Điện lực Việt Nam| báo cáo",
+])
+def test_where_a_name_ends(printed: str) -> None:
+    name, _, rest = printed.partition("|")
+    assert agency_at("… " + name + rest, 2) == 2 + len(name)
+
+
+@pytest.mark.parametrize("text", [
+    "Bộ luật Dân sự", "BỘ LUẬT DÂN SỰ", "Ban hành Kế hoạch", "BAN HÀNH KÈM THEO", "Báo cáo kết quả", "BÁO CÁO",
+    "Đoàn kết toàn dân",
+    "Hội nghị tổng kết", "Phòng chống tham nhũng", "Phòng, chống dịch", "Cục bộ", "Sở hữu trí tuệ", "Số 12", "Bộ phận một cửa",
+    "Vụ việc", "Bảo vệ môi trường", "Đại hội Đảng", "Viên chức", "Thanh tra, kiểm tra việc thực hiện", "Công an nhân dân",
+    "Hội thảo",
+    "Trường hợp", "Tổ chức thực hiện", "tổ chức, cá nhân có trách nhiệm", "cơ quan nhà nước", "các đơn vị hành chính cấp xã",
+    "thực hiện",
+    "các quy định", "Như trên", "Lưu: VT", "Công ty Q chỉ trả", "xã, phường, thị trấn", "", "…",
+])
+def test_what_is_no_agency(text: str) -> None:
+    assert agency_at(text, 0) is None
+
+
+def test_capitals_in_the_middle_of_a_compound_begin_nothing() -> None:
+    text = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
+    assert agency_at(text, text.index("HỘI")) is None
+
+
+@pytest.mark.parametrize(("text", "names"), [
+    ("Các Sở, ban, ngành của tỉnh; Ủy ban nhân dân các huyện, thị xã, thành phố",
+     ["Các Sở, ban, ngành của tỉnh", "Ủy ban nhân dân các huyện, thị xã, thành phố"]),
+    ("Báo Gia Lai, Đài Phát thanh - Truyền hình Gia Lai, Cổng Thông tin điện tử tỉnh Gia Lai",
+     ["Báo Gia Lai", "Đài Phát thanh - Truyền hình Gia Lai", "Cổng Thông tin điện tử tỉnh Gia Lai"]),
+    ("Đài Truyền hình Việt Nam, Đài Tiếng nói Việt Nam, Thông tấn xã Việt Nam và các cơ quan báo chí",
+     ["Đài Truyền hình Việt Nam", "Đài Tiếng nói Việt Nam", "Thông tấn xã Việt Nam", "các cơ quan báo chí"]),
+    ("Sở Tư pháp và các cơ quan liên quan", ["Sở Tư pháp", "các cơ quan liên quan"]),
+    ("Các sở, ban, ngành, Ủy ban nhân dân các huyện, thị xã, thành phố",
+     ["Các sở, ban, ngành", "Ủy ban nhân dân các huyện, thị xã, thành phố"]),
+    ("Bộ Văn hóa, Thể thao và Du lịch; Bộ Lao động - Thương binh và Xã hội, các bộ, ngành",
+     ["Bộ Văn hóa, Thể thao và Du lịch", "Bộ Lao động - Thương binh và Xã hội", "các bộ, ngành"]),
+    ("10. Đề nghị Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh, đoàn thể tỉnh và các tổ chức, đơn vị có liên quan",
+     ["Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh", "đoàn thể tỉnh", "các tổ chức, đơn vị có liên quan"]),
+    ("Bộ trưởng, Thủ trưởng cơ quan ngang bộ, Thủ trưởng cơ quan thuộc Chính phủ, Chủ tịch Ủy ban nhân dân các tỉnh, thành phố "
+     "trực thuộc trung ương, các cơ quan, tổ chức và cá nhân liên quan",
+     ["Bộ trưởng", "Thủ trưởng cơ quan ngang bộ", "Thủ trưởng cơ quan thuộc Chính phủ",
+      "Chủ tịch Ủy ban nhân dân các tỉnh, thành phố trực thuộc trung ương", "các cơ quan, tổ chức và cá nhân liên quan"]),
+    ("- Như trên;\n- Chủ tịch, các PCT UBND tỉnh;\n- Lưu: VT.", ["Chủ tịch, các PCT UBND tỉnh"]),
+    ("Nâng cao nhận thức, trách nhiệm", []),
+])
+def test_split(text: str, names: list[str]) -> None:
+    found = split_agencies(text)
+    assert [name for _, _, name in found] == names
+    assert all(text[start:end] == name for start, end, name in found)
+
+
+@given(st.text(alphabet="Sở Tư pháp,; và các UBND tỉnh huyện-/.()\nABC", max_size=80))
+def test_any_text_is_read(text: str) -> None:
+    last = 0
+    for start, end, name in split_agencies(text):
+        assert last <= start < end <= len(text)
+        assert text[start:end] == name
+        last = end
+    for position in range(len(text)):
+        end_at = agency_at(text, position)
+        assert end_at is None or position < end_at <= len(text)
+
+
+def test_a_long_line_takes_no_longer() -> None:
+    text = "Sở " + "Tư " * 1_000_000
+    start = time.perf_counter()
+    agency_at(text, 0)
+    agency_at("các " * 1_000_000, 0)
+    assert time.perf_counter() - start < 2

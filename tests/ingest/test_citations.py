@@ -1,0 +1,223 @@
+"""Mentions in short excerpts of real texts: lists, nesting, history, direction, short forms, and what is no citation."""
+
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ingest.citations import find_citations
+from ingest.facts import MENTION_ROLES, Header, Mention, Relation
+from ingest.text import read
+from ingest.zones import find_zones
+
+SAMPLES = Path(__file__).parents[2] / "samples"
+HEAD = "QUYẾT ĐỊNH\nVề việc ban hành mức hỗ trợ\n\n"
+
+
+def cite(text: str, **header: str) -> tuple[tuple[Mention, ...], tuple[Relation, ...]]:
+    reading = read(text)
+    mentions, relations = find_citations(reading, Header(**header), find_zones(reading))  # type: ignore[arg-type]
+    for m in mentions:
+        assert m.quote == reading.text[m.start:m.end]
+        assert m.sentence[0] <= m.start < m.end <= m.sentence[1]
+    return mentions, relations
+
+
+def named(mentions: tuple[Mention, ...]) -> list[str | None]:
+    return [m.number or m.name for m in mentions]
+
+
+def body(text: str, **header: str) -> tuple[tuple[Mention, ...], tuple[Relation, ...]]:
+    return cite(f"{HEAD}QUYẾT ĐỊNH:\n\n{text}", **({"type": "Quyết định"} | header))
+
+
+def test_one_with_everything() -> None:
+    (m,), _ = body(
+        "Điều 1. Chủ trì thực hiện tốt khoản 2 Điều 5 của Quyết định số 407/QĐ-TTg ngày 30 tháng 3 năm 2022 của Thủ tướng "
+        "Chính phủ phê duyệt Đề án “Tổ chức truyền thông chính sách có tác động lớn đến xã hội”; thông tin kịp thời."
+    )
+    assert (m.number, m.type, m.date, m.issuer) == ("407/QĐ-TTg", "Quyết định", "2022-03-30", "Thủ tướng Chính phủ")
+    assert m.name == "phê duyệt Đề án “Tổ chức truyền thông chính sách có tác động lớn đến xã hội”"
+    assert m.articles == ("khoản 2 Điều 5",)
+    assert m.quote == "Quyết định số 407/QĐ-TTg"
+
+
+def test_list_shares_its_cue_and_its_issuer() -> None:
+    mentions, _ = body(
+        "1. Quản lý thông tin theo quy định tại Nghị định số 42/2022/NĐ-CP ngày 24/6/2022, Nghị định số 72/2013/NĐ-CP ngày "
+        "15/7/2013; Nghị định số 27/2018/NĐ-CP ngày 01/3/2018 của Chính phủ."
+    )
+    assert [(m.date, m.issuer, m.role) for m in mentions] == [
+        (date, "Chính phủ", "refers_to") for date in ("2022-06-24", "2013-07-15", "2018-03-01")
+    ]
+
+
+def test_elided_type_and_date() -> None:
+    mentions, _ = body(
+        "1. Theo các Quyết định số 24/2008/QĐ-TTg, 25/2008/QĐ-TTg ngày 05 tháng 02 năm 2008 của Thủ tướng Chính phủ "
+        "và số 49/2015/QĐ-TTg."
+    )
+    assert [m.type for m in mentions] == ["Quyết định"] * 3
+    assert [m.date for m in mentions] == ["2008-02-05", "2008-02-05", None]
+
+
+def test_citation_in_a_title_is_nested() -> None:
+    mentions, _ = body(
+        "1. Triển khai Quyết định số 765/QĐ-BTTTT ngày 28/4/2023 của Bộ trưởng Bộ Thông tin và Truyền thông về Ban hành "
+        "Chương trình hành động thực hiện Chỉ thị số 07/CT-TTg ngày 21/3/2023 của Thủ tướng Chính phủ về việc tăng cường "
+        "công tác truyền thông."
+    )
+    assert [(m.number, m.role, m.nested_in) for m in mentions] == [
+        ("765/QĐ-BTTTT", "implements", None), ("07/CT-TTg", "implements", 0),
+    ]
+
+
+def test_after_a_title_the_list_goes_on() -> None:
+    mentions, _ = body(
+        "1. Phù hợp với quy định tại Nghị định số 62/2020/NĐ-CP ngày 01/6/2020 của Chính phủ về vị trí việc làm và biên chế "
+        "công chức và Nghị định số 106/2020/NĐ-CP ngày 10/9/2020 của Chính phủ về vị trí việc làm."
+    )
+    assert [m.nested_in for m in mentions] == [None, None]
+    assert mentions[0].name == "về vị trí việc làm và biên chế công chức"
+
+
+def test_recitals_and_history() -> None:
+    mentions, relations = cite(
+        HEAD + "Căn cứ Luật Ban hành văn bản quy phạm pháp luật số 64/2025/QH15 được sửa đổi, bổ sung một số điều bởi "
+        "Luật số 87/2025/QH15;\n"
+        "Căn cứ Nghị định số 78/2025/NĐ-CP ngày 01 tháng 4 năm 2025 của Chính phủ quy định chi tiết một số điều và biện "
+        "pháp để tổ chức, hướng dẫn thi hành Luật Ban hành văn bản quy phạm pháp luật được sửa đổi, bổ sung bởi Nghị định số "
+        "187/2025/NĐ-CP;\n"
+        "Theo đề nghị của Bộ trưởng Bộ Ngoại giao tại Tờ trình số 4481/TTr-BNG-LS ngày 09 tháng 10 năm 2025;\n\nQUYẾT ĐỊNH:\n",
+        type="Quyết định",
+    )
+    assert [(m.number, m.role, m.nested_in) for m in mentions] == [
+        ("64/2025/QH15", "based_on", None), ("87/2025/QH15", "based_on", None), ("78/2025/NĐ-CP", "based_on", None),
+        (None, "details", 2), ("187/2025/NĐ-CP", "based_on", None), ("4481/TTr-BNG-LS", "based_on", None),
+    ]
+    assert relations == (Relation(1, "amends", 0), Relation(4, "amends", 2))
+    assert {m.scope for m in mentions} == {"document"}
+
+
+def test_history_in_the_body_is_no_effect_of_this_text() -> None:
+    mentions, relations = body("1. Theo Nghị định số 72/2013/NĐ-CP đã được sửa đổi, bổ sung bởi Nghị định số 27/2018/NĐ-CP.")
+    assert [m.role for m in mentions] == ["refers_to", "refers_to"]
+    assert relations == (Relation(1, "amends", 0),)
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("2. Bãi bỏ Quyết định số 119/2007/QĐ-TTg ngày 25 tháng 7 năm 2007.", "repeals"),
+        ("Điều 3. Quyết định này có hiệu lực kể từ ngày ký và thay thế Quyết định số 1704/QĐ-CT ngày 15/10/2007.", "replaces"),
+        ("Điều 1. Sửa đổi, bổ sung một số điều của Quyết định số 12/QĐ-UBND.", "amends"),
+        ("1. Thay thế Phụ lục I ban hành kèm theo Quyết định số 12/QĐ-UBND.", "amends"),
+        ("Điều 1. Đính chính Quyết định số 12/QĐ-UBND.", "corrects"),
+        ("1. Quyết định số 58/2019/QĐ-UBND hết hiệu lực kể từ ngày Quyết định này có hiệu lực.", "replaces"),
+        ("1. Sở Tư pháp nghiên cứu, trình sửa đổi, bổ sung Quyết định số 12/QĐ-UBND.", "refers_to"),
+        ("1. Luật này thay thế Luật Hải quan số 29/2001/QH10.", "refers_to"),
+        ("1. Theo dõi việc triển khai thi hành Luật tiếp cận thông tin.", "implements"),
+        ("1. Công khai thông tin theo quy định của Luật Báo chí.", "refers_to"),
+        ("“5. Thực hiện theo Quyết định số 12/QĐ-UBND.”", "refers_to"),
+    ],
+)
+def test_role_and_direction(text: str, role: str) -> None:
+    (m,), _ = body(text)
+    assert m.role == role
+
+
+def test_effects_in_a_consolidated_text_are_those_of_the_base() -> None:
+    mentions, relations = cite(
+        "VĂN PHÒNG QUỐC HỘI\n\nNGHỊ ĐỊNH\nQuy định mức hưởng trợ cấp\n\n"
+        "Nghị định số 75/2021/NĐ-CP ngày 24 tháng 7 năm 2021 của Chính phủ, được sửa đổi, bổ sung bởi:\n"
+        "Nghị định số 55/2023/NĐ-CP ngày 21 tháng 7 năm 2023 của Chính phủ.\nCăn cứ Luật Tổ chức Chính phủ;\n\n"
+        "Điều 1. Mức hưởng\n1. Nghị định này thay thế Nghị định số 58/2019/NĐ-CP.\n",
+        type="Văn bản hợp nhất",
+    )
+    assert [m.role for m in mentions] == ["consolidates", "consolidates", "based_on", "refers_to"]
+    assert set(relations) == {Relation(1, "amends", 0), Relation(0, "replaces", 3)}
+
+
+def test_items_inherit_the_cue_of_their_parent() -> None:
+    mentions, _ = body(
+        "Điều 2. Bãi bỏ các văn bản sau đây:\n1. Quyết định số 1/2010/QĐ-UBND ngày 05/01/2010.\n"
+        "2. Quyết định số 2/2011/QĐ-UBND về việc sửa đổi Quyết định số 1/2010/QĐ-UBND.\n\n"
+        "Điều 3. Theo Quyết định số 3/2012/QĐ-UBND."
+    )
+    assert [(m.number, m.role, m.nested_in) for m in mentions] == [
+        ("01/2010/QĐ-UBND", "repeals", None), ("02/2011/QĐ-UBND", "repeals", None), ("01/2010/QĐ-UBND", "amends", 1),
+        ("03/2012/QĐ-UBND", "refers_to", None),
+    ]
+
+
+def test_declared_short_form() -> None:
+    mentions, _ = body(
+        "1. Theo Điều 1 Quyết định số 20/2000/QĐ-TTg ngày 3/2/2000 của Thủ tướng Chính phủ (sau đây gọi tắt là QĐ 20).\n"
+        "2. Đối tượng quy định tại Điều 2 QĐ 20 được hỗ trợ 20 triệu đồng."
+    )
+    assert [(m.number, m.date, m.by) for m in mentions][1:] == [("20/2000/QĐ-TTg", "2000-02-03", "short")] * (len(mentions) - 1)
+    assert mentions[-1].articles == ("Điều 2",)
+
+
+def test_number_without_symbol_is_bound_to_the_only_antecedent() -> None:
+    mentions, _ = body("1. Theo Nghị định số 62/2020/NĐ-CP.\n2. Nghị định số 62 quy định rõ. Nghị định số 99 thì không.")
+    assert [(m.number, m.by) for m in mentions] == [("62/2020/NĐ-CP", "number"), ("62/2020/NĐ-CP", "short")]
+
+
+def test_own_number_is_no_citation() -> None:
+    text = "(Ban hành kèm theo Quyết định số 12/2012/QĐ-UBND ngày 25/6/2012 của Ủy ban nhân dân tỉnh)"
+    assert body(text, number="12/2012/QĐ-UBND", issued_on="2012-06-25")[0] == ()
+    assert len(body(text, number="12/2012/QĐ-UBND", issued_on="2013-06-25")[0]) == 1
+
+
+@pytest.mark.parametrize("text", [
+    "1. Theo quy định của pháp luật về đất đai và Chỉ thị này.", "1. Góp ý các dự thảo Luật, dự thảo Nghị định.",
+    "1. Áp dụng QCVN 01:2021/BXD và TCVN 9001:2015.", "1. Theo Bản án số 12/2020/HS-ST.", "1. Theo mẫu số 03/KBS/GSQL.",
+    "1. Ban hành Kế hoạch “Tuyên truyền phổ biến giáo dục pháp luật”.", "1. Bố trí 15 triệu đồng / hộ, điện thoại 024.38/1234.",
+])
+def test_no_citation(text: str) -> None:
+    assert body(text)[0] == ()
+
+
+def test_samples_are_read_whole() -> None:
+    counts = {}
+    for path in sorted(SAMPLES.glob("*.txt")):
+        mentions, _ = cite(path.read_bytes().decode())
+        counts[path.stem] = len({m.number or m.name for m in mentions})
+        assert {m.role for m in mentions} <= set(MENTION_ROLES)
+    assert not counts or min(counts.values()) >= 6
+
+
+@given(st.lists(st.sampled_from([
+    "Nghị định số 1/2020/NĐ-CP", "Luật Giá", "Đề án “", "”", " của Chính phủ", ", ", "; ", " và ", " ngày 1/2/2020",
+    "sửa đổi, bổ sung một số điều của ", "Bãi bỏ ", "\n1. ", "\na) ", "Điều 5 ", "sau đây gọi là QĐ 20", "QĐ 20", "(", ")",
+    ". ", "¹ ", "Căn cứ ", "được sửa đổi bởi ",
+]), max_size=25))
+@settings(max_examples=200, deadline=None)
+def test_anything_goes(pieces: list[str]) -> None:
+    mentions, relations = cite("".join(pieces))
+    assert [m.start for m in mentions] == sorted(m.start for m in mentions)
+    for i, m in enumerate(mentions):
+        assert m.nested_in is None or 0 <= m.nested_in < len(mentions)
+        assert m.nested_in != i
+    for r in relations:
+        assert r.subject != r.object
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("unit", [
+    "a) ", "Điều 1, ", "12/2020/", "1-CP ", "Luật ", "“", "của ", "Nghị định số 1/2020/NĐ-CP về ",
+    "“Nghị định số 1/2020/NĐ-CP ", "Nghị định số 1/2020/NĐ-CP sửa đổi, bổ sung một số điều của ", "được sửa đổi bởi ",
+    "QĐ 20 sau đây gọi là QĐ 20 ",
+])
+def test_time_is_linear(unit: str) -> None:
+    def seconds(size: int) -> float:
+        text = unit * (size // len(unit))
+        begin = time.process_time()
+        find_citations(read(text), Header(), find_zones(read(text)))
+        return time.process_time() - begin
+
+    seconds(20_000)
+    assert seconds(200_000) < 4 * max(seconds(100_000), 0.1)

@@ -1,0 +1,58 @@
+"""Laws by name, and attachments by title."""
+
+import pytest
+
+from ingest.names import find_names, find_titles
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("theo Luật Tiếp cận thông tin; Luật Báo chí, Nghị định", ["Luật Tiếp cận thông tin", "Luật Báo chí"]),
+        ("thi hành Luật tiếp cận thông tin và", ["Luật tiếp cận thông tin"]),
+        ("của Luật ngân sách Nhà nước và phù hợp", ["Luật ngân sách Nhà nước"]),
+        ("thi hành Luật Đất đai về tiền sử dụng đất", ["Luật Đất đai"]),
+        ("Luật Tổ chức HĐND và UBND ngày 26", ["Luật Tổ chức HĐND và UBND"]),
+        ("Luật Tổ chức Chính quyên địa phương ngày", ["Luật Tổ chức Chính quyên địa phương"]),
+        ("bộ Luật Lao động thì", ["bộ Luật Lao động"]),
+        ("Luật Hỗ trợ kinh tế tuần hoàn, Luật Giá", ["Luật Hỗ trợ kinh tế tuần hoàn", "Luật Giá"]),
+        ("theo Luật này, Luật sư, dự thảo Luật Đất đai, pháp luật về đất đai, kỷ luật, quy luật", []),
+        ("các dự án: Luật Đất đai, Luật Nhà ở và Luật Giá", []),
+        ("Trường Đại học Luật Hà Nội", []),
+        ("Hiến pháp nước Cộng hòa xã hội chủ nghĩa Việt Nam đã", ["Hiến pháp nước Cộng hòa xã hội chủ nghĩa Việt Nam"]),
+        ("theo quy định của Hiến pháp và pháp luật", []),
+    ],
+)
+def test_names(text: str, names: list[str]) -> None:
+    assert [n.name for n in find_names(text)] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("Luật Đất đai năm 2013", "2013"), ("Bộ luật Dân sự 2015 thì", "2015"), ("Hiến pháp năm 1992", "1992"),
+        ("Luật Giá", None),
+    ],
+)
+def test_year(text: str, year: str | None) -> None:
+    (name,) = find_names(text)
+    assert name.year == year
+
+
+def test_amending_law() -> None:
+    text = "Luật Sửa đổi, bổ sung một số điều của Luật Tổ chức Chính phủ và Luật Tổ chức chính quyền địa phương ngày 22/11/2019"
+    (name,) = find_names(text)
+    assert name.name == text.removesuffix(" ngày 22/11/2019")
+    assert [inner for _, _, inner in name.inner] == ["Luật Tổ chức Chính phủ", "Luật Tổ chức chính quyền địa phương"]
+
+
+def test_titles() -> None:
+    text = "thực hiện Đề án “Tổ chức truyền thông chính sách có tác động lớn”; thi tìm hiểu “Pháp luật và đời sống quanh em”"
+    (title,) = find_titles(text)
+    assert (title.type, title.name, title.closed) == ("Đề án", "Tổ chức truyền thông chính sách có tác động lớn", True)
+    assert text[title.start:title.end].startswith("Đề án “")
+
+
+def test_open_title() -> None:
+    (title,) = find_titles("Triển khai Đề án “Tổ chức truyền thông chính sách có tác động lớn trên địa bàn tỉnh Gia Lai.")
+    assert (title.name, title.closed) == ("Tổ chức truyền thông chính sách có tác động lớn", False)

@@ -1,0 +1,67 @@
+"""The examples of the table of cues: what stands before "|" gives the role of its row."""
+
+import pytest
+
+from ingest.roles import cue_role, cue_table, effect_before, expires, nested_role, own_detail, passive_before
+
+TABLE = cue_table()
+
+
+def _examples(kind: str) -> list[tuple[str, str, str]]:
+    return [(row["role"], row.get("zone", ""), example.partition("|")[0]) for row in TABLE[kind] for example in row["examples"]]
+
+
+@pytest.mark.parametrize(("role", "zone", "left"), _examples("effect"))
+def test_effect(role: str, zone: str, left: str) -> None:
+    assert effect_before(left) == role
+
+
+@pytest.mark.parametrize(("role", "zone", "left"), _examples("nested"))
+def test_nested(role: str, zone: str, left: str) -> None:
+    assert nested_role(left) in (role, "refers_to" if "theo" in left else role)
+
+
+@pytest.mark.parametrize(("role", "zone", "left"), _examples("cue"))
+def test_cue(role: str, zone: str, left: str) -> None:
+    assert cue_role(left, opening=zone == "opening") == role
+
+
+@pytest.mark.parametrize(("role", "zone", "gap"), _examples("passive"))
+def test_passive(role: str, zone: str, gap: str) -> None:
+    assert passive_before(" " + gap) == role
+
+
+@pytest.mark.parametrize("left", [
+    "đã được sửa đổi, bổ sung theo ", "Bộ Tư pháp nghiên cứu sửa đổi, bổ sung ", "trình Chính phủ sửa đổi ", "việc bãi bỏ ",
+    "Bãi bỏ thủ tục hành chính được công bố theo ", "khi sửa đổi, bổ sung ", "tổ chức rà soát, kiến nghị sửa đổi, bổ sung ",
+    "TTHC cấp tỉnh và TTHC bị bãi bỏ tại ",
+])
+def test_no_effect(left: str) -> None:
+    assert effect_before(left) is None
+
+
+def test_effect_of_another_text() -> None:
+    assert effect_before("Luật này thay thế ", own="Công văn") is None
+    assert effect_before("Luật này thay thế ", own="Luật") == "replaces"
+
+
+def test_effect_in_own_title() -> None:
+    assert effect_before("Sửa đổi, bổ sung một số điều của ", title=True) == "amends"
+    assert effect_before("Về việc bãi bỏ ", title=True) == "repeals"
+    assert effect_before("Hướng dẫn sửa đổi ", title=True) is None
+
+
+def test_expires() -> None:
+    assert expires("Thông tư số 1 hết hiệu lực kể từ ngày Thông tư này có hiệu lực", "Thông tư")
+    assert not expires("Thông tư số 1 hết hiệu lực kể từ ngày Nghị định này có hiệu lực", "Thông tư")
+    assert not expires("Quyết định này có hiệu lực kể từ ngày ký")
+
+
+def test_amended_decrees_are_not_the_law() -> None:
+    assert nested_role("sửa đổi, bổ sung một số nghị định quy định chi tiết thi hành ") == "refers_to"
+
+
+def test_own_detail() -> None:
+    assert own_detail("Thông tư này quy định chi tiết một số điều của ", title=False) == "details"
+    assert own_detail("HƯỚNG DẪN THI HÀNH ", title=True) == "guides"
+    assert own_detail("Sở Nội vụ hướng dẫn thi hành ", title=False) is None
