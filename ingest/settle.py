@@ -309,9 +309,8 @@ def _put_place(writer: GraphWriter, identifier: str) -> None:
     if place.part_of:
         _put_place(writer, place.part_of)
     successors = []
-    for each in places.successions():
-        if each.predecessor == identifier:
-            successors.append((each.successor, each.on, each.by))
-            _put_place(writer, each.successor)
+    for later, on, act in places.successors(identifier):
+        successors.append((later.id, on, act))
+        _put_place(writer, later.id)
     writer.put_place(PlaceRow(place.id, place.name, place.kind, place.level, place.valid_from, place.valid_to, place.part_of,
                               fold(place.full_name)), successors)

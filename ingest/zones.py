@@ -186,10 +186,10 @@ def _annexes(text: str, lines: list[Line], sign: int | None, end: int) -> list[i
         at: int | None = None
         if _ANNEX.match(line.text) and (sign is not None or in_capitals(line.text)):
             at = line.start
-        elif _ATTACHED.match(line.text) or _ATTACHED_AFTER.search(line.text[:300]):
-            at = _heading_before(lines, i, last) if i - last > 6 or not starts else None
         elif sign is not None and not starts:
             at = _first_annex(text, lines, i)
+        if at is None and (i - last > 6 or not starts) and (_ATTACHED.match(line.text) or _ATTACHED_AFTER.search(line.text[:300])):
+            at = _heading_before(lines, i, last)
         if at is not None and (not starts or at > starts[-1]):
             starts.append(at)
             last = i
