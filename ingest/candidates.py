@@ -31,6 +31,9 @@ _ISSUED_BEFORE = re.compile(
 _ISSUER_BEFORE = re.compile(
     rf"(?:^|[,;.] |khi |[Tt]ại |và )(?P<issuer>{_ORGAN}[^;:.()]{{0,90}}?) (?:đã |vừa )?(?:có|ban hành|ký ban hành) ?$"
 )
+# Samples: "đề nghị của UBND huyện Châu Thành tại |Tờ trình số 308/TTr-UBND"; "của Ủy ban nhân dân tỉnh Nghệ An (|Công văn".
+_ASKED_BEFORE = re.compile(rf"(?P<issuer>[{UPPER}][^;:.()]{{2,110}}?),? (?:tại (?:các |hai )?|\()$")
+_CORRESPONDENCE = frozenset({"Tờ trình", "Công văn", "Báo cáo", "Biên bản", "Thông báo"})
 _PROGRAMME = re.compile(
     rf"(?P<type>Chương trình|Kế hoạch)(?: hành động| công tác)? của (?P<issuer>[{UPPER}][^;:.,()“”]{{3,90}}?)"
     r" (?:triển khai |tổ chức )?thực hiện $"
@@ -174,6 +177,9 @@ class Candidates:
     def _said_before(self, node: Node) -> None:
         """Date and issuer from "Ngày 22/12/2009, UBND thành phố Hà Nội đã ban hành |"."""
         left = self.text[max(node.sentence[0], node.lead - 150):node.lead]
+        if not node.issuer and node.type in _CORRESPONDENCE and left.endswith(("(", "tại ", "các ", "hai ")):
+            match = _ASKED_BEFORE.match(left, left.rfind("của ") + len("của "))
+            node.issuer = match["issuer"].strip(" ,") if match else None
         if not left.rstrip().endswith(("có", "hành", "ký", "gửi", "ra", "các")):
             return
         if match := _ISSUED_BEFORE.search(left):

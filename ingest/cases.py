@@ -66,11 +66,12 @@ def _vowels(word: str) -> bool:
 
 
 def _index(like: str) -> dict[str, list[list[str]]]:
-    """Each word of the text in small letters → the runs from there on, as the text has them but for capitals at sentence starts.
+    """Each word of the text in small letters → the runs from there on, as the text has them but for sentence starts.
 
     Lines in capitals tell nothing.
     """
-    tokens = [token for line in like.split("\n") if not in_capitals(line) and line[1:] != line[1:].lower() for token in ("-", *line.split())]
+    telling = (line for line in like.split("\n") if not in_capitals(line) and line[1:] != line[1:].lower())
+    tokens = [token for line in telling for token in ("-", *line.split())]
     tokens = ["-" if _in_run(tokens, i) else token for i, token in enumerate(tokens)]
     index: dict[str, list[list[str]]] = {}
     for i, token in enumerate(tokens):
@@ -85,7 +86,8 @@ def _index(like: str) -> dict[str, list[list[str]]]:
 
 def _in_run(tokens: list[str], i: int) -> bool:
     """Whether a word in capitals stands beside another one: "UBND" and "ASEAN" alone are spelled so, "CHỦ TỊCH" is not."""
-    return tokens[i].isupper() and any(t.isupper() and len(t.strip(_TRIM)) > 1 for t in (*tokens[max(0, i - 1):i], *tokens[i + 1:i + 2]))
+    beside = (*tokens[max(0, i - 1):i], *tokens[i + 1:i + 2])
+    return tokens[i].isupper() and any(token.isupper() and len(token.strip(_TRIM)) > 1 for token in beside)
 
 
 def _found(lowered: list[str], at: int, index: dict[str, list[list[str]]]) -> list[str]:

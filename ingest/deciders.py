@@ -153,7 +153,7 @@ _PRIME_MINISTER = re.compile(r"(?:K[./]?T\s?\.?\s?)?THỦ TƯỚNG\b")
 def _signing(signatures: tuple[Signature, ...]) -> _Found:
     """The organ after "TM.", or the Prime Minister; "TM. ỦY BAN NHÂN DÂN" names no place."""
     for signature in signatures:
-        if match := _FOR.match(signature.capacity):
+        if (match := _FOR.match(signature.capacity)) and HEAD_WORD.match(match.group(1)) and " " in match.group(1).strip():
             return spell_out(match.group(1).strip(" .,")), None
         if _PRIME_MINISTER.match(signature.capacity):
             return "Thủ tướng Chính phủ", None
@@ -191,7 +191,11 @@ def _by_symbol(known: Evidence) -> _Found:
     return ("Ủy ban nhân dân", None) if "UBND" in codes else ("Hội đồng nhân dân", None) if "HĐND" in codes else None
 
 
-_NO_PLACE = re.compile(r"(Ủy ban nhân dân|Hội đồng nhân dân)(?: (tỉnh|thành phố|huyện|quận|thị xã|xã|phường))?$", re.IGNORECASE)
+_NO_PLACE = re.compile(
+    r"(Ủy ban nhân dân|Hội đồng nhân dân|.+(?= (?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường)$))"
+    r"(?: (tỉnh|thành phố|huyện|quận|thị xã|xã|phường))?$",
+    re.IGNORECASE,
+)
 _NAMED_PLACE = re.compile(
     rf"\b([Tt]ỉnh|[Tt]hành phố|[Hh]uyện|[Qq]uận|[Tt]hị xã) ((?:[{UPPER}{LOWER}][{LOWER}]+ ?){{1,4}}|\d{{1,2}}(?!\d))"
 )

@@ -25,9 +25,9 @@ def in_force_from(text: str, start: int, end: int, kind: str | None, issued_on: 
             first = at - len(subject.group())
             own = subject["this"] or text[:first].endswith(("\n", ". "))      # "Nghị quyết có hiệu lực kể từ ngày ký"
             clause = _CLAUSE.match(text, at, min(end, at + 220))
-            if own and clause and subject["type"].lower() in (kind or subject["type"]).lower() and not _quoted(text, first):
-                if found := _when(clause["when"], issued_on):
-                    return found
+            about = subject["type"].lower() in (kind or subject["type"]).lower() and not _quoted(text, first)
+            if own and about and clause and (found := _when(clause["when"], issued_on)):
+                return found
         at += 8
     return None
 

@@ -29,7 +29,7 @@ class Head:
 
 _NAMES = sorted({t.name for t in TYPES if t.family != "attachment"}, key=len, reverse=True)
 _CAPITALS = "|".join(name.upper() for name in _NAMES) + "|THONG TU|NGHI ĐỊNH|QUYẾT ĐINH|BẢN THOẢ THUẬN|GIẤY UỶ QUYỀN"
-_MOTTO = re.compile(r"Độc lập\s?-\s?Tự do\s?-\s?Hạnh phúc|CỘNG H[OÒ][ÀA] XÃ HỘI CHỦ NGHĨA VIỆT NAM|ĐẢNG CỘNG SẢN VIỆT NAM")
+_MOTTO = re.compile(r"Độc lập\s?-\s?Tự do\s?-\s?Hạnh phúc|(?<!NƯỚC )CỘNG H[OÒ][ÀA] XÃ HỘI CHỦ NGHĨA VIỆT NAM|ĐẢNG CỘNG SẢN VIỆT NAM")
 # The type alone on its line ("QUYẾT ĐỊNH"), before the title ("LUẬT VIÊN CHỨC"), or in a head that was run together
 # ("Số: 1056/QĐ-CT Tuyên Quang, ngày 16 tháng 8 năm 2010 QUYẾT ĐỊNH BAN HÀNH …"). With a colon it is the formula.
 _KIND = re.compile(rf"(?:(?m:^)[|#*.\s]{{0,60}}|năm (?:19|20)\d\d\s+)({_CAPITALS})(?![{UPPER}\w])(?!\s?:)")
@@ -45,14 +45,16 @@ _STOP = re.compile(
     rf"(?<![{LOWER}{UPPER}])(?:Căn c[ứúuư] |Kính gửi|CỘNG H[OÒ][ÀA] XÃ HỘI|QUYẾT ĐỊNH\s?:|QUYẾT NGHỊ\s?:)"
     r"|(?<=\s)(?:Theo đề nghị|Xét đề nghị|Phúc đáp|Trả lời|Được Hội đồng) "
 )
-# The decider on a line of its own, before the recitals: "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH", "Sở văn hóa, thể thao và du lịch hà nội".
+# The decider on a line of its own, before the recitals: "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH", "Bộ trưởng bộ công thương".
 _DECIDER = re.compile(
-    r"(?:CHỦ TỊCH|BỘ TRƯỞNG|THỦ TƯỚNG|(?:ỦY|UỶ|ỦỶ) BAN (?:NHÂN DÂN|THƯỜNG VỤ)|UBND|HỘI ĐỒNG NHÂN DÂN|QUỐC HỘI|CHÍNH PHỦ|THỐNG ĐỐC"
-    r"|(?:TỔNG )?(?:GIÁM ĐỐC|CỤC TRƯỞNG|THANH TRA|KIỂM TOÁN)|CHÁNH ÁN|VIỆN TRƯỞNG|HIỆU TRƯỞNG|BAN CHẤP HÀNH|THƯỜNG TRỰC)\b",
+    r"(?:CHỦ TỊCH|BỘ TRƯỞNG|THỦ TƯỚNG|(?:ỦY|UỶ) BAN (?:NHÂN DÂN|THƯỜNG VỤ)|UBND|HỘI ĐỒNG NHÂN DÂN|QUỐC HỘI|CHÍNH PHỦ"
+    r"|THỐNG ĐỐC|(?:TỔNG )?(?:GIÁM ĐỐC|CỤC TRƯỞNG|THANH TRA|KIỂM TOÁN)|CHÁNH ÁN|VIỆN TRƯỞNG|HIỆU TRƯỞNG|BAN CHẤP HÀNH"
+    r"|THƯỜNG TRỰC)\b",
     re.IGNORECASE,
 )
 _ORGAN = re.compile(
-    r"(?:(?:ỦY|UỶ) BAN|HỘI ĐỒNG|BỘ(?! TIÊU)|CỤC|CHI CỤC|SỞ|BAN(?! HÀNH)|TỔNG|ĐẢNG|PHÒNG|TRƯỜNG|TRƯỞNG|NGÂN HÀNG|LIÊN|VIỆN|HỘI)\b",
+    r"(?:(?:ỦY|UỶ) BAN|HỘI ĐỒNG|BỘ(?! TIÊU)|CỤC|CHI CỤC|SỞ|BAN(?! HÀNH)|TỔNG|ĐẢNG|PHÒNG|TRƯỜNG|TRƯỞNG|NGÂN HÀNG|LIÊN|VIỆN"
+    r"|HỘI)\b",
     re.IGNORECASE,
 )
 _SESSION = re.compile(r"\(?kh(?:óa|oá|oa)\b|k[ỳì] họp", re.IGNORECASE)
@@ -60,12 +62,14 @@ _SESSION = re.compile(r"\(?kh(?:óa|oá|oa)\b|k[ỳì] họp", re.IGNORECASE)
 _DECIDER_GLUED = re.compile(
     r"(?<!\bCỦA)(?<!\bDO)(?<!\bVÀ)(?<!\bTẠI)(?<!\bGIỮA)(?<!\bCẤP)(?<!\bcủa)(?<!\bdo)(?<!\bvà)(?<!\btại)(?<!\bgiữa)\s("
     r"(?:CHỦ TỊCH )?(?:ỦY|UỶ) BAN (?:NHÂN DÂN|THƯỜNG VỤ)[\w .-]{0,40}|THỦ TƯỚNG CHÍNH PHỦ|BỘ TRƯỞNG BỘ [\w ,-]{4,60}"
-    rf"|(?:Chủ tịch )?(?:Ủy|Uỷ) ban nhân dân(?: [{LOWER}\d-]+){{1,7}}|Thủ tướng chính phủ|Bộ trưởng bộ(?: [{LOWER},-]+){{1,12}})\s*$"
+    rf"|(?:Chủ tịch )?(?:Ủy|Uỷ) ban nhân dân(?: [{LOWER}\d-]+){{1,7}}|Thủ tướng chính phủ"
+    rf"|Bộ trưởng bộ(?: [{LOWER},-]+){{1,12}})\s*$"
 )
 # "CỦA BỘ XÂY DỰNG SỐ 04/2001/TT-BXD NGÀY 20 THÁNG 8 NĂM 2001 HƯỚNG DẪN …", "số 69-KL/TW ngày 11/01/2024 của Bộ Chính trị về …".
 _DATE = r"ngày\s+(?:\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}|\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4})"
 _OWN_NUMBER = re.compile(
-    rf"\s*(?:của\s[^\n:;]{{3,80}}?\s)?số\s*:?\s*\d[\w./-]*,?(?:\s+(?:của [^\n:;]{{3,60}}? )?{_DATE},?)?(?:\s+của(?=\s))?", re.IGNORECASE,
+    rf"\s*(?:của\s[^\n:;]{{3,80}}?\s)?số\s*:?\s*\d[\w./-]*,?(?:\s+(?:của [^\n:;]{{3,60}}? )?{_DATE},?)?(?:\s+của(?=\s))?",
+    re.IGNORECASE,
 )
 _OWN_ISSUER = re.compile(r"\s*của\s+[^\n:;]{3,90}?(?=\s+về\s|\s*\n)", re.IGNORECASE)
 _TRIM = " \t\n|.;,:-_*/#"
@@ -166,9 +170,11 @@ def _own_start(text: str, at: int, limit: int) -> int:
 def _opens(piece: str, title: str, following: str) -> bool:
     """Whether a line is the decider's, before the recitals, or the text's first sentence, and so no part of the title."""
     before_recitals = RECITAL.match(following) or _SESSION.match(following) or following.upper().startswith("QUYẾT")
-    if before_recitals and len(piece) < 120 and not title.lower().endswith((" của", " và", " do", " tại")):
-        if _DECIDER.match(piece) or (title and _ORGAN.match(piece)):
-            return True
+    goes_on = title.lower().endswith((" của", " và", " do", " tại"))
+    if before_recitals and not goes_on and len(piece) < 120 and (_DECIDER.match(piece) or (title and _ORGAN.match(piece))):
+        return True
+    if title and in_capitals(piece) and not in_capitals(title) and _DECIDER.match(piece):
+        return True                                          # "CHỦ TỊCH ⏎ NƯỚC CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
     if title:
         return _is_sentence(piece) or not re.search(r"\w{2}", piece)
     return _RUNS_ON.search(piece) is not None and not in_capitals(piece[:60])
@@ -239,7 +245,8 @@ def _letter_subject(text: str, start: int, limit: int) -> Span:
         if cuts:
             end = min(cuts)
             break
-        if end > start and (_NUMBER_LINE.match(piece.strip()) or _MOTTO.search(piece) or RECITAL.match(piece) or _is_sentence(piece)):
+        ends = _NUMBER_LINE.match(piece.strip()) or _MOTTO.search(piece) or RECITAL.match(piece) or _is_sentence(piece)
+        if end > start and ends:
             break
         end = stop + 1
         if end - start > 700:
@@ -256,7 +263,8 @@ def _bare_end(text: str, lines: list[Line], limit: int) -> int:
     for line in lines:
         if line.start >= limit or RECITAL.match(line.text):
             break
-        if _MOTTO.search(line.text) or _NUMBER_LINE.match(line.text) or _date_line(text, line.start, min(line.end, limit)) is not None:
+        dated = _date_line(text, line.start, min(line.end, limit)) is not None
+        if dated or _MOTTO.search(line.text) or _NUMBER_LINE.match(line.text):
             end = line.end
         elif _is_sentence(line.text):
             break

@@ -13,7 +13,7 @@ from functools import cache
 from graph.identifiers import number_key, slug, words
 from graph.rows import AgencyRef, Claim
 from ingest import catalogue
-from ingest.agencies import AgencyIdentity, Context, identify, issuer_code
+from ingest.agencies import AgencyIdentity, Context, identify, issuer_code, split_agencies
 from ingest.facts import Header, Mention
 from ingest.places import find_places
 from ingest.types import TYPES, code_of_type, type_of_code
@@ -32,6 +32,7 @@ _ATTACHED = re.compile(
     r"|Điều lệ|Phương án|Dự án|Quy hoạch)\s+(.{8,400})$",
     re.IGNORECASE,
 )
+_REPORTS = frozenset({None, "TTr", "BC", "TB", "BB"})
 _BLOCK = 4          # words at either end of a title that find it in spite of a misquoted word elsewhere
 
 
@@ -220,20 +221,25 @@ def _issuer(parts: NumberParts, mention: Mention, standing: Standing,
     local = is_local(parts)
     printed = mention.issuer or (outer.issuer if outer and local else None)
     if printed:
-        agency = identify(printed, standing.context())
-        place = agency.place_id if agency.place_id and agency.place_id != COUNTRY else None
+        found = [name for _, _, name in split_agencies(printed)] or [printed]
+        agencies = tuple(identify(name, standing.context()) for name in found)
+        place = next((a.place_id for a in agencies if a.place_id and a.place_id != COUNTRY), None)
         if local is False:
-            place = None
-        elif place is None and local is None and standing.place not in (None, COUNTRY):
-            place = standing.place                # "Hội đồng phối hợp …" in a district's plan: its own place or above it
-        return (agency,), place, "number" if agency.certain else "number_at_place"
+            return agencies, None, "number"
+        if place is None and local is None and standing.place not in (None, COUNTRY):
+            return agencies, standing.place, "number_at_place"   # "Hội đồng phối hợp …" in a district's plan
+        return agencies, place, "number" if all(a.certain for a in agencies) else "number_at_place"
     issuers = tuple(identify(known.name, Context(None, None, standing.on, None))
-                    for code in parts.issuers[:1] if (known := issuer_code(code)) and not known.is_local)
-    if local and standing.level == "province":
-        return issuers, standing.place, "number_own_place"
-    if local is None and standing.place not in (None, COUNTRY):
-        return issuers, standing.place, "number_own_place"
+                    for code in parts.issuers[:1] if (known := issuer_code(code)) and known.is_local is False)
+    own = standing.place if standing.place != COUNTRY else None
+    if own and (local is None or (local and standing.level == "province" and not _from_below(parts))):
+        return issuers, own, "number_own_place"
     return issuers, None, "number"
+
+
+def _from_below(parts: NumberParts) -> bool:
+    """Whether a number is of a letter or report of a people's committee: a province quotes those of its districts."""
+    return parts.type_code in _REPORTS and parts.issuers[:1] == ("UBND",)
 
 
 def claims_of(header: Header, mentions: tuple[Mention, ...], standing: Standing, sha: str) -> Iterator[tuple[int, Claim]]:

@@ -12,7 +12,7 @@ _NOT_ISSUER = re.compile(
     r"|C[OÔ]NG V[AĂ]N|VĂN BẢN QUY|BẢN SAO|SAO Y|CÔNG BÁO|PHỤ LỤC|MẪU SỐ|\d{3}|[@/]",
 )
 _MOTTO = re.compile(
-    r"CỘNG H[OÒ][ÀA] XÃ HỘI CHỦ NGHĨA VIỆT NAM|VIỆT NAM DÂN CHỦ CỘNG H[OÒ][ÀA]|ĐẢNG CỘNG SẢN VIỆT NAM"
+    r"(?<!NƯỚC )CỘNG H[OÒ][ÀA] XÃ HỘI CHỦ NGHĨA VIỆT NAM|VIỆT NAM DÂN CHỦ CỘNG H[OÒ][ÀA]|ĐẢNG CỘNG SẢN VIỆT NAM"
     r"|[ĐD][ộo]c lập\s?[-–]\s?Tự do\s?[-–]\s?Hạnh phúc", re.IGNORECASE,
 )
 # The number, the date or the subject: no issuer stands behind them in a line.
@@ -28,7 +28,7 @@ _LOCAL_PARENT = re.compile(r"UBND|(?:ỦY|UỶ) BAN NHÂN|SỞ|PHÒNG")
 _COMMITTEE = re.compile(r"(?:TỈNH|THÀNH|HUYỆN|QUẬN|THỊ) (?:ỦY|UỶ)\b.*")
 _TOP = re.compile(
     r"(?:BỘ|CHÍNH PHỦ|T(?:ÒA|OÀ) ÁN NHÂN DÂN TỐI CAO|VIỆN KIỂM SÁT NHÂN DÂN TỐI CAO|NGÂN HÀNG NHÀ NƯỚC|THANH TRA CHÍNH PHỦ"
-    r"|ỦY BAN DÂN TỘC|KIỂM TOÁN NHÀ NƯỚC|TỔNG LIÊN ĐOÀN|BAN TỔ CHỨC)\b(?! CHỈ HUY)"
+    r"|SỞ|ỦY BAN DÂN TỘC|KIỂM TOÁN NHÀ NƯỚC|TỔNG LIÊN ĐOÀN|BAN TỔ CHỨC)\b(?! CHỈ HUY| TỔNG THAM MƯU| TƯ LỆNH)"
 )
 _JOINT = re.compile(rf"\s*[-–;]\s*(?={ORGAN_HEADS})")
 _INNER = re.compile(r"(?<=\w) (?=(?:TỔNG CỤC|CỤC|SỞ|CHI CỤC|TRƯỜNG|VĂN PHÒNG) )")
@@ -64,6 +64,9 @@ def _names(pieces: list[str]) -> list[str]:
             names[-1] = f"{names[-1]} {piece}"
         elif starts:
             names.append(piece)
+    joint = next((parts for name in names if len(parts := _JOINT.split(name)) > 1), None)
+    if joint:
+        return joint
     parts = [part for name in names for part in _parts(name)]
     if len(parts) > 1 and all(_TOP.match(name) for name in parts):
         return parts
@@ -71,11 +74,9 @@ def _names(pieces: list[str]) -> list[str]:
 
 
 def _parts(name: str) -> list[str]:
-    """Two of "BỘ TÀI CHÍNH - BỘ NỘI VỤ", and the parent and its organ of "BỘ TÀI CHÍNH TỔNG CỤC HẢI QUAN"."""
-    parts = _JOINT.split(name)
-    if len(parts) == 1 and _TOP.match(name) and (inner := _INNER.search(name)):
-        return [name[:inner.start()], name[inner.end():]]
-    return parts
+    """The parent and its organ of "BỘ TÀI CHÍNH TỔNG CỤC HẢI QUAN"; else the name itself."""
+    inner = _INNER.search(name) if _TOP.match(name) else None
+    return [name[:inner.start()], name[inner.end():]] if inner else [name]
 
 
 def _with_parent(names: list[str]) -> str:

@@ -1,4 +1,4 @@
-"""The paragraphs of a text as the readers of its outer parts see them: with their text, without footnotes and page furniture."""
+"""The paragraphs of a text as the readers of its outer parts see them: without footnotes, stamps and page furniture."""
 
 import re
 from dataclasses import dataclass
@@ -11,7 +11,8 @@ _ADDED = re.compile(
     r"[^\n]{0,80}?CÔNG BÁO[^\n]{0,24}?/\s?Số [\d +]{1,20}/\s?Ngày [\d-]{6,10}(?:\s+\d{1,4}(?=\s|$))?"
     r"|\[\[SOURCE[^\]\n]{0,120}\]\](?:\s*\d{1,4}\s+CÔNG BÁO/[^\n]{0,50}|\s*CÔNG BÁO/[^\n]{0,50})?"
     r"|---\s?PAGE\s?---|text chars=[^\n]{0,120}|\[OCR Result\]"
-    r"|(?:Người ký|Ký bởi|Email|Cơ quan|Thời \wian ký|Ngày ký)\s?:[^\n]{0,120}|Signature Not Verified|Digitally signed by[^\n]{0,80}"
+    r"|(?:Người ký|Ký bởi|Email|Cơ quan|Thời \wian ký|Ngày ký)\s?:[^\n]{0,120}"
+    r"|Signature Not Verified|Digitally signed by[^\n]{0,80}"
     r"|VĂN BẢN QUY PHẠM PHÁP LUẬT\s*$"
 )
 _PREFIX = re.compile(r"[|\s#*>]*")

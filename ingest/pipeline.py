@@ -12,8 +12,9 @@ from graph.errors import BadInput, NotFound
 from graph.rows import Claim
 from graph.workspace import Workspace
 from ingest.extract import READER, extract
-from ingest.files import Decoded, find_files, read_file
+from ingest.files import find_files
 from ingest.identity import claims_of, keys_of, standing_of
+from ingest.readers import Item, Source, items, unread_members
 from ingest.serial import dump_facts
 from ingest.settle import settle
 
@@ -26,13 +27,17 @@ Claims = list[tuple[int, Claim, list[str]]]
 
 @dataclass(slots=True)
 class Report:
-    """What an ingest did: paths by outcome, (path, reason) of those that failed, and what the workspace holds now."""
+    """What an ingest did: paths by outcome, (path, reason) of those that failed, and what the workspace holds now.
+
+    A path may be a member of an archive: "archive.zip!/member". `notes` are (path, what was converted to read it).
+    """
 
     added: list[str] = field(default_factory=list)
     replaced: list[str] = field(default_factory=list)
     unchanged: list[str] = field(default_factory=list)
     failed: list[tuple[str, str]] = field(default_factory=list)
     skipped: list[str] = field(default_factory=list)
+    notes: list[tuple[str, str]] = field(default_factory=list)
     documents: int = 0
     mentions: dict[str, int] = field(default_factory=dict)
     tasks: int = 0
@@ -42,23 +47,23 @@ class Report:
 class _Read:
     path: str
     sha: str
-    decoded: Decoded
+    source: Source
 
 
 def ingest(workspace: Workspace, paths: Iterable[str | Path], progress: Progress = lambda what, done, total: None,
-           jobs: int = 1) -> Report:
+           jobs: int = 1, ocr: bool = False) -> Report:
     """Read the files and folders into the workspace and settle it.
 
     A file that cannot be read is reported and the rest goes on. `progress` is told (path or step, done, total); with `jobs`
-    above 1 extraction runs in that many processes.
+    above 1 extraction runs in that many processes. `ocr` reads scans with Tesseract, where it is installed.
     """
     files, others = find_files([Path(p) for p in paths])
     report = Report(skipped=[str(p) for p in others])
     done = 0
     extractor = _extractor(jobs)
-    reads = _changed(workspace, files, report)
+    reads = _changed(workspace, _items(files, ocr, report), report)
     while group := list(islice(reads, GROUP)):
-        texts = {r.sha: r.decoded.text for r in group if not _is_known(workspace, r.sha)}
+        texts = {r.sha: r.source.text for r in group if not _is_known(workspace, r.sha)}
         extracted = dict(zip(texts, extractor(list(texts.items())), strict=True))
         with workspace.transaction():
             for item in group:
@@ -75,28 +80,38 @@ def _is_known(workspace: Workspace, sha: str) -> bool:
     return known is not None and known[1] == READER
 
 
-def _changed(workspace: Workspace, files: list[Path], report: Report) -> Iterator[_Read]:
-    """The files whose text is not recorded yet; the others go into the report."""
+def _items(files: list[Path], ocr: bool, report: Report) -> Iterator[Item]:
+    """The files, and the members of archives in their place."""
     for path in files:
-        name = str(path)
         try:
-            decoded = read_file(path)
+            yield from items(path, ocr=ocr)
+            report.skipped += unread_members(path)
         except BadInput as error:
-            report.failed.append((name, str(error)))
+            report.failed.append((str(path), str(error)))
+
+
+def _changed(workspace: Workspace, found: Iterable[Item], report: Report) -> Iterator[_Read]:
+    """The items whose text is not recorded yet; the others go into the report."""
+    for item in found:
+        try:
+            source = item.read()
+        except BadInput as error:
+            report.failed.append((item.name, str(error)))
             continue
-        sha = hashlib.sha256(decoded.text.encode("utf-8", "surrogatepass")).hexdigest()
-        if workspace.source(name) == sha and _is_known(workspace, sha):
-            report.unchanged.append(name)
+        report.notes += [(item.name, note) for note in source.notes]
+        sha = hashlib.sha256(source.text.encode("utf-8", "surrogatepass")).hexdigest()
+        if workspace.source(item.name) == sha and _is_known(workspace, sha):
+            report.unchanged.append(item.name)
         else:
-            yield _Read(name, sha, decoded)
+            yield _Read(item.name, sha, source)
 
 
 def _record(workspace: Workspace, item: _Read, extracted: tuple[str, Claims] | None, report: Report) -> None:
     if extracted:
         facts, claims = extracted
-        workspace.put_text(item.sha, item.decoded.text, facts, READER, claims)
+        workspace.put_text(item.sha, item.source.text, facts, READER, claims)
     known = workspace.source(item.path) is not None
-    workspace.put_source(item.path, item.sha, item.decoded.encoding, item.decoded.size)
+    workspace.put_source(item.path, item.sha, "; ".join((item.source.encoding, *item.source.notes)), item.source.size)
     (report.replaced if known else report.added).append(item.path)
 
 
@@ -116,9 +131,10 @@ def extract_all(item: tuple[str, str]) -> tuple[str, Claims]:
 
 
 def remove(workspace: Workspace, path: str | Path) -> None:
-    """Forget a file, or all files of a folder, and what only they said. Raises NotFound if none of it was ingested."""
+    """Forget a file, or all files of a folder or archive, and what only they said. Raises NotFound if none of it was ingested."""
     name = str(path)
-    gone = [known for known, _ in workspace.sources() if known == name or known.startswith(name.rstrip("/") + "/")]
+    inside = (name.rstrip("/") + "/", name + "!/")
+    gone = [known for known, _ in workspace.sources() if known == name or known.startswith(inside)]
     if not gone:
         raise NotFound(f"{name}: not among the ingested files")
     with workspace.transaction():

@@ -265,8 +265,9 @@ def _issuers(standing: Standing | None, entry: catalogue.Entry | None, claims: l
         return [ref_of(i) for i in standing.issuers]
     if entry:
         return [ref_of(agencies.identify(entry.issuer, agencies.Context(None, None, entry.issued_on, None)))]
-    groups: Counter[tuple[AgencyRef, ...]] = Counter(tuple(sorted(c.issuers)) for c in claims if c.issuers)
-    return list(min(groups, key=lambda issuers: (-groups[issuers], issuers), default=()))
+    groups = Counter(tuple(sorted(c.issuers)) for c in claims if c.issuers)
+    ranked = sorted(groups, key=lambda issuers: (-groups[issuers], issuers))
+    return list(ranked[0]) if ranked else []
 
 
 def _successors(entry: catalogue.Entry | None) -> list[tuple[str, str]]:

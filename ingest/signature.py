@@ -16,7 +16,7 @@ BY_RIGHT = rf"(?:TM|T/M|KT|K/T|TL|T/L|TUQ|TU/Q)(?:\s?\.|(?<=/[MTLQ])(?=\s)|\s?:)
 TITLES = (
     r"(?:Q\.\s?)?(?:(?:PHÓ |TỔNG |CHI |QUYỀN )*(?:CHỦ TỊCH|BỘ TRƯỞNG|THỨ TRƯỞNG|THỦ TƯỚNG|GIÁM ĐỐC|CHỦ NHIỆM|BÍ THƯ|CHÁNH ÁN"
     r"|VIỆN TRƯỞNG|KIỂM TOÁN|THỐNG ĐỐC|HIỆU TRƯỞNG|CỤC TRƯỞNG|VỤ TRƯỞNG|TRƯỞNG (?:BAN|PHÒNG|ĐOÀN|TIỂU BAN)|CHÁNH VĂN PHÒNG"
-    r"|CHÁNH THANH TRA|THANH TRA|TƯ LỆNH|CHÍNH ỦY|THẨM PHÁN|HỘI TRƯỞNG|ỦY VIÊN|ĐỘI TRƯỞNG|TRƯỞNG CÔNG AN))(?!\w)"
+    r"|CHÁNH THANH TRA|THANH TRA|TƯ LỆNH|CHÍNH ỦY|THẨM PHÁN|HỘI TRƯỞNG|ỦY VIÊN|ĐỘI TRƯỞNG|TRƯỞNG CÔNG AN|THAM MƯU TRƯỞNG))(?!\w)"
 )
 _SIGN = re.compile(rf"(?:^|(?<=\s)|(?<=[.;)]))(?:{BY_RIGHT}|{TITLES})")
 _COLUMN = re.compile(r"\s{3,}|\|")
@@ -27,7 +27,7 @@ _RANK = re.compile(
     r"(?:(?:Đại|Thượng|Trung|Thiếu) (?:tướng|tá|úy|uý)|GS|PGS|TS|ThS|BS|KS|CN|Luật sư|Đồng chí|Ông|Bà|Tiến sĩ|Thạc sĩ)[.,]?\s+",
     re.IGNORECASE,
 )
-_WORD = rf"[{UPPER}](?:[{LOWER}]+(?:-[{UPPER}]?[{LOWER}]+)?|'[{UPPER}]?[{LOWER}]*|(?=\s))"
+_WORD = rf"[{UPPER}](?:[{LOWER}]+(?:-[{UPPER}]?[{LOWER}]+)?|'[{UPPER}]?[{LOWER}]*|(?=\s|$))"
 _NAME = re.compile(rf"\W{{0,3}}({_WORD}(?: {_WORD}){{1,4}})(?=\s*(?:$|[^\w\s]|\d)|\s+[{UPPER}]{{2}})")
 _NAME_AT_END = re.compile(rf"(?:^|[,;:.)\]]\s|\s{{2,}}|\b[{LOWER}]{{1,2}})({_WORD}(?: {_WORD}){{1,3}})\s*$")
 _CAPITAL_NAME = re.compile(rf"([{UPPER}]+(?: [{UPPER}]+){{1,4}})\s*$")
@@ -67,7 +67,8 @@ def read_signatures(lines: list[Line], text: str) -> tuple[Signature, ...]:
             else:
                 blocks[-1].name = _name(piece, alone=True)
     if not blocks:                                                   # "| | Nguyễn Mạnh Kiểm (Đã ký) |": no title
-        blocks = [_Block([], name) for piece in pieces if "ã ký" in piece and (name := _name(_SIGNED.sub("", piece).strip(" (")))]
+        signed = [_SIGNED.sub("", piece).strip(" (") for piece in pieces if "ã ký" in piece]
+        blocks = [_Block([], name) for piece in signed if (name := _name(piece))]
     elif blocks[-1].name is None:
         blocks[-1].name = _buried([piece for piece in pieces if not any(b.name and b.name in piece for b in blocks)])
     return tuple(Signature(b.name, " ".join(filter(None, b.titles))) for b in blocks)

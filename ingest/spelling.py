@@ -14,9 +14,9 @@ from ingest.tables import listed, rows
 # Words that names of organs begin with.
 ORGAN_HEADS = (
     r"(?:BỘ|ỦY BAN|UỶ BAN|UBND|HỘI ĐỒNG|HĐND|SỞ|VĂN PHÒNG|CỤC|TỔNG CỤC|CHI CỤC|PHÒNG|BAN|TRƯỜNG|TRUNG TÂM|VIỆN|THANH TRA"
-    r"|TÒA ÁN|TOÀ ÁN|VIỆN KIỂM SÁT|NGÂN HÀNG|KHO BẠC|BẢO HIỂM|KIỂM TOÁN|CHÍNH PHỦ|THỦ TƯỚNG|PHỦ THỦ TƯỚNG|QUỐC HỘI|CHỦ TỊCH|ĐẢNG"
-    r"|TỈNH ỦY|TỈNH UỶ|THÀNH ỦY|THÀNH UỶ|HUYỆN ỦY|HUYỆN UỶ|QUẬN ỦY|THỊ ỦY|ĐOÀN|HỘI|LIÊN ĐOÀN|LIÊN MINH|LIÊN HIỆP|MẶT TRẬN|HỌC VIỆN"
-    r"|ĐẠI HỌC|CÔNG AN|CÔNG TY|TẬP ĐOÀN|TỔNG CÔNG TY|TỔNG LIÊN ĐOÀN|ĐÀI|BÁO|THÔNG TẤN XÃ|BỆNH VIỆN|QUỸ|TỔ|LIÊN|BCĐ|THƯỜNG TRỰC)\b"
+    r"|TÒA ÁN|TOÀ ÁN|VIỆN KIỂM SÁT|NGÂN HÀNG|KHO BẠC|BẢO HIỂM|KIỂM TOÁN|CHÍNH PHỦ|THỦ TƯỚNG|PHỦ THỦ TƯỚNG|QUỐC HỘI|CHỦ TỊCH"
+    r"|ĐẢNG|(?:TỈNH|THÀNH|HUYỆN|QUẬN|THỊ) (?:ỦY|UỶ)|ĐOÀN|HỘI|LIÊN ĐOÀN|LIÊN MINH|LIÊN HIỆP|MẶT TRẬN|HỌC VIỆN|ĐẠI HỌC|CÔNG AN"
+    r"|CÔNG TY|TẬP ĐOÀN|TỔNG CÔNG TY|TỔNG LIÊN ĐOÀN|ĐÀI|BÁO|THÔNG TẤN XÃ|BỆNH VIỆN|QUỸ|TỔ|LIÊN|BCĐ|THƯỜNG TRỰC)\b"
 )
 HEAD_WORD = re.compile(ORGAN_HEADS)
 _SHORT = (
@@ -26,6 +26,10 @@ _SHORT = (
 )
 _COMMITTEE = re.compile(r"\b(?:Uỷ|ủy|uỷ) ban\b")
 _PLACE = re.compile(r"\b(tỉnh|thành phố|huyện|quận|thị xã|thị trấn|phường|xã|đặc khu) (.+)$", re.IGNORECASE)
+# The word after these has a capital of its own: "Tập đoàn Điện lực Việt Nam", "Ban Chỉ đạo quốc gia".
+_SECOND = re.compile(
+    r"^((?:Tập đoàn|Tổng công ty|Công ty|Trường|Viện|Cục|Chi cục|Tổng cục|Vụ|Phòng|Ban|Sở|Bộ|Trung tâm|Đài|Bệnh viện|Học viện|Quỹ) )(\w)"
+)
 _PLACE_WORDS = 6            # a place at the end of a name has no more words than this
 
 
@@ -43,6 +47,7 @@ def spell_out(printed: str, like: str = "") -> str:
             return _placed(f"{known} {normal_case(place.upper(), like)}") if place else known
     if name.upper() == name or "Ủy ban nhân dân" in name or "Hội đồng nhân dân" in name:
         name = normal_case(name.upper(), like)
+        name = _SECOND.sub(lambda match: match.group(1) + match.group(2).upper(), name)
     return _placed(_COMMITTEE.sub("Ủy ban", name))
 
 
@@ -69,7 +74,7 @@ def known_organs() -> dict[str, str]:
     for row in rows("organs.csv"):
         for name in listed(row["names"]):
             if " " in name and HEAD_WORD.match(name.upper()):
-                found[words(name)] = name if "{" in row["name"] else row["name"]
+                found.setdefault(words(name), name if "{" in row["name"] else row["name"])
     return found
 
 
@@ -81,7 +86,7 @@ def unspaced_organs() -> dict[str, str]:
 
 @cache
 def organ_of_code(code: str) -> tuple[str, str] | None:
-    """(organ, "central" or "province") that a code of a number stands for: "BTC" is Bộ Tài chính, "STP" Sở Tư pháp; else None."""
+    """(organ, "central" or "province") that a code of a number stands for: "BTC" is Bộ Tài chính, "STP" Sở Tư pháp."""
     for row in rows("organs.csv"):
         if code in listed(row["codes"]) and row["scope"] in ("central", "province"):
             return re.sub(r" ?\{of\}", " Việt Nam", row["name"]).replace(" {kind}", ""), row["scope"]

@@ -161,9 +161,9 @@ def _goes_on(lines: list[Line]) -> bool:
     return False
 
 
-# What is attached. Samples: "PHỤ LỤC 01:"; "Phụ lục I"; "QUY CHẾ ⏎ … ⏎ (Ban hành kèm theo Quyết định số …)"; a second head with the
-# national motto; "… Đinh Trung Tụng KẾ HOẠCH TRIỂN KHAI …" glued to the signer's name (173/QĐ-BTP).
-MOTTO = re.compile(r"CỘNG H[OÒ][ÀA] XÃ HỘI CHỦ NGHĨA", re.IGNORECASE)
+# What is attached. Samples: "PHỤ LỤC 01:"; "Phụ lục I"; "QUY CHẾ ⏎ … ⏎ (Ban hành kèm theo Quyết định số …)"; a second head with
+# the national motto; "… Đinh Trung Tụng KẾ HOẠCH TRIỂN KHAI …" glued to the signer's name (173/QĐ-BTP).
+MOTTO = re.compile(r"(?<!NƯỚC )CỘNG H[OÒ][ÀA] XÃ HỘI CHỦ NGHĨA", re.IGNORECASE)
 _ANNEX = re.compile(rf"[|\s]*(?:PH[ỤU] L[ỤU]C(?![{UPPER}])|Phụ lục(?:\s+(?:số\s+)?(?:[IVXLC]+|\d+)\b|\s*$))")
 _ATTACHED = re.compile(r"\(\s*(?:(?:Được )?[Bb]an hành |Đính |Phê duyệt )?[Kk]èm theo\b")
 _ATTACHED_AFTER = re.compile(r"\(\s*(?:(?:Được ban|Ban) hành k|Đính k|Phê duyệt k|K)èm theo\b")      # behind the heading
@@ -188,7 +188,8 @@ def _annexes(text: str, lines: list[Line], sign: int | None, end: int) -> list[i
             at = line.start
         elif sign is not None and not starts:
             at = _first_annex(text, lines, i)
-        if at is None and (i - last > 6 or not starts) and (_ATTACHED.match(line.text) or _ATTACHED_AFTER.search(line.text[:300])):
+        attached = _ATTACHED.match(line.text) or _ATTACHED_AFTER.search(line.text[:300])
+        if at is None and attached and (i - last > 6 or not starts):
             at = _heading_before(lines, i, last)
         if at is not None and (not starts or at > starts[-1]):
             starts.append(at)

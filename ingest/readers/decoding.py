@@ -27,7 +27,7 @@ def decode(data: bytes, name: str) -> Extracted:
     found = _unicode(data, name) or _eight_bits(data)
     if found is None:
         at = _bad_byte(data)
-        raise BadInput(f"{name}: not UTF-8 text (byte {at}) nor a Vietnamese 8-bit encoding: save it as UTF-8, or it is not a text file")
+        raise BadInput(f"{name}: not UTF-8 text (byte {at}), nor TCVN3, VNI, cp1258: save it as UTF-8, or it is no text file")
     if "\0" in found.text:
         raise BadInput(f"{name}: binary data, not a text file")
     if not found.text.strip():

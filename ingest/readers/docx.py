@@ -17,7 +17,7 @@ from ingest.readers.packages import Package
 from ingest.readers.source import Extracted
 
 # Elements that only wrap what they hold: controls, insertions, links, fields, the target of a move.
-_WRAPPERS = frozenset("sdt sdtContent customXml ins smartTag hyperlink fldSimple moveTo dir bdo Choice".split())
+_WRAPPERS = frozenset(("sdt", "sdtContent", "customXml", "ins", "smartTag", "hyperlink", "fldSimple", "moveTo", "dir", "bdo"))
 _SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "ptab": "\t"}
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _DINGBATS = {"F0B7": "•", "F02D": "-", "F0D8": "-", "F0FC": "-", "F0A7": "-"}

@@ -86,10 +86,10 @@ class _Level:
         fmt = child(element, "numFmt")
         if fmt is None:                     # newer formats stand beside a fallback for older programs
             fmt = next((f for f in element.iter("numFmt")), None)
+        given = fmt.attrib if fmt is not None else {}
         start, restart = value(element, "start") or "", value(element, "lvlRestart")
-        return cls(fmt.get("val", "decimal") if fmt is not None else "decimal", fmt.get("format", "") if fmt is not None else "",
-                   value(element, "lvlText") or "", int(start) if start.isdecimal() else 1,
-                   int(restart) if restart and restart.isdecimal() else None)
+        return cls(given.get("val", "decimal"), given.get("format", ""), value(element, "lvlText") or "",
+                   int(start) if start.isdecimal() else 1, int(restart) if restart and restart.isdecimal() else None)
 
 
 class Numbering:

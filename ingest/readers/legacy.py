@@ -10,8 +10,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
-import ftfy
-
 from ingest.readers.syllables import UNICODE_ONLY, is_syllable
 from ingest.tables import rows
 
@@ -128,6 +126,8 @@ def _convert(text: str, notes: list[str]) -> str:
 
 def _unmangle(text: str, notes: list[str]) -> str:
     """Lines of mojibake put right, where that makes Vietnamese of them."""
+    import ftfy  # takes 0.1 s, for which few texts have a use
+
     lines = text.split("\n")
     done = unsure = 0
     for i, line in enumerate(lines):

@@ -1,4 +1,4 @@
-"""What one file may cost: every bound of the readers, in one place. More than this is a mistake or an attack, and is refused."""
+"""What one file may cost: every bound of the readers, in one place. More is a mistake or an attack, and is refused."""
 
 from dataclasses import dataclass
 

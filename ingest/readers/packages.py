@@ -19,7 +19,7 @@ class Package:
     def __init__(self, data: bytes, name: str) -> None:
         self.name = name
         if data.startswith(_OLE):
-            raise BadInput(f"{name}: encrypted, or an old .doc under a new name: open it in Word, take the password off, save as .docx")
+            raise BadInput(f"{name}: encrypted: open it in Word, take the password off, and save it as .docx")
         try:
             self._zip = zipfile.ZipFile(BytesIO(data))
         except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:

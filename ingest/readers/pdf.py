@@ -18,7 +18,8 @@ _STAMP = re.compile(r"\s*(?:(?:Người ký|Ký bởi|Email|Cơ quan|Thời gian
                     r"|Digitally signed|Đã ký điện tử|CỔNG THÔNG TIN ĐIỆN TỬ|VĂN PHÒNG CHÍNH PHỦ\s*$)", re.IGNORECASE)
 _ROOT = Path(__file__).parents[2]
 _LETTERS = 40           # a page with fewer letters than this is none that can be read
-_CHILD = "import sys, json; sys.path[:] = json.loads(sys.argv[1]); from ingest.readers.pdf_child import main; main(*sys.argv[2:])"
+_CHILD = ("import sys, json; sys.path[:] = json.loads(sys.argv[1]); "
+          "from ingest.readers.pdf_child import main; main(*sys.argv[2:])")
 _TO_DO = "run OCR first (`ocrmypdf -l vie in.pdf out.pdf`), or read it with --ocr where Tesseract with Vietnamese is installed"
 _ERRORS = {
     "encrypted": "is encrypted: take the password off first (`qpdf --decrypt --password=… in.pdf out.pdf`)",

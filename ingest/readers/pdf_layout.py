@@ -5,6 +5,7 @@ Coordinates are points from the lower left corner, as in PDF. Nothing here knows
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from statistics import median
 
 from ingest.readers.flow import Flow
@@ -39,7 +40,7 @@ def page_lines(words: Sequence[Word], edges: Sequence[Edge]) -> list[str]:
 
 
 def _pitch(lines: list[Line]) -> float:
-    steps = [a.base - b.base for a, b in zip(lines, lines[1:], strict=False)]
+    steps = [a.base - b.base for a, b in pairwise(lines)]
     return median(steps) if steps else 0.0
 
 
@@ -89,7 +90,7 @@ def _first_gap(lines: list[Line], start: int) -> tuple[float, float] | None:
     """The gap between the columns that begin with this line: in the line itself, or between it and the one beside it."""
     line = lines[start]
     if len(line.pieces) > 1:
-        gaps = [(a.right, b.left) for a, b in zip(line.pieces, line.pieces[1:], strict=False)]
+        gaps = [(a.right, b.left) for a, b in pairwise(line.pieces)]
         return max(gaps, key=lambda g: g[1] - g[0])
     if start + 1 < len(lines) and len(lines[start + 1].pieces) == 1:
         other = lines[start + 1]

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from statistics import median
 
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -41,7 +42,7 @@ class Piece:
         text = ""
         for before, word in zip([None, *self.words], self.words, strict=False):
             raised = word.size < 0.8 * size and word.base > base + 0.1 * size and word.text.isdecimal()
-            apart = before is not None and (word.spaced or word.left - before.right > 0.2 * size) and not (raised and not word.spaced)
+            apart = before is not None and (word.spaced or (not raised and word.left - before.right > 0.2 * size))
             text += (" " if apart else "") + (word.text.translate(_RAISED) if raised else word.text)
         return text
 
@@ -75,7 +76,7 @@ def lines_of(words: Sequence[Word]) -> list[Line]:
 
 def _pieces(row: list[Word]) -> list[Piece]:
     pieces = [Piece([row[0]])]
-    for before, word in zip(row, row[1:], strict=False):
+    for before, word in pairwise(row):
         if word.left - before.right > COLUMN_GAP * max(before.size, word.size):
             pieces.append(Piece([word]))
         else:

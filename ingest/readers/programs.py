@@ -1,8 +1,11 @@
 """Other programs, run apart: with a time limit, without a shell, and none of their children left behind."""
 
+import os
 import shutil
+import signal
 import subprocess
 from collections.abc import Sequence
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
@@ -13,7 +16,8 @@ def where(*names: str) -> str | None:
     return next((found for name in names if (found := shutil.which(name))), None)
 
 
-def run(command: Sequence[str], seconds: float, stdin: bytes = b"", folder: Path | None = None) -> tuple[int, bytes, bytes] | None:
+def run(command: Sequence[str], seconds: float, stdin: bytes = b"",
+        folder: Path | None = None) -> tuple[int, bytes, bytes] | None:
     """(exit code, output, errors) of a program; None if it took too long, then it and its children are ended."""
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=folder,
                           start_new_session=True) as process:
@@ -29,11 +33,8 @@ def run(command: Sequence[str], seconds: float, stdin: bytes = b"", folder: Path
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:
-    try:
-        import os
-        import signal
-
-        os.killpg(process.pid, signal.SIGKILL)      # LibreOffice is a script that starts another program
-    except (AttributeError, ProcessLookupError, PermissionError):
-        process.kill()
+    if hasattr(os, "killpg"):
+        with suppress(ProcessLookupError, PermissionError):
+            os.killpg(process.pid, signal.SIGKILL)      # LibreOffice is a script that starts another program
+    process.kill()
     process.communicate()

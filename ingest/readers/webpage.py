@@ -19,11 +19,11 @@ from ingest.readers.markup import VOID, Tag, tokens
 from ingest.readers.source import Extracted
 from ingest.tables import rows
 
-_BLOCK = frozenset("""address article aside blockquote body caption center dd details div dl dt fieldset figure footer form h1 h2 h3 h4
-h5 h6 header hgroup hr html li main nav ol option p pre section select summary tbody tfoot thead ul""".split())
-_GAP = frozenset("blockquote center div dl fieldset h1 h2 h3 h4 h5 h6 hr p pre section article table ul ol".split())
-_DROPPED = frozenset("head nav aside button select noscript object audio video canvas dialog menu".split())
-_IMPLIED_END = frozenset("p li td th tr dd dt option".split())     # what hides there ends where the next block begins
+_BLOCK = frozenset(re.findall(r"\w+", """address article aside blockquote body caption center dd details div dl dt fieldset
+figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html li main nav ol option p pre section select summary tbody tfoot thead ul"""))
+_GAP = frozenset(re.findall(r"\w+", "blockquote center div dl fieldset h1 h2 h3 h4 h5 h6 hr p pre section article table ul ol"))
+_DROPPED = frozenset(re.findall(r"\w+", "head nav aside button select noscript object audio video canvas dialog menu"))
+_IMPLIED_END = frozenset(("p", "li", "td", "th", "tr", "dd", "dt", "option"))     # hiding ends where a block begins
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _CELL = re.compile(r"display\s*:\s*table-cell", re.IGNORECASE)
 _CAPITALS = re.compile(r"text-transform\s*:\s*uppercase", re.IGNORECASE)
@@ -113,9 +113,7 @@ def _without_menus(lines: list[str], links: Counter[str]) -> list[str]:
     kept: list[str] = []
     run: list[str] = []
     for line in [*lines, "\0"]:
-        if line and links[line] and len(line) < 80:
-            run.append(line)
-        elif not line and run:
+        if (line and links[line] and len(line) < 80) or (run and not line):
             run.append(line)
         else:
             kept += run if sum(map(bool, run)) < _MENU else [""]
@@ -153,22 +151,24 @@ class _Reader:
         self._lists: list[list[object]] = []            # [kind, next number]
         self._skipping: tuple[str, int] | None = None
         for token in page:
-            if isinstance(token, str):
-                self._text(token)
-            elif self._skipping:
-                self._skip(token)
-            elif token.closes:
-                self._close(token.name)
-            else:
-                self._open(token)
+            self._take(token)
         self.lost = self._skipping is not None
         while self._tables:
             self._close("table")
         self._flush()
 
-    def _text(self, text: str) -> None:
+    def _take(self, token: Tag | str) -> None:
         if self._skipping:
-            return
+            if isinstance(token, Tag):
+                self._skip(token)
+        elif isinstance(token, str):
+            self._text(token)
+        elif token.closes:
+            self._close(token.name)
+        else:
+            self._open(token)
+
+    def _text(self, text: str) -> None:
         if self._capitals:
             text = text.upper()
         if self._raised and text.strip().isdigit():

@@ -69,7 +69,7 @@ Trần Thị Bình
     ),
     Layout(
         "a decision of a chairman in table cells, title in capitals",
-        """| ỦY BAN NHÂN DÂN TỈNH HÀ NAM ------- | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM Độc lập - Tự do - Hạnh phúc --------------- |
+        """| ỦY BAN NHÂN DÂN TỈNH HÀ NAM ------- | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM Độc lập - Tự do - Hạnh phúc ------- |
 |---|---|
 | Số: 7/QĐ-UBND | Hà Nam, ngày 05 tháng 01 năm 2024 |
 
@@ -94,8 +94,8 @@ QUYẾT ĐỊNH:
 """,
         {"type": "Quyết định", "number": "07/QĐ-UBND", "issued_on": "2024-01-05", "issuer": "Ủy ban nhân dân tỉnh Hà Nam",
          "authority": "Chủ tịch Ủy ban nhân dân tỉnh Hà Nam", "signer": "Lê Văn Cường", "in_force_from": "2024-01-15",
-         "title": "Về việc phê duyệt Kế hoạch thực hiện Quyết định số 15/QĐ-TTg ngày 03/01/2024 của Thủ tướng Chính phủ trên địa bàn"
-                  " tỉnh Hà Nam"},
+         "title": "Về việc phê duyệt Kế hoạch thực hiện Quyết định số 15/QĐ-TTg ngày 03/01/2024 của Thủ tướng Chính phủ"
+                  " trên địa bàn tỉnh Hà Nam"},
     ),
     Layout(
         "the head lost: issuer from signature, place and number; number, day and month blank",
@@ -289,8 +289,8 @@ Nghị quyết này có hiệu lực thi hành từ ngày 18 tháng 7 năm 2022.
 CHỦ TỊCH
 Lò Văn Phương
 """,
-        {"type": "Nghị quyết", "number": "18/2022/NQ-HĐND", "issuer": "Hội đồng nhân dân tỉnh Sơn La", "in_force_from": "2022-07-18",
-         "title": "Quy định mức thu phí thư viện", "signer": "Lò Văn Phương"},
+        {"type": "Nghị quyết", "number": "18/2022/NQ-HĐND", "issuer": "Hội đồng nhân dân tỉnh Sơn La",
+         "in_force_from": "2022-07-18", "title": "Quy định mức thu phí thư viện", "signer": "Lò Văn Phương"},
     ),
     Layout(
         "a telegram",
@@ -314,20 +314,24 @@ Hồ Quốc Quang
     ),
     Layout(
         "everything in one line, the decider glued to the title",
-        "ỦY BAN NHÂN DÂN TỈNH TÂY NINH ------- CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM Độc lập - Tự do - Hạnh phúc ---------------\n\n"
-        "Số: 37/QĐ-UBND Tây Ninh, ngày 30 tháng 12 năm 2021 QUYẾT ĐỊNH VỀ VIỆC PHÊ DUYỆT QUY HOẠCH HUYỆN CHÂU THÀNH ỦY BAN NHÂN DÂN"
-        " TỈNH TÂY NINH\n\nCăn cứ Luật Đất đai ngày 29 tháng 11 năm 2013;\n\nQUYẾT ĐỊNH:\n\nĐiều 1. Phê duyệt quy hoạch./.\n\n"
+        "ỦY BAN NHÂN DÂN TỈNH TÂY NINH ------- CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM Độc lập - Tự do - Hạnh phúc -----\n\n"
+        "Số: 37/QĐ-UBND Tây Ninh, ngày 30 tháng 12 năm 2021 QUYẾT ĐỊNH VỀ VIỆC PHÊ DUYỆT QUY HOẠCH HUYỆN CHÂU THÀNH"
+        " ỦY BAN NHÂN DÂN TỈNH TÂY NINH\n\nCăn cứ Luật Đất đai ngày 29 tháng 11 năm 2013;\n\nQUYẾT ĐỊNH:\n\n"
+        "Điều 1. Phê duyệt quy hoạch./.\n\n"
         "TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH PHÓ CHỦ TỊCH Tạ Văn Sơn\n",
         {"type": "Quyết định", "number": "37/QĐ-UBND", "issued_on": "2021-12-30", "place": "Tây Ninh", "authority": None,
-         "issuer": "Ủy ban nhân dân tỉnh Tây Ninh", "title": "Về việc phê duyệt quy hoạch huyện Châu Thành", "signer": "Tạ Văn Sơn"},
+         "issuer": "Ủy ban nhân dân tỉnh Tây Ninh", "title": "Về việc phê duyệt quy hoạch huyện Châu Thành",
+         "signer": "Tạ Văn Sơn"},
     ),
     Layout(
         "word-segmented text without head",
-        "Quyết_định về việc bãi_bỏ quyết_định số 29/2007/qđ-ubnd ngày 05 tháng 6 năm 2007 của uỷ_ban nhân_dân thành_phố đà nẵng \n"
+        "Quyết_định về việc bãi_bỏ quyết_định số 29/2007/qđ-ubnd ngày 05 tháng 6 năm 2007 của uỷ_ban nhân_dân thành_phố đà"
+        " nẵng \n"
         "Ủy ban nhân_dân thành_phố đà nẵng \nCăn_cứ Luật Tổ_chức Hội_đồng_nhân_dân và Uỷ_ban_nhân_dân năm 2003 ; \n"
         "Theo đề_nghị của Giám_đốc Sở Xây_dựng , \nQuyết_định : \nĐiều 1 . Bãi_bỏ Quyết_định số 29/2007/QĐ-UBND . \n",
-        {"type": "Quyết định", "number": None, "issuer": "Ủy ban nhân dân thành phố Đà Nẵng", "signer": None, "inferred": ("issuer",),
-         "title": "Về việc bãi bỏ Quyết định số 29/2007/QĐ-UBND ngày 05 tháng 6 năm 2007 của Uỷ ban nhân dân thành phố Đà Nẵng"},
+        {"type": "Quyết định", "number": None, "issuer": "Ủy ban nhân dân thành phố Đà Nẵng", "signer": None,
+         "title": "Về việc bãi bỏ Quyết định số 29/2007/QĐ-UBND ngày 05 tháng 6 năm 2007 của Uỷ ban nhân dân thành phố"
+                  " Đà Nẵng", "inferred": ("issuer",)},
     ),
     Layout(
         "a gazette page with the stamps of a portal",
@@ -398,8 +402,9 @@ PHÓ CHÁNH VĂN PHÒNG
 - Các sở, ngành: Giáo dục và Đào tạo, Y tế, Nội vụ, Phùng Văn Vinh
 - Lưu: VT.
 """,
-        {"type": "Thông báo", "number": None, "symbol": "TB-UBND", "issued_on": "2024-11", "issuer": "Ủy ban nhân dân tỉnh Quảng Ngãi",
-         "signer": "Phùng Văn Vinh", "signed_as": "TL. CHỦ TỊCH KT. CHÁNH VĂN PHÒNG PHÓ CHÁNH VĂN PHÒNG"},
+        {"type": "Thông báo", "number": None, "symbol": "TB-UBND", "issued_on": "2024-11",
+         "issuer": "Ủy ban nhân dân tỉnh Quảng Ngãi", "signer": "Phùng Văn Vinh",
+         "signed_as": "TL. CHỦ TỊCH KT. CHÁNH VĂN PHÒNG PHÓ CHÁNH VĂN PHÒNG"},
     ),
     Layout(
         "a board with its own numbers",
@@ -417,7 +422,8 @@ Nội dung.
 TRƯỞNG BAN
 Cao Văn Xuân
 """,
-        {"number": "25/KH-BCĐCĐS", "issuer": "Ban Chỉ đạo quốc gia về chuyển đổi số", "signed_as": "TRƯỞNG BAN", "signer": "Cao Văn Xuân"},
+        {"number": "25/KH-BCĐCĐS", "issuer": "Ban Chỉ đạo quốc gia về chuyển đổi số", "signed_as": "TRƯỞNG BAN",
+         "signer": "Cao Văn Xuân"},
     ),
 ]
 
@@ -453,7 +459,9 @@ def test_telegram_is_addressed() -> None:
     ]
 
 
-@pytest.mark.parametrize("text", ["", "\n\n", "một hai ba", "Điều 1.", "QUYẾT ĐỊNH", "V/v", "Kính gửi:", "Nơi nhận:", "| | |", "Số:"])
+@pytest.mark.parametrize(
+    "text", ["", "\n\n", "một hai ba", "Điều 1.", "QUYẾT ĐỊNH", "V/v", "Kính gửi:", "Nơi nhận:", "| | |", "Số:", "TM. CHÍNH"],
+)
 def test_bare_texts_give_no_guess(text: str) -> None:
     found = header(text)
     assert found.issuer is None

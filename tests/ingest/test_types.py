@@ -16,7 +16,8 @@ def test_row(row: DocumentType) -> None:
     if row.code:
         assert re.search(rf"[-/\d]{row.code}(?![\wĐ])", row.example), "the example shows the code"
     found = type_named(row.name.upper())
-    assert found is not None and found.name == row.name
+    assert found is not None
+    assert found.name == row.name
 
 
 @pytest.mark.parametrize(

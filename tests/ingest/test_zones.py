@@ -4,6 +4,7 @@ import time
 
 import pytest
 
+from ingest.header import read_header
 from ingest.text import read
 from ingest.zones import Zones, find_zones
 
@@ -73,7 +74,8 @@ def test_decision_with_regulation_and_list() -> None:
     ("raw", "subject", "opening_end", "body_start"),
     [
         # the running sentence of a letter
-        ("Số: 3/UBND-KT\nV/v thu thuế\nKính gửi:\n- Các sở;\n- Các huyện.\nThực hiện Luật Thuế; UBND tỉnh chỉ đạo như sau:\n1. Sở A làm.",
+        ("Số: 3/UBND-KT\nV/v thu thuế\nKính gửi:\n- Các sở;\n- Các huyện.\n"
+         "Thực hiện Luật Thuế; UBND tỉnh chỉ đạo như sau:\n1. Sở A làm.",
          "V/v thu thuế", "như sau:", "1. Sở A"),
         # a plan without recitals' formula, items at once
         ("KẾ HOẠCH\nTrồng cây năm 2024\nThực hiện Kế hoạch số 5/KH-UBND ngày 01/02/2024;\nI. MỤC TIÊU\nTrồng cây.",
@@ -82,16 +84,19 @@ def test_decision_with_regulation_and_list() -> None:
         ("LUẬT\nVIÊN CHỨC\nCăn cứ Hiến pháp;\nQuốc hội ban hành Luật Viên chức.\nChương I\nQUY ĐỊNH CHUNG\nĐiều 1. Viên chức",
          "VIÊN CHỨC", "Luật Viên chức.", "Chương I"),
         # a narrative preamble
-        ("CHỈ THỊ\nVề tiết kiệm điện\nThời gian qua, việc tiết kiệm còn kém. Thủ tướng Chính phủ yêu cầu:\n1. Bộ Công Thương: làm.",
+        ("CHỈ THỊ\nVề tiết kiệm điện\nThời gian qua, việc tiết kiệm còn kém. Thủ tướng Chính phủ yêu cầu:\n"
+         "1. Bộ Công Thương: làm.",
          "Về tiết kiệm điện", "yêu cầu:", "1. Bộ Công Thương"),
         # title over several lines of capitals, cut where the text begins
-        ("LUẬT\nSỬA ĐỔI MỘT SỐ ĐIỀU\nCỦA LUẬT ĐẤT ĐAI VÀ\nLUẬT NHÀ Ở\nCăn cứ Hiến pháp;\nQuốc hội ban hành Luật sửa đổi.\nĐiều 1. Sửa",
+        ("LUẬT\nSỬA ĐỔI MỘT SỐ ĐIỀU\nCỦA LUẬT ĐẤT ĐAI VÀ\nLUẬT NHÀ Ở\nCăn cứ Hiến pháp;\nQuốc hội ban hành Luật sửa đổi.\n"
+         "Điều 1. Sửa",
          "SỬA ĐỔI MỘT SỐ ĐIỀU\nCỦA LUẬT ĐẤT ĐAI VÀ\nLUẬT NHÀ Ở", "Luật sửa đổi.", "Điều 1."),
         # own number and issuer inside the title line
         ("THÔNG TƯ\nCỦA BỘ XÂY DỰNG SỐ 4/2001/TT-BXD NGÀY 20 THÁNG 8 NĂM 2001 HƯỚNG DẪN HỖ TRỢ NHÀ Ở\nCăn cứ Luật A;\n"
          "Bộ Xây dựng hướng dẫn như sau:\nI. ĐỐI TƯỢNG", "HƯỚNG DẪN HỖ TRỢ NHÀ Ở", "như sau:", "I. ĐỐI TƯỢNG"),
         # a notice: the next sentence is no title
-        ("THÔNG BÁO\nKết luận tại cuộc họp về nhà ở\nNgày 12/11/2024, tại trụ sở, Chủ tịch chủ trì họp. Chủ tịch kết luận như sau:\n1. Giao Sở A.",
+        ("THÔNG BÁO\nKết luận tại cuộc họp về nhà ở\nNgày 12/11/2024, tại trụ sở, Chủ tịch chủ trì họp. Chủ tịch kết luận"
+         " như sau:\n1. Giao Sở A.",
          "Kết luận tại cuộc họp về nhà ở", "như sau:", "1. Giao"),
     ],
 )
@@ -103,7 +108,9 @@ def test_head_and_opening(raw: str, subject: str, opening_end: str, body_start: 
 
 
 def test_letter_without_formula_has_an_empty_opening() -> None:
-    text, zones = parts("V/v trả lời kiến nghị\nKính gửi: Bộ A.\nBáo B đưa tin về việc C.\nĐề nghị Bộ A biết./.\nNơi nhận:\n- Như trên;")
+    text, zones = parts(
+        "V/v trả lời kiến nghị\nKính gửi: Bộ A.\nBáo B đưa tin về việc C.\nĐề nghị Bộ A biết./.\nNơi nhận:\n- Như trên;"
+    )
     assert zones.opening[0] == zones.opening[1]
     assert text[slice(*zones.body)].startswith("Báo B")
 
@@ -129,8 +136,8 @@ def test_attached_regulation_where_the_signature_is_lost() -> None:
 
 def test_examples_of_signatures_in_a_guide_are_no_closing() -> None:
     text, zones = parts(
-        "HƯỚNG DẪN\nTrình bày văn bản\nVăn phòng hướng dẫn như sau:\nI. CHỮ KÝ\nVí dụ:\nT/M ĐOÀN CHỦ TỊCH\n(chữ ký)\nHọ và tên\n"
-        "II. NƠI NHẬN\nGhi như mẫu.\nNơi nhận:\n- Lưu: VP.\nK/T CHÁNH VĂN PHÒNG\nPHÓ CHÁNH VĂN PHÒNG\nBùi Văn Tám\n"
+        "HƯỚNG DẪN\nTrình bày văn bản\nVăn phòng hướng dẫn như sau:\nI. CHỮ KÝ\nVí dụ:\nT/M ĐOÀN CHỦ TỊCH\n(chữ ký)\n"
+        "Họ và tên\nII. NƠI NHẬN\nGhi như mẫu.\nNơi nhận:\n- Lưu: VP.\nK/T CHÁNH VĂN PHÒNG\nPHÓ CHÁNH VĂN PHÒNG\nBùi Văn Tám\n"
     )
     assert text[slice(*zones.closing)].startswith("Nơi nhận:")
 
@@ -138,13 +145,16 @@ def test_examples_of_signatures_in_a_guide_are_no_closing() -> None:
 def test_portal_title_before_the_head_is_passed_over() -> None:
     text, zones = parts(
         "## NGHỊ ĐỊNH\nQuy định về A số 1/2020/NĐ-CP\nCăn cứ Luật A;\nCHÍNH PHỦ CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"
-        "Độc lập - Tự do - Hạnh phúc\nSố: 9/2026/NĐ-CP\n## NGHỊ ĐỊNH\nQuy định về B\nCăn cứ Luật B;\nChính phủ ban hành Nghị định.\nĐiều 1."
+        "Độc lập - Tự do - Hạnh phúc\nSố: 9/2026/NĐ-CP\n## NGHỊ ĐỊNH\nQuy định về B\nCăn cứ Luật B;\n"
+        "Chính phủ ban hành Nghị định.\nĐiều 1."
     )
     assert cut(text, zones.subject) == "Quy định về B"
     assert text[zones.head[0]:].startswith("CHÍNH PHỦ")
 
 
-@pytest.mark.parametrize("raw", ["", "\n", "a", "QUYẾT ĐỊNH", "|---|---|", "Điều 1. A", "Nơi nhận:", "PHỤ LỤC", "TM. CHÍNH PHỦ"])
+@pytest.mark.parametrize(
+    "raw", ["", "\n", "a", "QUYẾT ĐỊNH", "|---|---|", "Điều 1. A", "Nơi nhận:", "PHỤ LỤC", "TM. CHÍNH PHỦ"],
+)
 def test_bare_texts_have_zones_in_order(raw: str) -> None:
     text, zones = parts(raw)
     spans = [zones.head, zones.opening, zones.body, zones.closing, *zones.annexes]
@@ -154,12 +164,10 @@ def test_bare_texts_have_zones_in_order(raw: str) -> None:
 
 @pytest.mark.parametrize(
     "unit",
-    ["A", "a ", "A ", "TM. ", "KT. CHỦ TỊCH ", "QUYẾT ĐỊNH ", "ngày  tháng ", "Hà Nội, ", "của ", "Số: 1/", "| ", "Nguyễn Văn An ",
-     "hiệu lực ", "Bộ A b c ", "(Đã ký) ", "Kính gửi: "],
+    ["A", "a ", "A ", "TM. ", "KT. CHỦ TỊCH ", "QUYẾT ĐỊNH ", "ngày  tháng ", "Hà Nội, ", "của ", "Số: 1/", "| ",
+     "Nguyễn Văn An ", "này có hiệu lực ", "Bộ A b c ", "(Đã ký) ", "Kính gửi: "],
 )
 def test_hostile_line_takes_linear_time(unit: str) -> None:
-    from ingest.header import read_header
-
     seconds = []
     for size in (100_000, 400_000):
         reading = read("QUYẾT ĐỊNH\nVề việc a\nCăn cứ Luật A;\n" + unit * (size // len(unit)))
