@@ -1,0 +1,222 @@
+"""Stores at scale: loading, reloading and every question, on synthetic graphs, in the workspace and on a real Neo4j server.
+
+    python -m benchmarks.graph [--documents 20000,100000] [--seconds 4] [--no-neo4j]
+
+Prints the floor of each figure beside it. Times are compared within one run only. The folders are temporary.
+"""
+
+import argparse
+import os
+import platform
+import random
+import resource
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing, contextmanager
+from pathlib import Path
+from statistics import median, quantiles
+from typing import Any, TypeVar
+
+import queries
+from benchmarks.synthetic import fill, hubs, popular
+from graph import neo4j_import, neo4j_load
+from graph.neo4j import DATABASE, Neo4jStore
+from graph.neo4j_rows import batches, count_rows, snapshot
+from graph.questions import Store
+from graph.server import ManagedServer
+from graph.workspace import Workspace
+from queries import Question
+
+CHANGED = 1_000             # documents of the incremental load
+SAMPLE = 40                 # bindings of each question and distribution
+BULK = 2_000                # documents of the bulk rate by transactions
+HUB_FLOOR, SIZE_FLOOR = 20, 3
+WORDS = ("truyen thong", "cai cach hanh chinh", "dat dai", "so tu phap", "phong chay chua chay", "bao ve moi truong")
+
+T = TypeVar("T")
+Times = dict[tuple[str, str, str], list[float]]     # question, store, distribution: seconds
+
+
+def main() -> None:
+    """Run all of it and print."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--documents", default="20000,100000")
+    parser.add_argument("--seconds", type=float, default=4, help="most seconds for one question, store and distribution")
+    parser.add_argument("--no-neo4j", action="store_true")
+    chosen = parser.parse_args()
+    print(f"{platform.machine()}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}, Python {platform.python_version()}")
+    results = []
+    with tempfile.TemporaryDirectory(prefix="luocdo-bench-") as folder:
+        for size in map(int, chosen.documents.split(",")):
+            results.append(_one(Path(folder) / str(size), size, chosen.seconds, not chosen.no_neo4j))
+    for small, large in zip(results, results[1:], strict=False):
+        _print_growth(small, large)
+
+
+def _one(folder: Path, size: int, seconds: float, with_neo4j: bool) -> Times:
+    folder.mkdir()
+    with Workspace.open(folder / "bench.db") as workspace:
+        rows, taken = _timed(lambda: fill(workspace, size))
+        print(f"\n== {size} documents, {count_rows(workspace)} nodes and edges, greatest hubs {dict(hubs(workspace))}")
+        print(f"workspace filled: {rows / taken:,.0f} rows/s, {taken:.0f} s")
+        times: Times = {}
+        chance = random.Random(size)
+        bindings = {q.name: _bindings(q, workspace, chance) for q in map(queries.load, queries.names())}
+        _ask_all("sqlite", workspace, bindings, seconds, times)
+        if with_neo4j:
+            server = ManagedServer(folder / "neo4j", bolt_port=0, http_port=0)
+            server.up()
+            try:
+                _load_all(server, workspace)
+                with _connected(server) as store:
+                    _ask_all("neo4j", store, bindings, seconds, times)
+            finally:
+                server.down()
+        _print_times(times)
+        print(f"memory peak of this process: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
+    return times
+
+
+# Loading ----------------------------------------------------------------------------------------------------------------------
+
+
+def _load_all(server: ManagedServer, workspace: Workspace) -> None:
+    with _connected(server) as store:
+        bulk = _bulk_rate(store, workspace)
+        _, wiped = _timed(store.wipe)
+        print(f"by transactions, one UNWIND after another:  {bulk:10,.0f} rows/s (wipe {wiped:.1f} s)")
+    loaded, taken = _timed(lambda: neo4j_import.load_by_import(server, workspace, say=lambda line: print(f"    {line}")))
+    entities = loaded.counters["nodes_created"] + loaded.counters["relationships_created"]
+    print(f"first load by import, stop and start included: {entities / taken:,.0f} rows/s, {taken:.1f} s for {entities}")
+    with _connected(server) as store:
+        again, taken = _timed(lambda: store.load(workspace))
+        print(f"unchanged reload: {taken:.2f} s, {sum(again.counters.values())} writes")
+        different, taken = _timed(lambda: store.verify(workspace))
+        print(f"verify: {taken:.1f} s, {entities / taken:,.0f} rows/s, differences: {different}")
+        _incremental(store, workspace, bulk)
+
+
+def _incremental(store: Neo4jStore, workspace: Workspace, bulk: float) -> None:
+    with workspace.transaction():
+        for (identifier,) in workspace.db.execute("SELECT id FROM document ORDER BY sha DESC, id LIMIT ?", (CHANGED,)).fetchall():
+            workspace.db.execute("UPDATE document SET title = title || ' (mới)' WHERE id = ?", (identifier,))
+            workspace.touch_part("Document", identifier)
+    changed, taken = _timed(lambda: store.load(workspace))
+    rate = (changed.counters["nodes_created"] + changed.counters["relationships_created"] + changed.parts) / taken
+    print(f"incremental load of {changed.parts} changed documents: {taken:.1f} s, {rate:,.0f} rows/s written again, "
+          f"{rate / bulk:.2f} of the bulk rate (floor 0.5, goal 0.8)")
+
+
+def _bulk_rate(store: Neo4jStore, workspace: Workspace) -> float:
+    """Rows a second of the bare UNWIND statements, what they write being read beforehand, into an empty server."""
+    store.load(Workspace.open(":memory:"))          # constraints
+    ready, documents = [], 0
+    with snapshot(workspace):
+        for batch in batches(workspace, 0):
+            ready.append(batch)
+            documents += len(batch.ids.get("Document", ()))
+            if documents >= BULK:
+                break
+    rows = sum(len(r) for b in ready for r in (*b.nodes.values(), *(edges for _, edges in b.edges)))
+    with store._driver.session(database=DATABASE) as session:
+        start = time.perf_counter()
+        for batch in ready:
+            session.execute_write(neo4j_load.write, batch, workspace.identifier, fresh=True)
+        return rows / (time.perf_counter() - start)
+
+
+@contextmanager
+def _connected(server: ManagedServer) -> Iterator[Neo4jStore]:
+    address = server.address()
+    with closing(Neo4jStore.connect(address.bolt, address.user, address.password)) as store:
+        yield store
+
+
+# Questions --------------------------------------------------------------------------------------------------------------------
+
+
+def _bindings(question: Question, workspace: Workspace, chance: random.Random) -> dict[str, list[dict[str, Any]]]:
+    """Parameters by distribution: uniform over all documents or agencies, and popular, drawn by how often they occur."""
+    found: dict[str, list[dict[str, Any]]] = {}
+    for distribution in ("uniform", "popular"):
+        columns = {p.name: _values(p, workspace, distribution, chance) for p in question.parameters.values() if p.required}
+        rows = zip(*columns.values(), strict=True) if columns else [()] * (SAMPLE // 4)
+        found[distribution] = [question.bind(dict(zip(columns, row, strict=True))) for row in rows]
+    return found
+
+
+def _values(parameter: queries.Parameter, workspace: Workspace, distribution: str, chance: random.Random) -> list[Any]:
+    kinds = {"document": ("citation", "target"), "agency": ("responsible_for", "agency")}
+    if parameter.type in kinds:
+        if distribution == "popular":
+            return popular(workspace, *kinds[parameter.type], SAMPLE, chance)
+        identifiers = [r[0] for r in workspace.db.execute(f"SELECT id FROM {parameter.type} ORDER BY id")]
+        return chance.choices(identifiers, k=SAMPLE)
+    if parameter.form == "place":
+        return [f"p{chance.randrange(63)}" for _ in range(SAMPLE)]
+    if parameter.name == "article":
+        return ["1"] * SAMPLE
+    return chance.choices(WORDS, k=SAMPLE)
+
+
+def _ask_all(name: str, store: Store, bindings: Mapping[str, Mapping[str, list[dict[str, Any]]]], seconds: float,
+             times: Times) -> None:
+    for question in map(queries.load, queries.names()):
+        for distribution, rows in bindings[question.name].items():
+            for row in rows[:3]:
+                store.ask(question, row)            # plans, caches, Java's compiler
+            taken = times[question.name, name, distribution] = []
+            bare = times[question.name, f"{name} bare", distribution] = []
+            until = time.monotonic() + seconds
+            for row in rows:
+                taken.append(_timed(lambda row=row: store.ask(question, row))[1])           # type: ignore[misc]
+                bare.append(_timed(lambda row=row: _bare(store, question, row))[1])         # type: ignore[misc]
+                if time.monotonic() > until:
+                    break
+
+
+def _bare(store: Store, question: Question, row: dict[str, Any]) -> None:
+    if isinstance(store, Workspace):
+        store.db.execute(question.sql, row).fetchall()
+    elif isinstance(store, Neo4jStore):
+        with store._driver.session(database=DATABASE, default_access_mode="READ") as session:
+            list(session.run(question.cypher, row))
+
+
+def _print_times(times: Times) -> None:
+    stores = sorted({store for _, store, _ in times if "bare" not in store}, reverse=True)
+    print(f"\n{'ms':18}" + "".join(f"{store + ': uniform p50 / p95 | popular p50 / p95 | bare p95 | hub':>66}" for store in stores))
+    for name in sorted({name for name, _, _ in times}):
+        line = f"{name:18}"
+        for store in stores:
+            uniform, hub = (_p(times[name, store, d]) for d in ("uniform", "popular"))
+            bare, ratio = _p(times[name, f"{store} bare", "popular"]), hub[1] / uniform[1]
+            mark = " !" if ratio > HUB_FLOOR else "  "
+            line += (f"{uniform[0]:14.2f} /{uniform[1]:9.2f} |{hub[0]:9.2f} /{hub[1]:9.2f} |{bare[1]:9.2f} |{ratio:6.1f}{mark}")
+        print(line)
+
+
+def _print_growth(small: Times, large: Times) -> None:
+    print(f"\np95 on uniform parameters, larger graph over smaller (floor {SIZE_FLOOR}, goal 2)")
+    for key in sorted(small):
+        if key[2] == "uniform" and "bare" not in key[1]:
+            ratio = _p(large[key])[1] / _p(small[key])[1]
+            print(f"{key[0]:18} {key[1]:8} {ratio:6.1f}{' !' if ratio > SIZE_FLOOR else ''}")
+
+
+def _p(seconds: list[float]) -> tuple[float, float]:
+    """Median and 95th percentile, in milliseconds."""
+    if len(seconds) < 2:
+        return seconds[0] * 1000, seconds[0] * 1000
+    return median(seconds) * 1000, quantiles(seconds, n=20, method="inclusive")[18] * 1000
+
+
+def _timed(act: Callable[[], T]) -> tuple[T, float]:
+    start = time.perf_counter()
+    result = act()
+    return result, time.perf_counter() - start
+
+
+if __name__ == "__main__":
+    main()
