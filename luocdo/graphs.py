@@ -1,0 +1,69 @@
+"""The graph as a whole: `export`, `influence`."""
+
+import sys
+from dataclasses import asdict, fields
+from pathlib import Path
+from typing import cast
+
+import click
+
+from graph.analysis import Influence, influence
+from graph.errors import BadInput, SettingError
+from graph.export import FORMATS, part_of
+from graph.model import Rows
+from graph.questions import Store
+from ingest.asking import ask
+from luocdo.options import Context, form_options, parse_parameters, pass_context, store_option
+from luocdo.output import print_rows
+
+
+@click.command("export")
+@click.option("--format", "form", type=click.Choice(list(FORMATS)), required=True, help="Format of the file.")
+@click.option("--question", metavar="NAME", help="Only the part of the graph that this question returns.")
+@click.option("--param", "parameters", multiple=True, metavar="NAME=VALUE", help="A parameter of the question.")
+@click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="File to write (default: standard output).")
+@store_option
+@pass_context
+def export_command(context: Context, form: str, question: str | None, parameters: tuple[str, ...], out: Path | None,
+                   store: str | None) -> None:
+    """Write the graph, or the part that a question returns, for other programs."""
+    if parameters and not question:
+        raise click.UsageError("--param goes with --question")
+    with context.store(store) as opened:
+        rows = whole(opened)
+        if question:
+            rows = part_of(rows, ask(opened, question, parse_parameters(parameters)))
+        lines = FORMATS[form](rows)
+        if out is None:
+            for line in lines:
+                sys.stdout.write(line)
+            return
+        try:
+            with out.open("w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
+                file.writelines(lines)
+        except OSError as error:
+            raise BadInput(f"cannot write {out}: {error.strerror}") from error
+
+
+@click.command("influence")
+@click.option("--limit", type=click.IntRange(1, 10_000), default=30, show_default=True, help="How many.")
+@store_option
+@form_options
+@pass_context
+def influence_command(context: Context, limit: int, store: str | None, form: str) -> None:
+    """Which legal bases the documents that were read lean on: directly, and through whatever stands between."""
+    with context.store(store) as opened:
+        rows = [asdict(each) for each in influence(whole(opened))[:limit]]
+    columns = [field.name for field in fields(Influence)]
+    shown = ["caption", "title", "held", "direct", "reach", "cited_by"]
+    print_rows(rows, columns, form=form, language=context.language, shown=shown)
+
+
+COMMANDS = (export_command, influence_command)
+
+
+def whole(store: Store) -> Rows:
+    """The whole graph of a store."""
+    if not (hasattr(store, "nodes") and hasattr(store, "edges")):
+        raise SettingError("this store cannot be read as a whole: name the workspace with --store FILE")
+    return cast(Rows, store)

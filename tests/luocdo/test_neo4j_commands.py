@@ -1,0 +1,73 @@
+"""The command line and the API over a real Neo4j server: the same answers as over the workspace."""
+
+from collections.abc import Iterator
+
+import pytest
+from fastapi.testclient import TestClient
+
+from api.app import create_app
+from api.settings import Settings
+from graph.neo4j import Neo4jStore
+from graph.server import Address
+from graph.stores import Credentials
+from graph.workspace import Workspace
+from luocdo.main import run
+from tests.small import CT_07, LETTER_ID, QD_407
+
+pytestmark = pytest.mark.neo4j
+
+
+@pytest.fixture
+def loaded(neo4j_server: Address, small_store: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[Address, str]]:
+    """The server with the small graph in it, and the workspace that it was loaded from."""
+    monkeypatch.setenv("LUOCDO_NEO4J_PASSWORD", neo4j_server.password)
+    assert run(["neo4j", "wipe", "--yes", "--to", neo4j_server.bolt]) == 0
+    assert run(["neo4j", "load", "--store", small_store, "--to", neo4j_server.bolt]) == 0
+    yield neo4j_server, small_store
+    with Neo4jStore.connect(neo4j_server.bolt, neo4j_server.user, neo4j_server.password) as store:
+        store.wipe()
+
+
+def test_verify_finds_the_same_and_then_a_difference(loaded: tuple[Address, str], capsys: pytest.CaptureFixture[str]) -> None:
+    server, store = loaded
+    assert run(["neo4j", "verify", "--store", store, "--to", server.bolt]) == 0
+    with Workspace.open(store) as workspace, workspace.transaction():
+        workspace.db.execute("UPDATE task SET text = 'other' WHERE id = 't1'")
+    assert run(["neo4j", "verify", "--store", store, "--to", server.bolt]) == 1
+    assert "Task" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("arguments", [
+    ("who", "QĐ 407", "--json"), ("lineage", "CT 07", "--csv"), ("show", LETTER_ID, "--json"), ("show", "CT 07", "--text"),
+    ("search", "truyen thong", "--json"), ("ask", "overview", "--json"), ("who", "qd 407"),
+])
+def test_commands_answer_alike(loaded: tuple[Address, str], capsys: pytest.CaptureFixture[str],
+                               arguments: tuple[str, ...]) -> None:
+    capsys.readouterr()
+    answers = []
+    for store in (loaded[1], loaded[0].bolt):
+        assert run([*arguments, "--store", store]) == 0
+        answers.append(capsys.readouterr().out)
+    assert answers[0] == answers[1] != ""
+
+
+def test_the_api_and_the_page_answer_alike(loaded: tuple[Address, str]) -> None:
+    server, store = loaded
+    paths = ("/documents", f"/documents/{CT_07}", f"/documents/{QD_407}/implementers", f"/documents/{LETTER_ID}/lineage",
+             "/agencies", "/agencies/so-tu-phap-ha-noi/responsibilities", "/resolve?q=QĐ 20", "/search?q=thong",
+             "/documents/nix", "/", f"/d/{CT_07}", f"/d/{LETTER_ID}", "/a/so-tu-phap-ha-noi", "/health/ready")
+    credentials = Credentials(server.user, server.password)
+    with TestClient(create_app(Settings(store))) as here, TestClient(create_app(Settings(server.bolt, credentials))) as there:
+        for path in paths:
+            one, other = here.get(path), there.get(path)
+            assert (one.status_code, one.text) == (other.status_code, other.text), path
+
+
+def test_a_wrong_password_is_told_in_one_line(neo4j_server: Address, small_store: str, monkeypatch: pytest.MonkeyPatch,
+                                              capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setenv("LUOCDO_NEO4J_PASSWORD", "wrong")
+    capsys.readouterr()
+    assert run(["who", "QĐ 407", "--store", neo4j_server.bolt]) == 1
+    said = capsys.readouterr()
+    assert (said.out, said.err.count("\n")) == ("", 1)
+    assert "LUOCDO_NEO4J_PASSWORD" in said.err
