@@ -13,8 +13,8 @@ from importlib import resources
 from typing import Any, NamedTuple
 
 TYPES = frozenset({"document", "agency", "text", "integer", "boolean", "choice"})
-#: What the caller makes of a text before binding it: `graph.identifiers.fold`, `graph.identifiers.words`, or the id of a place.
-FORMS = frozenset({"folded", "words", "place"})
+#: What the caller makes of a text before binding it: its `graph.identifiers.words`, or the id of the place that it names.
+FORMS = frozenset({"words", "place"})
 COLUMN_TYPES = frozenset({"text", "integer", "boolean", "list", "map"})
 LONGEST_TEXT = 1000         # characters, where a header sets no other maximum
 

@@ -7,7 +7,7 @@
 // ordered = true
 // [parameters.q]
 // type = "text"
-// form = "folded"
+// form = "words"
 // default = ""
 // about = { vi = "phần của tên, không dấu", en = "part of the name, without marks" }
 // [parameters.level]

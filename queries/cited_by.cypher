@@ -46,8 +46,8 @@ LIMIT $limit
 
 // One sentence for each edge.
 CALL (citing, role, cited) {
-    OPTIONAL MATCH (citing)<-[:CITES]-(mention:Mention {role: role})-[:NAMES]->(cited),
-                   (mention)-[:FOUND_IN]->(found_in:Document)
+    OPTIONAL MATCH (citing)<-[:CITES]-(mention:Mention {role: role})-[:FOUND_IN]->(found_in:Document)
+    WHERE EXISTS { (mention)-[:NAMES]->(cited) }
     RETURN mention.quote AS quote, found_in.id AS found_in_id
     ORDER BY found_in_id, mention.start, mention.id LIMIT 1
 }

@@ -10,7 +10,7 @@
 // ordered = true
 // [parameters.q]
 // type = "text"
-// form = "folded"
+// form = "words"
 // default = ""
 // about = { vi = "phần của số, ký hiệu hoặc tên, không dấu", en = "part of caption, number or title, without marks" }
 // [parameters.type]

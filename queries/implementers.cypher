@@ -60,8 +60,8 @@
 MATCH (target:Document {id: $document})
 
 // The document itself, and every document that as a whole carries it out: each is a possible basis of a task.
-MATCH way = SHORTEST 1 (basis:Document)-[:IMPLEMENTS|DETAILS|ATTACHED_TO {scope: 'document'}]->{0,10}(target)
-WITH target, basis, length(way) AS hops
+MATCH way = (basis:Document)-[:IMPLEMENTS|DETAILS|ATTACHED_TO {scope: 'document'}]->{0,10}(target)
+WITH target, basis, min(length(way)) AS hops
 WHERE hops <= $depth
 
 // Tasks that name the basis, and tasks that the basis assigns.

@@ -52,21 +52,21 @@
 
 MATCH (start:Document {id: $document})
 CALL (start) {
-    // Up: every document that it rests on, with its distance, and the edges that leave it.
+    // Up: the documents that it rests on, nearest first, and the edges that leave them.
     WITH start WHERE $direction IN ['up', 'both']
-    MATCH way = SHORTEST 1
-        (start)-[:BASED_ON|IMPLEMENTS|DETAILS|GUIDES|AMENDS|REPLACES|ATTACHED_TO]->{0,9}(near:Document)
-    WITH near, length(way) + 1 AS hops
+    MATCH way = (start)-[:BASED_ON|IMPLEMENTS|DETAILS|GUIDES|AMENDS|REPLACES|ATTACHED_TO]->{0,9}(near:Document)
+    WITH near, min(length(way)) + 1 AS hops
     WHERE hops <= $depth
+    WITH near, hops ORDER BY hops LIMIT $limit + 1
     MATCH (near)-[edge:BASED_ON|IMPLEMENTS|DETAILS|GUIDES|AMENDS|REPLACES|ATTACHED_TO]->(:Document)
     RETURN 'up' AS direction, hops, edge
   UNION ALL
-    // Down: every document that rests on it, and the edges that arrive there.
+    // Down: the documents that rest on it, nearest first, and the edges that arrive there.
     WITH start WHERE $direction IN ['down', 'both']
-    MATCH way = SHORTEST 1
-        (start)<-[:BASED_ON|IMPLEMENTS|DETAILS|GUIDES|AMENDS|REPLACES|ATTACHED_TO]-{0,9}(near:Document)
-    WITH near, length(way) + 1 AS hops
+    MATCH way = (start)<-[:BASED_ON|IMPLEMENTS|DETAILS|GUIDES|AMENDS|REPLACES|ATTACHED_TO]-{0,9}(near:Document)
+    WITH near, min(length(way)) + 1 AS hops
     WHERE hops <= $depth
+    WITH near, hops ORDER BY hops LIMIT $limit + 1
     MATCH (near)<-[edge:BASED_ON|IMPLEMENTS|DETAILS|GUIDES|AMENDS|REPLACES|ATTACHED_TO]-(:Document)
     RETURN 'down' AS direction, hops, edge
 }
@@ -76,8 +76,8 @@ LIMIT $limit
 
 // One sentence for each edge.
 CALL (source, role, target) {
-    OPTIONAL MATCH (source)<-[:CITES]-(mention:Mention {role: role})-[:NAMES]->(target),
-                   (mention)-[:FOUND_IN]->(found_in:Document)
+    OPTIONAL MATCH (source)<-[:CITES]-(mention:Mention {role: role})-[:FOUND_IN]->(found_in:Document)
+    WHERE EXISTS { (mention)-[:NAMES]->(target) }
     RETURN mention.quote AS quote, found_in
     ORDER BY found_in.id, mention.start, mention.id LIMIT 1
 }

@@ -37,8 +37,9 @@
 
 MATCH (start:Document {id: $document})
 CALL (start) {
-    MATCH way = ALL SHORTEST (start)-[:BASED_ON|IMPLEMENTS|DETAILS|GUIDES|AMENDS|REPLACES|ATTACHED_TO]->{1,10}(end:Document)
-    WHERE end.id = $to AND end <> start AND length(way) <= $depth
+    MATCH (end:Document {id: $to})
+    MATCH way = ALL SHORTEST (start)-[:BASED_ON|IMPLEMENTS|DETAILS|GUIDES|AMENDS|REPLACES|ATTACHED_TO]->{1,10}(end)
+    WHERE end <> start AND length(way) <= $depth
     RETURN nodes(way) AS chain ORDER BY [d IN nodes(way) | d.id] LIMIT 1
 }
 UNWIND range(1, size(chain) - 1) AS step
