@@ -172,6 +172,40 @@ EDGES = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Index:
+    """What Neo4j keeps sorted for searches: one property of one label. The workspace has its own (`graph.schema`).
+
+    `kind` is unique (a constraint, with its index), range (equality, order, beginnings), text (CONTAINS) or fulltext (words).
+    """
+
+    name: str
+    kind: str
+    label: str
+    property: str
+    about: str
+
+
+#: Nodes of the projection that are not part of the graph: full texts (apart, so that Browser never draws them), and one mark.
+TECHNICAL = {
+    "Text": {"id": "id of the document", "text": "the text as received"},
+    "Projection": {"id": "always luocdo", "workspace": "which workspace is shown", "seq": "the last change that is shown"},
+}
+
+INDEXES = (
+    *(Index(f"{label.lower()}_id", "unique", label, "id", "one node for each id") for label in (*NODES, *TECHNICAL)),
+    Index("document_number", "range", "Document", "number_key", "a number, or its beginning"),
+    Index("document_number_part", "text", "Document", "number_key", "a part of a number"),
+    Index("document_issued", "range", "Document", "issued_on", "newest first"),
+    Index("document_ended", "range", "Document", "in_force_to", "what no longer holds"),
+    Index("mention_status", "range", "Mention", "status", "what could not be resolved"),
+    Index("agency_name", "text", "Agency", "name", "a part of a name, with its marks"),
+    Index("place_name", "range", "Place", "name", "by name"),
+    Index("document_search", "fulltext", "Document", "folded", "words without marks, in any order"),
+    Index("agency_search", "fulltext", "Agency", "folded", "words without marks, in any order"),
+)
+
+
 class Rows(Protocol):
     """A whole graph, streamed in a fixed order: what exports, checks and projections are made from."""
 

@@ -241,3 +241,4 @@ EDGE_ROWS = {
 #: Columns whose SQLite value is a number or a JSON text but whose meaning is another.
 BOOLEANS = frozenset({"held", "group"})
 LISTS = frozenset({"articles"})
+INTEGERS = frozenset({"year", "start", "end", "mentions"})

@@ -10,7 +10,7 @@ from __future__ import annotations
 import contextlib
 import http.client
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -134,9 +134,32 @@ class ManagedServer:
         lines = self._said().splitlines(keepends=True)
         return "".join(lines[max(0, len(lines) - tail) :])
 
+    def administer(self, arguments: Sequence[str], *, heap: int = javas.ADMIN_HEAP,
+                   seconds: float = javas.ADMIN_SECONDS) -> str:
+        """Runs Neo4j's administration tool in this folder; what it said. The server must be down.
+
+        Raises ServerError: it runs, the tool failed (its last words), or took longer than `seconds`.
+        """
+        javas.check_extra()
+        with _alone(self.home / "lock"):
+            if self._process():
+                raise ServerError(f"the Neo4j server of {self.home} runs: stop it first with `luocdo neo4j down`")
+            return self._administer(javas.java(self._lock), self._jars(lambda _: None), arguments, heap, seconds)
+
+    def _administer(self, program: Path, jars: list[Path], arguments: Sequence[str], heap: int, seconds: float) -> str:
+        file = self.home / "conf" / "arguments"
+        javas.end_tools(file)
+        homes.write_secret(file, "".join(f"{javas.quoted(argument)}\n" for argument in arguments))
+        try:
+            return javas.administer(program, jars, self.home, file, heap=heap, seconds=seconds)
+        finally:
+            file.unlink()
+
     def _start(self, program: Path, jars: list[Path], say: Progress) -> Address:
         import psutil
 
+        javas.end_tools(self.home / "conf" / "arguments")
+        homes.drop_half_import(self.home)
         bolt, web = homes.choose_ports(self._ports, homes.read_state(self.home))
         state = homes.State(self._lock.line, self._lock.version, bolt, web)
         memory = homes.memory_for(psutil.virtual_memory().total)
@@ -194,12 +217,7 @@ class ManagedServer:
         secret = homes.password(self.home)
         if homes.has_users(self.home):
             return
-        arguments = self.home / "conf" / "arguments"
-        homes.write_secret(arguments, f"dbms set-initial-password {secret}\n")
-        try:
-            javas.administer(program, jars, self.home, arguments)
-        finally:
-            arguments.unlink()
+        self._administer(program, jars, ["dbms", "set-initial-password", secret], javas.ADMIN_HEAP, javas.ADMIN_SECONDS)
 
     def _jars(self, say: Progress) -> list[Path]:
         homes.make_folder(self.cache)

@@ -2,6 +2,7 @@
 
     password       generated once, mode 600
     server.json    the Neo4j line, the ports and the process id; ports stay the same from start to start where they can
+    importing      there while the import tool writes the store: without it, the store is whole
     conf/ data/ import/ logs/     Neo4j's own; conf/neo4j.conf is written anew at every start
 """
 
@@ -12,7 +13,8 @@ import os
 import secrets
 import shutil
 import socket
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -22,9 +24,11 @@ HOST = "127.0.0.1"
 BOLT_PORT, HTTP_PORT = 7687, 7474
 ROOM = 500 * 1024**2  # bytes: the jars (156 MB), an empty store (3 MB), logs, and some air
 MEGABYTE = 1024**2
+IMPORTING = "importing"
 
 # Why each setting is here: loopback and the addresses that the server tells its clients (else Browser looks at port 7687);
-# LOAD CSV confined to import/ (jars alone set no limit); nothing reported to anybody; no 256 MB logs for a small graph.
+# LOAD CSV reads no file and no address, in whoever's session (jars alone set no limit, and READ sessions may use it);
+# no transaction without an end; nothing reported to anybody; no 256 MB logs for a small graph.
 # A lock adds what its own Neo4j line needs; without a netty quiet period of 0, every stop waits 5 s twice for nothing.
 CONF = """\
 # Written by luocdo at every start: changes here are lost.
@@ -35,6 +39,9 @@ server.bolt.advertised_address={host}:{bolt}
 server.http.listen_address={host}:{http}
 server.http.advertised_address={host}:{http}
 server.directories.import=import
+dbms.security.allow_csv_import_from_file_urls=false
+internal.dbms.cypher_ip_blocklist=0.0.0.0/0,::/0
+db.transaction.timeout=2h
 server.memory.pagecache.size={memory}m
 dbms.usage_report.enabled=false
 client.allow_telemetry=false
@@ -142,6 +149,24 @@ def write_secret(file: Path, text: str) -> None:
     with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as out:
         out.write(text)
     fresh.replace(file)
+
+
+@contextmanager
+def importing(home: Path) -> Iterator[None]:
+    """While the import tool runs. If it fails or we are killed, the mark stays: the next start throws away what it wrote."""
+    mark = home / IMPORTING
+    mark.touch(mode=0o600)
+    yield
+    mark.unlink()
+
+
+def drop_half_import(home: Path) -> None:
+    """If an import did not end, the database is emptied: its files are of no use. Nothing is lost, it is a projection."""
+    mark = home / IMPORTING
+    if mark.exists():
+        for kind in ("databases", "transactions"):
+            shutil.rmtree(home / "data" / kind / "neo4j", ignore_errors=True)
+        mark.unlink()
 
 
 def read_log(home: Path, name: str) -> str:

@@ -16,8 +16,16 @@ if TYPE_CHECKING:
 
 CONSOLE_LOG = "console.log"
 ADMIN_SECONDS = 120.0  # 1 s on two cores
+ADMIN_HEAP = 256  # megabytes
 # Nothing of the caller's JAVA_HOME, JAVA_TOOL_OPTIONS or NEO4J_* reaches the server; folders may have Vietnamese names.
 ENVIRONMENT = {"LC_ALL": "C.UTF-8"}
+OPENS = (
+    "--add-opens=java.base/java.nio=ALL-UNNAMED",
+    "--add-opens=java.base/java.io=ALL-UNNAMED",
+    "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",
+    "--add-opens=java.base/java.util.concurrent=ALL-UNNAMED",
+    "--enable-native-access=ALL-UNNAMED",
+)
 OPTIONS = (
     "-XX:+UseG1GC",
     "-XX:-OmitStackTraceInFastThrow",
@@ -26,11 +34,7 @@ OPTIONS = (
     "-Dlog4j2.disable.jmx=true",
     "-Dio.netty.tryReflectionSetAccessible=true",
     "-Djdk.nio.maxCachedBufferSize=1024",
-    "--add-opens=java.base/java.nio=ALL-UNNAMED",
-    "--add-opens=java.base/java.io=ALL-UNNAMED",
-    "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",
-    "--add-opens=java.base/java.util.concurrent=ALL-UNNAMED",
-    "--enable-native-access=ALL-UNNAMED",
+    *OPENS,
 )
 
 # What Neo4j or Java prints when it cannot start, and what that means for the person who started it.
@@ -88,19 +92,42 @@ def launch(program: Path, jars: list[Path], main_class: str, home: Path, heap: i
     return child.pid
 
 
-def administer(program: Path, jars: list[Path], home: Path, arguments: Path) -> None:
+def administer(
+    program: Path, jars: list[Path], home: Path, arguments: Path, *, heap: int = ADMIN_HEAP, seconds: float = ADMIN_SECONDS
+) -> str:
     """Runs Neo4j's administration tool, the server being down, with the arguments that the file `arguments` holds.
 
-    From a file, so that no list of processes shows a password. Raises ServerError with the tool's last words.
+    From a file, so that no list of processes shows a password. What it said. Raises ServerError with its last words.
     """
-    command = [str(program), "-Xmx256m", "-cp", _class_path(jars), "org.neo4j.cli.AdminTool", f"@{arguments}"]
+    command = [str(program), f"-Xmx{heap}m", *OPENS, "-cp", _class_path(jars), "org.neo4j.cli.AdminTool", f"@{arguments}"]
     environment = ENVIRONMENT | {"NEO4J_HOME": str(home), "NEO4J_CONF": str(home / "conf")}
     try:
-        done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=ADMIN_SECONDS)
+        done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=seconds)
     except (OSError, subprocess.TimeoutExpired) as error:
         raise ServerError(f"Java cannot be run: {program}: {error}") from error
     if done.returncode:
         raise ServerError(f"Neo4j's administration tool failed in {home}: {_last_words(done.stdout + done.stderr)}")
+    return done.stdout
+
+
+def quoted(argument: str) -> str:
+    """An argument as the tool reads it from a file: one a line, in quotation marks where it has spaces."""
+    escaped = argument.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"' if re.search(r"[\s\"\\#']", argument) else argument
+
+
+def end_tools(arguments: Path) -> None:
+    """Ends administration tools that still run with this file: whoever started them was killed, and they hold the store."""
+    import psutil
+
+    mark = f"@{arguments}"
+    for process in psutil.process_iter():
+        try:
+            if mark in process.cmdline():
+                process.kill()
+                process.wait(ADMIN_SECONDS)
+        except psutil.Error:
+            continue
 
 
 def failure(home: Path, said: str) -> ServerError:

@@ -222,9 +222,11 @@ class Workspace:
         return int(self.db.execute("SELECT coalesce(max(seq), 0) FROM part").fetchone()[0])
 
     def touch_part(self, label: str, identifier: str) -> None:
-        """Give the part a new change number if what belongs to it is not what it was."""
+        """Give the part a new change number if what belongs to it, its text included, is not what it was."""
         nodes, edges = self.part(label, identifier)
         checksum = checksum_of(nodes, edges) if nodes or edges else ""
+        if label == "Document" and (text := self.db.execute("SELECT sha FROM document WHERE id = ?", (identifier,)).fetchone()):
+            checksum += f" {text[0]}" if text[0] else ""
         row = self.db.execute("SELECT checksum FROM part WHERE label = ? AND id = ?", (label, identifier)).fetchone()
         if (row[0] if row else "") != checksum:
             self.db.execute("""INSERT INTO part VALUES (?, ?, (SELECT coalesce(max(seq), 0) + 1 FROM part), ?)

@@ -108,6 +108,10 @@ class GraphWriter:
                UNION ALL SELECT 1 FROM may_name WHERE document = :d UNION ALL SELECT 1 FROM under WHERE document = :d
                UNION ALL SELECT 1 FROM document_successor WHERE target = :d LIMIT 1""", {"d": document}).fetchone() is not None
 
+    def has_document(self, document: str) -> bool:
+        """Whether the document has a node."""
+        return self._db.execute("SELECT 1 FROM document WHERE id = ?", (document,)).fetchone() is not None
+
     def put_document(self, row: DocumentRow, issuers: Iterable[str], successors: Iterable[tuple[str, str]]) -> None:
         """Write a document node with its issuers (agency ids) and successors (document id, day) in place of what was there."""
         self._db.execute(f"INSERT INTO document VALUES ({_marks(DocumentRow)}) ON CONFLICT (id) DO UPDATE SET "

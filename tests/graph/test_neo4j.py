@@ -48,7 +48,7 @@ def test_only_what_changed_is_written_and_what_is_gone_goes(store: Neo4jStore) -
 
 def test_a_load_that_was_killed_is_completed_by_the_next(store: Neo4jStore, monkeypatch: pytest.MonkeyPatch) -> None:
     workspace, _ = workspace_of()
-    monkeypatch.setattr("graph.neo4j.PARTS", 7)
+    monkeypatch.setattr("graph.neo4j_rows.ROWS", 50)
 
     class Killed(Exception):
         pass
