@@ -2,7 +2,8 @@
 // title.en = "Who implements a document, where, and in which role?"
 // about.vi = """
 // Các cơ quan được giao nhiệm vụ theo văn bản: nhiệm vụ nêu trực tiếp văn bản (theo số, tên luật hoặc tên đề án kèm theo), nêu một
-// văn bản thực hiện nó, hoặc nằm trong một văn bản mà toàn bộ văn bản ấy thực hiện, quy định chi tiết hoặc ban hành kèm theo nó.
+// văn bản thực hiện nó, hoặc nằm trong một văn bản mà toàn bộ văn bản ấy thực hiện, quy định chi tiết hoặc ban hành kèm theo nó;
+// và, trừ khi `own` là false, nhiệm vụ do chính văn bản ấy giao.
 // Mỗi dòng là một cơ quan, một vai trò, một nhiệm vụ và một căn cứ, theo đường ngắn nhất, kèm câu văn nói điều đó. Nhiệm vụ không
 // nêu cơ quan nào thì không có dòng. Không có dòng nghĩa là không thấy trong những gì đã đọc."""
 // about.en = """
@@ -10,7 +11,7 @@
 // by a task that names a document which as a whole implements, details or is attached to it, or by a task of such a document that
 // names no basis as near. One row for each agency, role, task and basis, by the shortest way, with the sentence that says so. `through`
 // lists the documents on that way, from the basis to just before the document; `hops` is their number. A document of which only
-// single items implement another is not walked. Tasks that name no agency give no row. With `own`, also what the document itself
+// single items implement another is not walked. Tasks that name no agency give no row. Unless `own` is false, also what the document itself
 // charges agencies with. No row means: not found in what was read."""
 // ordered = true
 // [parameters.document]
@@ -24,7 +25,7 @@
 // about = { vi = "số bước xa nhất", en = "the most steps between documents" }
 // [parameters.own]
 // type = "boolean"
-// default = false
+// default = true
 // about = { vi = "kể cả nhiệm vụ do chính văn bản giao", en = "also the tasks that the document itself assigns" }
 // [parameters.limit]
 // type = "integer"
@@ -54,7 +55,7 @@
 // ---
 // :param document => 'qd-407-ttg-2022'
 // :param depth => 4
-// :param own => false
+// :param own => true
 // :param limit => 500
 
 MATCH (target:Document {id: $document})

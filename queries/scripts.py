@@ -1,7 +1,7 @@
 """Everything for Neo4j Browser in one zip: the questions and the explorations as scripts, the style, and a page of links.
 
-The classic Browser takes the zip in one drop (Favorites, Import); its folders become folders, and the first comment line of a script is
-its name. Both Browsers follow the links of `index.html`, which put a script into the editor.
+The classic Browser takes the zip in one drop (Favorites, Import); its folders become folders, and the first comment line of a
+script is its name. Both Browsers follow the links of `index.html`, which put a script into the editor.
 """
 
 import html
@@ -19,7 +19,7 @@ BROWSER = "http://127.0.0.1:7474"
 EXPLORATIONS, QUESTIONS = "luocdo 1 - hình vẽ", "luocdo 2 - câu hỏi"
 EPOCH = (2020, 1, 1, 0, 0, 0)       # equal contents, equal bytes
 #: What the explorations take, for the five samples; to be run once in Browser.
-PARAMETERS = (":params {document: 'qd-407-ttg-2022', to: 'qd-407-ttg-2022', place: 'gia-lai', on: '2026-12-31'}")
+PARAMETERS = ":params {document: 'qd-407-ttg-2022', to: 'qd-407-ttg-2022', place: 'gia-lai', on: '2026-12-31'}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +57,11 @@ def link(text: str, browser: str = BROWSER) -> str:
 
 def page(browser: str = BROWSER) -> str:
     """The page of links."""
-    first = f'<li><a href="{html.escape(link(PARAMETERS, browser))}">:params … (các tham số, chạy trước · parameters, run first)</a></li>'
-    items = "\n".join(f'<li><a href="{html.escape(link(s.text, browser))}">{html.escape(s.title)}</a></li>' for s in scripts())
+    texts = [(":params … (tham số, chạy trước · parameters, run first)", PARAMETERS), *((s.title, s.text) for s in scripts())]
+    items = "\n".join(f'<li><a href="{html.escape(link(text, browser))}">{html.escape(name)}</a></li>' for name, text in texts)
     return (f'<!doctype html>\n<html lang="vi"><meta charset="utf-8"><title>luocdo · Neo4j Browser</title>\n'
             f"<h1>luocdo · Neo4j Browser</h1>\n<p>Bấm để đưa vào ô soạn thảo của Neo4j Browser, rồi chạy. · "
-            f"Click to put a script into Browser's editor, then run it.</p>\n<ol>\n{first}\n{items}\n</ol>\n</html>\n")
+            f"Click to put a script into Browser's editor, then run it.</p>\n<ol>\n{items}\n</ol>\n</html>\n")
 
 
 def write_zip(path: Path, browser: str = BROWSER) -> int:

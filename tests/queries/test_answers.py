@@ -96,8 +96,8 @@ def test_what_the_document_itself_assigns_is_asked_for() -> None:
     graph = provinces()
     graph.task("own", "T")
     graph.charge("bo", "guides", "own")
-    assert "own" not in {row["task_id"] for row in ask(graph, "implementers", document="T")}
-    rows = ask(graph, "implementers", document="T", own=True)
+    assert "own" not in {row["task_id"] for row in ask(graph, "implementers", document="T", own=False)}
+    rows = ask(graph, "implementers", document="T")
     assert [(r["stated"], r["hops"], r["through"]) for r in rows if r["task_id"] == "own"] == [("through", 0, [])]
 
 
