@@ -14,6 +14,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager
+from itertools import pairwise
 from pathlib import Path
 from statistics import median, quantiles
 from typing import Any, TypeVar
@@ -50,7 +51,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="luocdo-bench-") as folder:
         for size in map(int, chosen.documents.split(",")):
             results.append(_one(Path(folder) / str(size), size, chosen.seconds, not chosen.no_neo4j))
-    for small, large in zip(results, results[1:], strict=False):
+    for small, large in pairwise(results):
         _print_growth(small, large)
 
 
@@ -98,8 +99,9 @@ def _load_all(server: ManagedServer, workspace: Workspace) -> None:
 
 
 def _incremental(store: Neo4jStore, workspace: Workspace, bulk: float) -> None:
+    rows = workspace.db.execute("SELECT id FROM document ORDER BY sha DESC, id LIMIT ?", (CHANGED,)).fetchall()
     with workspace.transaction():
-        for (identifier,) in workspace.db.execute("SELECT id FROM document ORDER BY sha DESC, id LIMIT ?", (CHANGED,)).fetchall():
+        for (identifier,) in rows:
             workspace.db.execute("UPDATE document SET title = title || ' (mới)' WHERE id = ?", (identifier,))
             workspace.touch_part("Document", identifier)
     changed, taken = _timed(lambda: store.load(workspace))
@@ -166,14 +168,25 @@ def _ask_all(name: str, store: Store, bindings: Mapping[str, Mapping[str, list[d
         for distribution, rows in bindings[question.name].items():
             for row in rows[:3]:
                 store.ask(question, row)            # plans, caches, Java's compiler
-            taken = times[question.name, name, distribution] = []
-            bare = times[question.name, f"{name} bare", distribution] = []
-            until = time.monotonic() + seconds
-            for row in rows:
-                taken.append(_timed(lambda row=row: store.ask(question, row))[1])           # type: ignore[misc]
-                bare.append(_timed(lambda row=row: _bare(store, question, row))[1])         # type: ignore[misc]
-                if time.monotonic() > until:
-                    break
+            taken, bare = _ask_one(store, question, rows, seconds)
+            times[question.name, name, distribution], times[question.name, f"{name} bare", distribution] = taken, bare
+
+
+def _ask_one(store: Store, question: Question, rows: list[dict[str, Any]], seconds: float) -> tuple[list[float], list[float]]:
+    """Seconds through the store, and of the bare query, in alternation."""
+    taken: list[float] = []
+    bare: list[float] = []
+    until = time.monotonic() + seconds
+    for row in rows:
+        start = time.perf_counter()
+        store.ask(question, row)
+        middle = time.perf_counter()
+        _bare(store, question, row)
+        taken.append(middle - start)
+        bare.append(time.perf_counter() - middle)
+        if time.monotonic() > until:
+            break
+    return taken, bare
 
 
 def _bare(store: Store, question: Question, row: dict[str, Any]) -> None:
@@ -186,7 +199,8 @@ def _bare(store: Store, question: Question, row: dict[str, Any]) -> None:
 
 def _print_times(times: Times) -> None:
     stores = sorted({store for _, store, _ in times if "bare" not in store}, reverse=True)
-    print(f"\n{'ms':18}" + "".join(f"{store + ': uniform p50 / p95 | popular p50 / p95 | bare p95 | hub':>66}" for store in stores))
+    heads = (f"{store + ': uniform p50 / p95 | popular p50 / p95 | bare p95 | hub':>66}" for store in stores)
+    print(f"\n{'ms':18}" + "".join(heads))
     for name in sorted({name for name, _, _ in times}):
         line = f"{name:18}"
         for store in stores:

@@ -21,7 +21,7 @@ from graph.server import ManagedServer
 from graph.workspace import Workspace
 
 #: Nodes and edges from which the import is faster, its stop and start of the server included (see docs/neo4j.md).
-IMPORT_FROM = 300_000
+IMPORT_FROM = 200_000
 SECONDS = 4 * 3600.0        # 500,000 documents take less than a minute
 HEAP = 1024                 # megabytes for the tool
 BUFFER = 4 * 1024**2        # bytes; more where a text is longer

@@ -235,6 +235,7 @@ def _place_name(printed_kind: str, printed: str, kind: str) -> str | None:
 
 
 _ACTS_OF_MINISTERS = ("Thông tư", "Thông tư liên tịch", "Quyết định", "Chỉ thị")
+_MINISTRY_NAME = re.compile(r"Bộ (?!Chính trị|Tổng Tham mưu|Tư lệnh|Chỉ huy)")
 _CHAIRMAN = re.compile(r"(?:K[./]?T\s?\.?\s?)?CHỦ TỊCH\b")
 
 
@@ -246,6 +247,6 @@ def _authority(issuer: str | None, stated: str | None, known: Evidence) -> str |
     if issuer.startswith("Ủy ban nhân dân"):
         own = _CHAIRMAN.match(capacity) or (stated or "").lower().startswith("chủ tịch")
         return f"Chủ tịch {issuer}" if own else None
-    if issuer.startswith("Bộ ") and issuer != "Bộ Chính trị" and known.type in _ACTS_OF_MINISTERS:
+    if known.type in _ACTS_OF_MINISTERS and _MINISTRY_NAME.match(issuer):
         return f"Bộ trưởng {issuer}"
     return stated if stated and stated != issuer else None

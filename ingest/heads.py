@@ -88,7 +88,7 @@ def find_head(text: str, all_lines: list[Line]) -> Head:
     if letter := _LETTER.search(text, start, to.start() if to else min(limit, 1200)):
         subject = _letter_subject(text, letter.start(), to.start() if to else limit)
         return Head(None, subject, _addressed(text, lines, subject[1], limit), start)
-    return Head(None, None, _addressed(text, lines, _bare_end(text, lines, limit), limit), start)
+    return Head(None, None, _addressed(text, lines, max(start, _bare_end(text, lines, limit)), limit), start)
 
 
 def _window(lines: list[Line]) -> list[Line]:

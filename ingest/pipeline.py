@@ -69,7 +69,7 @@ def ingest(workspace: Workspace, paths: Iterable[str | Path], progress: Progress
             for item in group:
                 _record(workspace, item, extracted.get(item.sha), report)
         done = len(report.added) + len(report.replaced) + len(report.unchanged) + len(report.failed)
-        progress(group[-1].path, done, len(files))
+        progress(group[-1].path, done, max(done, len(files)))
     settle(workspace, lambda n, total: progress("settle", n, total))
     _count(workspace, report)
     return report
@@ -131,7 +131,7 @@ def extract_all(item: tuple[str, str]) -> tuple[str, Claims]:
 
 
 def remove(workspace: Workspace, path: str | Path) -> None:
-    """Forget a file, or all files of a folder or archive, and what only they said. Raises NotFound if none of it was ingested."""
+    """Forget a file, or all of a folder or archive, and what only they said. Raises NotFound if none of it was ingested."""
     name = str(path)
     inside = (name.rstrip("/") + "/", name + "!/")
     gone = [known for known, _ in workspace.sources() if known == name or known.startswith(inside)]

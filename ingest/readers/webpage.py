@@ -20,7 +20,8 @@ from ingest.readers.source import Extracted
 from ingest.tables import rows
 
 _BLOCK = frozenset(re.findall(r"\w+", """address article aside blockquote body caption center dd details div dl dt fieldset
-figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html li main nav ol option p pre section select summary tbody tfoot thead ul"""))
+figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html li main nav ol option p pre section select summary tbody tfoot thead
+ul"""))
 _GAP = frozenset(re.findall(r"\w+", "blockquote center div dl fieldset h1 h2 h3 h4 h5 h6 hr p pre section article table ul ol"))
 _DROPPED = frozenset(re.findall(r"\w+", "head nav aside button select noscript object audio video canvas dialog menu"))
 _IMPLIED_END = frozenset(("p", "li", "td", "th", "tr", "dd", "dt", "option"))     # hiding ends where a block begins

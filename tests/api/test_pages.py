@@ -13,8 +13,8 @@ from api.settings import Settings
 from graph.labels import LABELS
 from tests.small import CT_07, LETTER_ID, QD_407, TEXT
 
-PAGES = ["/", "/?q=407", "/?q=nix", "/?q=...", f"/d/{CT_07}", f"/d/{QD_407}", f"/d/{LETTER_ID}", "/a/so-tu-phap-ha-noi", "/docs",
-         "/d/nix"]
+PAGES = ["/", "/?q=407", "/?q=nix", "/?q=...", f"/d/{CT_07}", f"/d/{QD_407}", f"/d/{LETTER_ID}", "/a/so-tu-phap-ha-noi",
+         "/docs", "/d/nix"]
 VOID = {"meta", "link", "input", "br"}
 
 

@@ -27,7 +27,8 @@ def test_everything_is_described() -> None:
     text = describe()
     for name in (*NODES, *TECHNICAL, *(kind.type for kind in EDGES), *(index.name for index in INDEXES)):
         assert f"`{name}`" in text
-    assert all(kind.about and all(kind.properties.values()) for kind in (*NODES.values(), *EDGES))
+    assert all(kind.about and all(kind.properties.values()) for kind in NODES.values())
+    assert all(kind.about and all(kind.properties.values()) for kind in EDGES)
 
 
 def test_the_workspace_gives_just_the_properties_of_the_model() -> None:
@@ -47,7 +48,8 @@ def test_a_server_says_the_same_of_itself(neo4j_server: Address) -> None:
         store.load(full_workspace())
         seen = store._driver.execute_query("CALL db.schema.visualization()").records[0]
         triples = {(r.start_node["name"], r.type, r.end_node["name"]) for r in seen["relationships"]}
-        assert triples == {(kind.source, kind.type, kind.target) for kind in EDGES}
+        # The server keeps, for each type, which labels begin and which end it, so of a type in three places it tells nine.
+        assert triples == {(one.source, one.type, other.target) for one in EDGES for other in EDGES if one.type == other.type}
         nodes = {node["name"]: node for node in seen["nodes"]}
         assert set(nodes) == {*NODES, *TECHNICAL}
         assert all(re.search(r"id", str(node["constraints"])) for node in nodes.values())

@@ -85,7 +85,7 @@ def test_implementers_limit_and_depth() -> None:
         graph.charge("a", "leads", f"t{i}")
     for i in range(5):
         graph.cite(f"d{i + 1}", "implements", f"d{i}")
-    rows = ask(graph, "implementers", document="d0")
+    rows = ask(graph, "implementers", document="d0", own=False)
     assert pick(rows, "task_id", "through") == [
         ("t1", ["d1"]), ("t2", ["d2", "d1"]), ("t3", ["d3", "d2", "d1"]), ("t4", ["d4", "d3", "d2", "d1"])]
     assert pick(ask(graph, "implementers", document="d0", depth=1), "task_id") == [("t1",)]
@@ -111,7 +111,7 @@ def test_implementers_in_cycles_and_loops() -> None:
         graph.charge("a", "leads", id.lower())
     for source, target in (("K", "T"), ("L", "K"), ("T", "L"), ("K", "K"), ("T", "T")):
         graph.cite(source, "implements", target)
-    rows = ask(graph, "implementers", document="T", depth=10)
+    rows = ask(graph, "implementers", document="T", depth=10, own=False)
     assert pick(rows, "task_id", "through", "hops") == [("k", ["K"], 1), ("l", ["L", "K"], 2)]
 
 
