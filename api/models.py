@@ -171,6 +171,6 @@ def document_model() -> type[BaseModel]:
     """A document with its text as received (null if it is only cited) and the mentions printed in it."""
     more: dict[str, Any] = {
         "text": (str | None, Field(default=None, description="as received")),
-        "mentions_in_text": (rows_model("citations"), Field(default=[])),
+        "mentions_in_text": (rows_model("mentions"), Field(default=[])),
     }
     return create_model("DocumentWithText", __base__=row_model("document"), **more)

@@ -41,10 +41,16 @@ class Workspace:
             connection = sqlite3.connect(name, timeout=BUSY_MILLISECONDS / 1000, isolation_level=None,
                                          check_same_thread=False)
             connection.row_factory = sqlite3.Row
-            workspace = cls(connection, name)
-            workspace._prepare(read_only)
         except sqlite3.Error as error:
             raise StoreError(f"cannot open the workspace {name}: {error}") from error
+        workspace = cls(connection, name)
+        try:
+            workspace._prepare(read_only)
+        except BaseException as error:
+            connection.close()
+            if isinstance(error, sqlite3.Error):
+                raise StoreError(f"cannot open the workspace {name}: {error}") from error
+            raise
         return workspace
 
     def _prepare(self, read_only: bool) -> None:
@@ -157,6 +163,7 @@ class Workspace:
             return
         self._unsettle_claims(sha)
         self.db.execute("INSERT OR IGNORE INTO unsettled_document SELECT document FROM identity WHERE sha = ?", (sha,))
+        self.unsettle_deciders(sha)
         self.db.execute("DELETE FROM unsettled WHERE sha = ?", (sha,))
         self.db.execute("UPDATE document SET sha = NULL WHERE sha = ?", (sha,))
         self.db.execute("DELETE FROM text WHERE sha = ?", (sha,))
@@ -166,6 +173,11 @@ class Workspace:
         self.db.execute("""INSERT OR IGNORE INTO unsettled SELECT l.sha FROM claim_key k JOIN lookup l ON l.key = k.key
                            WHERE k.sha = ?""", (sha,))
         self.db.execute("INSERT OR IGNORE INTO unsettled_document SELECT document FROM claim WHERE sha = ?", (sha,))
+
+    def unsettle_deciders(self, sha: str) -> None:
+        """The document of this text gets another id, or none: texts in which people said that it is named are to be settled anew."""
+        self.db.execute("""INSERT OR IGNORE INTO unsettled_document SELECT i.document FROM decision d JOIN identity i
+                           ON i.sha = d.sha WHERE d.target = ? AND d.undone_at IS NULL""", (sha,))
 
     # What is known of identities --------------------------------------------------------------------------------------------
 

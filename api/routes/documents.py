@@ -34,9 +34,8 @@ def document(store: StoreGiven, id: Annotated[str, Path(max_length=500, examples
     found = ask(store, "document", {"document": identifier})
     if not found:
         raise NotFound(f"{id}: not found in what was read")
-    mentions = ask(store, "citations", {"document": identifier, "limit": 10_000})
-    printed = [mention for mention in mentions if mention["found_in_id"] == identifier]
-    return {**found[0], "text": store.document_text(identifier), "mentions_in_text": printed}
+    mentions = ask(store, "mentions", {"document": identifier, "limit": 10_000})
+    return {**found[0], "text": store.document_text(identifier), "mentions_in_text": mentions}
 
 
 add_question(router, "/documents/{id}/lineage", "lineage", operation="document_lineage", inside="document")

@@ -66,7 +66,7 @@ def document(request: Request, settings: SettingsGiven, store: StoreGiven, id: s
         raise NotFound(f"{id}: not found in what was read")
     citations = ask(store, "citations", {"document": identifier})
     text = store.document_text(identifier)
-    here = [mention for mention in citations if mention["found_in_id"] == identifier]
+    here = ask(store, "mentions", {"document": identifier, "limit": 10_000})
     lineage = ask(store, "lineage", {"document": identifier, "depth": 4, "limit": SHOWN})
     chosen = language(lang, settings.language)
     return _page(

@@ -6,7 +6,10 @@
 MATCH (target:Document {id: $document})
 
 // The document, and what as a whole carries it out.
-MATCH way = SHORTEST 1 (basis:Document)-[:IMPLEMENTS|DETAILS|ATTACHED_TO {scope: 'document'}]->{0,4}(target)
+CALL (target) {
+    MATCH way = SHORTEST 1 (target)<-[:IMPLEMENTS|DETAILS|ATTACHED_TO {scope: 'document'}]-{0,4}(basis:Document)
+    RETURN way, basis
+}
 MATCH (agency:Agency)-[responsible:RESPONSIBLE_FOR]->(task:Task)-[under:UNDER]->(basis)
 OPTIONAL MATCH (agency)-[located:LOCATED_IN]->(place:Place)
 RETURN way, agency, responsible, task, under, located, place

@@ -3,6 +3,9 @@
 // Mỗi văn bản mà nó dựa trên, theo đường ngắn nhất. · Every document that it rests on, each by its shortest way.
 
 MATCH (start:Document {id: $document})
-MATCH way = SHORTEST 1 (start)-[:BASED_ON|IMPLEMENTS|DETAILS|GUIDES|AMENDS|REPLACES|ATTACHED_TO]->{1,6}(basis:Document)
+CALL (start) {
+    MATCH way = SHORTEST 1 (start)-[:BASED_ON|IMPLEMENTS|DETAILS|GUIDES|AMENDS|REPLACES|ATTACHED_TO]->{1,6}(basis:Document)
+    RETURN way
+    LIMIT 60
+}
 RETURN way
-LIMIT 60

@@ -3,7 +3,10 @@
 // Những văn bản gần nhất trước. · The nearest ones first.
 
 MATCH (start:Document {id: $document})
-MATCH way = SHORTEST 1 (start)<-[:BASED_ON|IMPLEMENTS|DETAILS|GUIDES|AMENDS|REPLACES|ATTACHED_TO]-{1,4}(later:Document)
+CALL (start) {
+    MATCH way = SHORTEST 1 (start)<-[:BASED_ON|IMPLEMENTS|DETAILS|GUIDES|AMENDS|REPLACES|ATTACHED_TO]-{1,4}(later:Document)
+    RETURN way
+    ORDER BY length(way), later.id
+    LIMIT 60
+}
 RETURN way
-ORDER BY length(way), later.id
-LIMIT 60

@@ -2,7 +2,11 @@
 // :param document => 'cv-1460-ubnd-kgvx-ha-noi-2023'
 // :param to => 'qd-407-ttg-2022'
 
-MATCH (start:Document {id: $document}), (end:Document {id: $to})
-MATCH chain = ALL SHORTEST (start)-[:BASED_ON|IMPLEMENTS|DETAILS|GUIDES|AMENDS|REPLACES|ATTACHED_TO]->{1,10}(end)
+MATCH (start:Document {id: $document})
+CALL (start) {
+    MATCH chain = ALL SHORTEST (start)-[:BASED_ON|IMPLEMENTS|DETAILS|GUIDES|AMENDS|REPLACES|ATTACHED_TO]->{1,10}(end:Document)
+    WHERE end.id = $to
+    RETURN chain
+    LIMIT 20
+}
 RETURN chain
-LIMIT 20

@@ -88,7 +88,7 @@ def test_implementers_limit_and_depth() -> None:
     rows = ask(graph, "implementers", document="d0", own=False)
     assert pick(rows, "task_id", "through") == [
         ("t1", ["d1"]), ("t2", ["d2", "d1"]), ("t3", ["d3", "d2", "d1"]), ("t4", ["d4", "d3", "d2", "d1"])]
-    assert pick(ask(graph, "implementers", document="d0", depth=1), "task_id") == [("t1",)]
+    assert pick(ask(graph, "implementers", document="d0", depth=1, own=False), "task_id") == [("t1",)]
     assert pick(ask(graph, "implementers", document="d0", depth=5), "task_id")[-1] == ("t5",)
 
 

@@ -70,28 +70,31 @@ def test_the_style_names_kinds_of_the_model_only() -> None:
     assert all(found and found[1] in NODES[label].properties for label, found in captions.items())
 
 
+@pytest.fixture(scope="module")
+def store(neo4j_server: Address) -> Iterator[Neo4jStore]:
+    """A server with the five samples."""
+    with Neo4jStore.connect(neo4j_server.bolt, neo4j_server.user, neo4j_server.password) as store:
+        store.wipe()
+        store.load(workspace_of()[0])
+        yield store
+        store.wipe()
+
+
 @pytest.mark.neo4j
-class TestOnAServer:
-    @pytest.fixture(scope="class")
-    def store(self, neo4j_server: Address) -> Iterator[Neo4jStore]:
-        with Neo4jStore.connect(neo4j_server.bolt, neo4j_server.user, neo4j_server.password) as store:
-            store.wipe()
-            store.load(workspace_of()[0])
-            yield store
-            store.wipe()
+@pytest.mark.parametrize("script", DRAWN, ids=lambda s: s.path.split("/")[1])
+def test_an_exploration_of_the_samples_draws_nodes_and_relationships(store: Neo4jStore, script: Script) -> None:
+    graph = store._driver.execute_query(script.text, parameters(script), result_transformer_=lambda r: r.graph())
+    if script.path.split("/")[1][:2] in HAVE_NOTHING:
+        return
+    assert 2 <= len(graph.nodes) <= 200
+    assert 1 <= len(graph.relationships) <= 300
+    assert not {label for node in graph.nodes for label in node.labels} & {"Text", "Projection"}
 
-    @pytest.mark.parametrize("script", DRAWN, ids=lambda s: s.path.split("/")[1])
-    def test_an_exploration_of_the_samples_draws_nodes_and_relationships(self, store: Neo4jStore, script: Script) -> None:
-        graph = store._driver.execute_query(script.text, parameters(script), result_transformer_=lambda r: r.graph())
-        if script.path.split("/")[1][:2] in HAVE_NOTHING:
-            return
-        assert 2 <= len(graph.nodes) <= 200
-        assert 1 <= len(graph.relationships) <= 300
-        assert not {label for node in graph.nodes for label in node.labels} & {"Text", "Projection"}
 
-    @pytest.mark.parametrize("script", ALL, ids=lambda s: s.path.split("/")[1])
-    def test_cypher_5_takes_it_without_a_warning_and_scans_nothing(self, store: Neo4jStore, script: Script) -> None:
-        explain(store, "CYPHER 5", script)
+@pytest.mark.neo4j
+@pytest.mark.parametrize("script", ALL, ids=lambda s: s.path.split("/")[1])
+def test_cypher_5_takes_it_without_a_warning_and_scans_nothing(store: Neo4jStore, script: Script) -> None:
+    explain(store, "CYPHER 5", script)
 
 
 @pytest.mark.neo4j
