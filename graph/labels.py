@@ -64,6 +64,26 @@ LABELS: dict[str, tuple[str, str]] = {
     "name_not_known": ("chưa biết văn bản nào tên ấy", "none known by that name"),
     "title_not_known": ("chưa biết văn bản nào phê duyệt tên gọi ấy", "none known that approves what is so titled"),
     "several_with_that_title": ("nhiều văn bản cùng tên gọi", "several known with that title"),
+    # What people decided.
+    "decided": ("người quyết định", "decided by a person"),
+    "decided_none": ("người quyết định: không nêu văn bản nào", "decided by a person: names none"),
+    "applies": ("có tác dụng", "applies"),
+    "undone": ("đã hủy", "undone"),
+    "text_not_held": ("không còn giữ văn bản này", "its text is not held"),
+    "no_citation_there": ("không còn đọc thấy viện dẫn ở đó", "no citation is read there any more"),
+    "mention": ("Viện dẫn", "Mention"),
+    "by": ("Người quyết định", "By"),
+    "at": ("Lúc", "At"),
+    "note": ("Ghi chú", "Note"),
+    "state": ("Hiệu quả", "State"),
+    "undone_by": ("Người hủy", "Undone by"),
+    "undone_at": ("Hủy lúc", "Undone at"),
+    # How the identity of a text was found.
+    "head": ("phần đầu văn bản", "its head"),
+    "text": ("nội dung", "its text"),
+    # Who a document is sent to.
+    "addressee": ("kính gửi", "addressee"),
+    "recipient": ("nơi nhận", "recipient"),
     # How a document names what it implements.
     "number": ("số hiệu", "number"),
     "title": ("tên gọi", "title"),

@@ -9,7 +9,7 @@ import queries
 from graph.errors import BadInput, NotFound
 from graph.identifiers import fold, words
 from graph.questions import Row, Store
-from ingest.lookup import find_agency, find_document, find_place
+from ingest.lookup import UNSTORABLE, find_agency, find_document, find_place
 
 FORMS: dict[str | None, Callable[[str], str]] = {"folded": fold, "words": words}
 
@@ -40,6 +40,8 @@ def _keys(asked: queries.Question, given: Mapping[str, object]) -> dict[str, obj
     keys = dict(given)
     for name, parameter in asked.parameters.items():
         value = given.get(name)
+        if isinstance(value, str) and UNSTORABLE.search(value):
+            raise BadInput(f"{name}: the text holds a character that no text may hold (NUL or half a surrogate pair)")
         if parameter.form in FORMS and isinstance(value, str):
             keys[name] = FORMS[parameter.form](value)
     return keys

@@ -4,9 +4,9 @@
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
-from ingest.letters import in_capitals
+from ingest.letters import UPPER, in_capitals
 from ingest.numbers import parse_number
 from ingest.places import places
 from ingest.tables import listed, rows
@@ -28,16 +28,14 @@ def normal_case(printed: str, like: str) -> str:
     Word-segmented texts have their headings in small letters: they are treated in the same way.
     """
     bare = " ".join(printed.split())
-    small = bare == bare.lower() or bare[1:] == bare[1:].lower()
-    if not bare or not (in_capitals(bare) or small):
+    if not bare or not (in_capitals(bare) or bare == bare.lower()):
         return _capital(bare)
     words = bare.split(" ")
     lowered = [word.lower() for word in words]
     cased: list[str] = []
-    index = _index(like)
+    spelling = _spelling(like)
     while len(cased) < len(words):
-        at = len(cased)
-        cased += _phrase(words, lowered, at, index)
+        cased += _phrase(words, lowered, len(cased), spelling)
     return _capital(" ".join(cased))
 
 
@@ -46,61 +44,74 @@ def _capital(text: str) -> str:
     return text[:start] + text[start:start + 1].upper() + text[start + 1:]
 
 
-def _phrase(words: list[str], lowered: list[str], at: int, index: dict[str, list[list[str]]]) -> list[str]:
+def _phrase(words: list[str], lowered: list[str], at: int, spelling: "_Spelling") -> list[str]:
     """The words from `at` on that belong together, in normal case: at least one."""
     word = words[at]
     if _NUMBERED.search(word):
         number = parse_number(word.strip(_TRIM))
         return [word.replace(word.strip(_TRIM), number.canonical)] if number else [word]
-    known, found = _known(lowered, at), _found(lowered, at, index)
+    known, found = _known(lowered, at), spelling.of(lowered, at)
     best = max(found, known, key=len)
     if known and best is found:
         best = [*known, *found[len(known):]]                 # "nghị định số" at the start of a sentence tells no case
-    if not best:
-        return [word if word.isupper() and not _vowels(word) and len(word) > 1 else lowered[at]]
-    return best
+    return best or [word if word.isupper() and not _vowels(word) and len(word) > 1 else lowered[at]]
 
 
 def _vowels(word: str) -> bool:
     return re.search(r"[aeiouyăâêôơưàáảãạèéẻẽẹìíỉĩịòóỏõọùúủũụỳýỷỹỵấầẩẫậắằẳẵặếềểễệốồổỗộớờởỡợứừửữự]", word.lower()) is not None
 
 
-def _index(like: str) -> dict[str, list[list[str]]]:
-    """Each word of the text in small letters → the runs from there on, as the text has them but for sentence starts.
+class _Spelling:
+    """How a text writes phrases. Lines in capitals, or in small letters alone, tell nothing; nor do sentence starts."""
 
-    Lines in capitals tell nothing.
-    """
-    telling = (line for line in like.split("\n") if not in_capitals(line) and line[1:] != line[1:].lower())
-    tokens = [token for line in telling for token in ("-", *line.split())]
-    tokens = ["-" if _in_run(tokens, i) else token for i, token in enumerate(tokens)]
-    index: dict[str, list[list[str]]] = {}
-    for i, token in enumerate(tokens):
-        run = tokens[i:i + _LONGEST]
-        starts = i == 0 or tokens[i - 1][-1] in ".:!?" or tokens[i - 1] in ("-", "+", "*", "|") or token[0] in "“\""
-        if starts and token.strip(_TRIM)[:1].isupper() and token[1:] == token[1:].lower():
-            run = [token.lower(), *run[1:]]
-        if token != "-":
-            index.setdefault(token.strip(_TRIM).lower(), []).append(run)
-    return index
+    def __init__(self, like: str) -> None:
+        telling = (line for line in like.split("\n") if not in_capitals(line) and line[1:] != line[1:].lower())
+        self.text = "\n".join(" ".join(line.split()) for line in telling)
+        self.lowered = self.text.lower()
+        if len(self.lowered) != len(self.text):              # a letter outside Vietnamese that has no small form of one sign
+            self.text = self.lowered = ""
 
-
-def _in_run(tokens: list[str], i: int) -> bool:
-    """Whether a word in capitals stands beside another one: "UBND" and "ASEAN" alone are spelled so, "CHỦ TỊCH" is not."""
-    beside = (*tokens[max(0, i - 1):i], *tokens[i + 1:i + 2])
-    return tokens[i].isupper() and any(token.isupper() and len(token.strip(_TRIM)) > 1 for token in beside)
-
-
-def _found(lowered: list[str], at: int, index: dict[str, list[list[str]]]) -> list[str]:
-    best: list[str] = []
-    for run in index.get(lowered[at].strip(_TRIM), ())[:40]:
-        length = 0
-        for want, have in zip(lowered[at:], run, strict=False):
-            if want.strip(_TRIM) != have.lower().strip(_TRIM):
+    def of(self, lowered: list[str], at: int) -> list[str]:
+        """The longest run of words from `at` on that the text has, as it has it; [] if it has not even two of them."""
+        found = place = length = 0
+        phrase = ""
+        for count in range(1, min(_LONGEST, len(lowered) - at) + 1):
+            longer = " ".join(lowered[at:at + count]).strip(_TRIM)
+            place = self._find(longer, place)
+            if place < 0:
                 break
-            length += 1
-        if length > len(best):
-            best = [_take(lowered[at + k], run[k]) for k in range(length)]
-    return best if len(best) > 1 or (best and best[0] == lowered[at]) else []
+            found, length, phrase = place, count, longer
+        best = self._as_written(found, len(phrase), lowered[at:at + length]) if length else []
+        return best if len(best) > 1 or (best and best[0] == lowered[at]) else []
+
+    def _find(self, phrase: str, start: int) -> int:
+        """Where the phrase stands as whole words that are not printed in capitals; -1 if nowhere near."""
+        for _ in range(20):
+            start = self.lowered.find(phrase, start)
+            end = start + len(phrase)
+            if start < 0 or not phrase:
+                return -1
+            whole = not self.lowered[start - 1:start].isalnum() and not self.lowered[end:end + 1].isalnum()
+            if whole and not (" " in phrase and _RUN_OF_CAPITALS.search(self.text, start, end)):
+                return start
+            start += 1
+        return -1
+
+    def _as_written(self, place: int, length: int, lowered: list[str]) -> list[str]:
+        words = self.text[place:place + length].split(" ")
+        before = self.text[max(0, place - 2):place]
+        starts = before[-1:] in ("", "\n", "“", '"') or before in (". ", ": ", "! ", "? ", "- ")
+        if starts and words[0][:1].isupper() and words[0][1:] == words[0][1:].lower():
+            words[0] = words[0].lower()
+        return [_take(have, want) for have, want in zip(lowered, words, strict=True)]
+
+
+@lru_cache(maxsize=4)
+def _spelling(like: str) -> _Spelling:
+    return _Spelling(like)
+
+
+_RUN_OF_CAPITALS = re.compile(rf"[{UPPER}]{{2,}} [{UPPER}]{{2,}}")
 
 
 def _take(lowered: str, have: str) -> str:

@@ -13,10 +13,9 @@ from ingest.places import find_places
 from ingest.types import TYPES
 
 _NAMES = "|".join(sorted((t.name for t in TYPES), key=len, reverse=True))
-_LABEL = re.compile(
-    rf"(?:^|[|\n]|\s{{2,}}|phúc[\s-]{{0,60}})\s*(?:(?:{_NAMES})\s+)?(?:[Ss][ốồổo]|SỐ)\s*:?(?=[\s\d.…_/-])"
-    rf"|(?<=[{UPPER}][{UPPER}] )S[ốồổ]\s*:?(?=[\s\d.…_/-])",
-    re.MULTILINE,
+_LABEL = re.compile(r"(?:[Ss][ốồổo]|SỐ)\s*:?(?=[\s\d.…_/-])")
+_BEFORE_LABEL = re.compile(
+    rf"(?:^|[|\n]|\s\s|phúc[\s-]{{0,60}})\s*(?:(?:{_NAMES})\s+)?$|(?P<run>[{UPPER}]{{2}} $)"        # "… VIỆT NAM Số: 7/QĐ-BTP"
 )
 _OWN = re.compile(r"\s*(?:số|SỐ|Số)\s*:?(?=\s*\d)")
 _BLANK = re.compile(
@@ -40,6 +39,9 @@ class PrintedNumber:
 def read_number(text: str, start: int, end: int) -> PrintedNumber | None:
     """The document's own number in text[start:end]: the first that "Số" introduces at the start of a line or cell."""
     for label in _LABEL.finditer(text, start, end):
+        before = _BEFORE_LABEL.search(text[max(start, label.start() - 90):label.start()])
+        if before is None or (before["run"] and not label.group().startswith(("Số", "Sồ", "Sổ"))):
+            continue
         if found := _after(text, label.end()):
             return found
     return None
@@ -54,7 +56,8 @@ def read_own_number(text: str, at: int) -> PrintedNumber | None:
 def _after(text: str, at: int) -> PrintedNumber | None:
     stretch = text[at:at + 110]
     pieces = list(re.finditer(r"\S+", stretch[:70]))[:6]
-    for count in range(len(pieces), 0, -1):                  # the longest run of pieces that is one number
+    spaced = any(m.group()[0] in "-/" or m.group()[-1] in "-/" for m in pieces[:4])       # "1460 /UBND-KGVX"
+    for count in range(len(pieces) if spaced else min(1, len(pieces)), 0, -1):
         number = parse_number(" ".join(m.group() for m in pieces[:count]).rstrip(".,;|:"))
         if number:
             return PrintedNumber(number.canonical, _symbol(number), number.family, number.type, at + pieces[count - 1].end())

@@ -22,7 +22,7 @@ _STRENGTH = one_of(WORDS["strengthening"])
 _DELEGATE = one_of(WORDS["delegating"])
 _SPACES = re.compile(r"\s+")
 
-_CUE = phrase(rf"(?<!\w)(?:(?P<role>{ROLE_VERB})|{_DELEGATE})(?!\w)")
+_CUE = phrase(rf"(?<!\w)(?!{one_of(WORDS['compounds'])}(?!\w))(?:(?P<role>{ROLE_VERB})|{_DELEGATE})(?!\w)")
 _DELEGATING = phrase(_DELEGATE)
 _TO = phrase(r" (?:cho )?")
 # What may stand before a verb of the subject. Samples: "kịp thời hướng dẫn"; "Tăng cường công tác kiểm tra"; "…, theo dõi".

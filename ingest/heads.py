@@ -4,7 +4,7 @@ The head is looked for before the first item ("Điều 1", "I.", "1."), in at mo
 """
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from ingest.letters import LOWER, UPPER, capitals_end, in_capitals
 from ingest.lines import RECITAL, Line
@@ -29,14 +29,16 @@ class Head:
 
 _NAMES = sorted({t.name for t in TYPES if t.family != "attachment"}, key=len, reverse=True)
 _CAPITALS = "|".join(name.upper() for name in _NAMES) + "|THONG TU|NGHI ĐỊNH|QUYẾT ĐINH|BẢN THOẢ THUẬN|GIẤY UỶ QUYỀN"
-_MOTTO = re.compile(r"Độc lập\s?-\s?Tự do\s?-\s?Hạnh phúc|(?<!NƯỚC )CỘNG H[OÒ][ÀA] XÃ HỘI CHỦ NGHĨA VIỆT NAM|ĐẢNG CỘNG SẢN VIỆT NAM")
+_MOTTO = re.compile(
+    r"Độc lập\s?-\s?Tự do\s?-\s?Hạnh phúc|(?<!NƯỚC )CỘNG H[OÒ][ÀA] XÃ HỘI CHỦ NGHĨA VIỆT NAM|ĐẢNG CỘNG SẢN VIỆT NAM"
+)
 # The type alone on its line ("QUYẾT ĐỊNH"), before the title ("LUẬT VIÊN CHỨC"), or in a head that was run together
 # ("Số: 1056/QĐ-CT Tuyên Quang, ngày 16 tháng 8 năm 2010 QUYẾT ĐỊNH BAN HÀNH …"). With a colon it is the formula.
 _KIND = re.compile(rf"(?:(?m:^)[|#*.\s]{{0,60}}|năm (?:19|20)\d\d\s+)({_CAPITALS})(?![{UPPER}\w])(?!\s?:)")
 # A text without head: "Quyết định về việc thành lập …", "# Kết luận số 69-KL/TW".
 _KIND_FIRST = re.compile(rf"({'|'.join(_NAMES)})(?=\s+(?:[{LOWER}]|số\b)|\s*$)")
 _LETTER = re.compile(r"(?<!\w)(?:V/v|V/V|v/v|Về việc)(?=[\s:.])")
-_TO = re.compile(r"Kính gửi\s*:?|[^\n:]{3,60}\bđiện\s?:(?=\s*(?:\n|$|-))")
+_TO = re.compile(r"Kính gửi\s*:?|\bđiện ?:(?=\s*(?:\n|$|-))")
 _DATE_LINE = re.compile(r",\s?ngày\s[\s\d.…_]{0,12}tháng\b")
 _PLACE_BEFORE = re.compile(rf"(?:[{UPPER}][\w.]*[ ]){{0,5}}[{UPPER}][\w.]*\s?$")
 _NUMBER_LINE = re.compile(r"(?:Số|SỐ)\s*:?\s*[\d./-]")
@@ -93,7 +95,7 @@ def find_head(text: str, all_lines: list[Line]) -> Head:
 
 def _window(lines: list[Line]) -> list[Line]:
     """The lines that begin in the window, none of them longer than it."""
-    return [line if len(line.text) <= _WINDOW else replace(line, end=line.start + _WINDOW, text=line.text[:_WINDOW])
+    return [line if len(line.text) <= _WINDOW else line._replace(end=line.start + _WINDOW, text=line.text[:_WINDOW])
             for line in lines if line.start <= _WINDOW]
 
 

@@ -15,7 +15,7 @@ _SMALL_WORD = re.compile(rf"[{LOWER}]{{3,}}|(?<![\w-])[{UPPER}]?[{LOWER}]{{2,}}(
 
 def in_capitals(text: str) -> bool:
     """Whether a line is printed in capitals; "QĐ-TTg" and "đ)" inside it do not count against it."""
-    return any(c.isupper() for c in text) and _SMALL_WORD.search(text) is None
+    return _SMALL_WORD.search(text) is None and any(c.isupper() for c in text)
 
 
 def capitals_end(text: str, start: int, end: int) -> int:

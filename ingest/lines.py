@@ -1,21 +1,23 @@
 """The paragraphs of a text as the readers of its outer parts see them: without footnotes, stamps and page furniture."""
 
 import re
-from dataclasses import dataclass
+from itertools import islice
+from typing import NamedTuple
 
 from ingest.text import Reading
 
 # What scanners, gazettes and portals add around a page; none of it is the document's. Samples: "CÔNG BÁO/Số 163 + 164/Ngày
 # 28-01-2022"; "[[SOURCE … PAGE 1]]"; "Người ký: CỔNG THÔNG TIN ĐIỆN TỬ CHÍNH PHỦ"; "Thời gian ký: 05.06.2026 16:57:30 +07:00".
 _ADDED = re.compile(
-    r"[^\n]{0,80}?CÔNG BÁO[^\n]{0,24}?/\s?Số [\d +]{1,20}/\s?Ngày [\d-]{6,10}(?:\s+\d{1,4}(?=\s|$))?"
-    r"|\[\[SOURCE[^\]\n]{0,120}\]\](?:\s*\d{1,4}\s+CÔNG BÁO/[^\n]{0,50}|\s*CÔNG BÁO/[^\n]{0,50})?"
+    r"\[\[SOURCE[^\]\n]{0,120}\]\](?:\s*(?:\d{1,4}\s+)?CÔNG BÁO/[^\n]{0,50})?"
     r"|---\s?PAGE\s?---|text chars=[^\n]{0,120}|\[OCR Result\]"
     r"|(?:Người ký|Ký bởi|Email|Cơ quan|Thời \wian ký|Ngày ký)\s?:[^\n]{0,120}"
     r"|Signature Not Verified|Digitally signed by[^\n]{0,80}"
     r"|VĂN BẢN QUY PHẠM PHÁP LUẬT\s*$"
 )
+_GAZETTE = re.compile(r"[^\n]{0,24}?/\s?Số [\d +]{1,20}/\s?Ngày [\d-]{6,10}(?:\s+\d{1,4}(?=\s|$))?")
 _PREFIX = re.compile(r"[|\s#*>]*")
+_SOMETHING = re.compile(r"[^\W_]")
 
 # Words that begin a recital, or the running sentence that stands for the recitals in letters, plans and directives.
 RECITAL = re.compile(
@@ -31,8 +33,7 @@ def is_recital_line(text: str) -> bool:
     return match is not None and (text.rstrip()[-1:] in ";.,:" or len(text) > 120 or "Căn c" in match.group())
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One paragraph: [start, end) of `Reading.text` without what was added before it and without table marks, and its text."""
 
     start: int
@@ -44,17 +45,25 @@ class Line:
 
 def lines_of(reading: Reading, start: int = 0, end: int | None = None) -> list[Line]:
     """The paragraphs of text[start:end] that are neither notes nor page furniture nor rules of tables, in order."""
+    text = reading.text
     found: list[Line] = []
-    end = len(reading.text) if end is None else end
-    for p in reading.paragraphs[reading.paragraph_at(start) if start else 0:]:
+    end = len(text) if end is None else end
+    for p in islice(reading.paragraphs, reading.paragraph_at(start) if start else 0, None):
         if p.kind == "note" or p.start >= end:
             break
         first, last = max(p.start, start), min(p.end, end)
-        if match := _ADDED.match(reading.text, first, last):
-            first = match.end()
-        if prefix := _PREFIX.match(reading.text, first, last):
+        first = _past_added(text, first, last)
+        if prefix := _PREFIX.match(text, first, last):
             first = prefix.end()
-        text = reading.text[first:last]
-        if any(c.isalnum() for c in text):
-            found.append(Line(first, last, text, p.kind, p.rank))
+        if _SOMETHING.search(text, first, last):
+            found.append(Line(first, last, text[first:last], p.kind, p.rank))
     return found
+
+
+def _past_added(text: str, start: int, end: int) -> int:
+    """Where the document's own words begin in a paragraph."""
+    gazette = text.find("CÔNG BÁO", start, min(end, start + 88))
+    if gazette >= 0 and (match := _GAZETTE.match(text, gazette + 8, end)):
+        return match.end()
+    added = _ADDED.match(text, start, end)
+    return added.end() if added else start

@@ -27,7 +27,8 @@ _FULL_NUMBER = re.compile(r"\b\d{1,5}[a-z]?(?:/\d{4})?(?:/[a-z][a-z0-9]*|-[a-z]+
 _SHORT_NUMBER = re.compile(r"\b(?:so )?(\d{1,5}[a-z]?)(?:/(\d{4}))?(?![\w/])")
 _YEAR = re.compile(r"\b(?:nam )?((?:19[4-9]|20\d)\d)$|\bnam ((?:19[4-9]|20\d)\d)\b")
 _SIGN_SPACES = re.compile(r" ?([/-]) ?")
-_UNSTORABLE = re.compile(r"[\0\ud800-\udfff]")
+#: What no store takes: NUL, half a surrogate pair.
+UNSTORABLE = re.compile(r"[\0\ud800-\udfff]")
 _FILLERS = re.compile(r"\b(?:so|cua|nam|ngay)\b")
 
 
@@ -129,14 +130,14 @@ def find_documents(store: Store, text: str) -> list[Row]:
     wanted = parse(text)
     fitting: list[Row] = []
     for narrow in _narrowings(wanted):
-        fitting = fitting or [row for row in _ask(store, "documents", {**narrow, "limit": FETCHED}) if _fits(row, wanted)]
-    for better in (_same_name(wanted), _held):
+        fitting = fitting or [row for row in _ask(store, "documents", {**narrow, "limit": FETCHED}) if fits(row, wanted)]
+    for better in (same_name(wanted), _held):
         fitting = [row for row in fitting if better(row)] or fitting
     return fitting
 
 
 def _narrowings(wanted: Wanted) -> list[dict[str, object]]:
-    """What the store can choose by, best first; `_fits` does the rest. Words may be of the place, which `q` misses."""
+    """What the store can choose by, best first; `fits` does the rest. Words may be of the place, which `q` misses."""
     if number := wanted.number or wanted.start:
         return [{"number": number}]
     year = {"year": wanted.year or 0}
@@ -145,7 +146,8 @@ def _narrowings(wanted: Wanted) -> list[dict[str, object]]:
     return [{"q": longest, **year}, *({"type": code, **year} for code in sorted(codes))]
 
 
-def _fits(row: Row, wanted: Wanted) -> bool:
+def fits(row: Row, wanted: Wanted) -> bool:
+    """Whether a document (a row of the question `documents`) is one that the words may mean."""
     number = number_key(row["number"] or "")
     known = words(" ".join(str(part) for part in (row["caption"], row["title"], row["place"], *row["issuers"]) if part)).split()
     return (
@@ -163,7 +165,7 @@ def _begins(number: str, start: str) -> bool:
     return number.startswith(start) and (start.endswith("/") or number[len(start):][:1] in ("/", "-", ""))
 
 
-def _same_name(wanted: Wanted) -> Callable[[Row], bool]:
+def same_name(wanted: Wanted) -> Callable[[Row], bool]:
     """The whole title, with or without its type: "Luật Báo chí", not the law that amends it."""
     names = {wanted.words, *(f"{words(name)} {wanted.words}" for name in wanted.types)}
     return lambda row: bool(wanted.words) and words(row["title"] or "") in names
@@ -226,5 +228,5 @@ def _check(text: str, what: str) -> None:
         raise BadInput(f"{what} is named in at most {LONGEST} characters, not {len(text)}")
     if not words(text):
         raise BadInput(f"{what} is needed: a number, a name or an id")
-    if _UNSTORABLE.search(text):
+    if UNSTORABLE.search(text):
         raise BadInput(f"{what} is named with a character that no text may hold (NUL or half a surrogate pair)")

@@ -5,9 +5,10 @@ recorded, so that a later claim under one of them settles the text anew. That is
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from types import MappingProxyType
 
 from graph.identifiers import number_key, words
 from graph.rows import Claim
@@ -27,11 +28,11 @@ from ingest.identity import (
 
 #: How a mention was bound, from the surest. The first group is "resolved", the second "inferred".
 METHODS = (
-    "number", "name_as_of", "title", "same_text",
+    "decided", "number", "name_as_of", "title", "same_text",
     "number_other_date", "number_at_place", "number_own_place", "only_known", "name_only_known", "title_longer",
     "title_misquoted", "later_than_text",
 )
-_RESOLVED = frozenset(METHODS[:4])
+_RESOLVED = frozenset(METHODS[:5])
 NEAR = 0.88          # token F1 from which a long title counts as the same, misquoted
 LONG = 8             # words: a shorter title must be equal
 
@@ -123,13 +124,20 @@ def not_after(date: str | None, limit: str | None) -> bool:
     return date[:short] <= limit[:short]
 
 
-def bind(facts: Facts, standing: Standing, on: str | None, known: Knowledge) -> list[Bound]:
-    """What each mention of the text names, in their order. `on` is the text's date as far as known."""
+def bind(facts: Facts, standing: Standing, on: str | None, known: Knowledge,
+         decided: Mapping[int, str | None] = MappingProxyType({})) -> list[Bound]:
+    """What each mention of the text names, in their order. `on` is the text's date as far as known.
+
+    `decided` is what people said of mentions, by their index: a document, or None for "it names none".
+    """
     floor = max((m.date for m in facts.mentions if m.date and not_after(m.date, on)), default=None)
     bound = []
-    for mention in facts.mentions:
+    for index, mention in enumerate(facts.mentions):
         outer = facts.mentions[mention.nested_in] if mention.nested_in is not None else None
-        if mention.number:
+        if index in decided:
+            document = decided[index]
+            bound.append(_bound(document, "decided") if document else Bound(None, "unresolved", "decided_none"))
+        elif mention.number:
             bound.append(_by_number(mention, outer, standing, on, known))
         elif mention.by == "title":
             bound.append(_by_title(mention, on, known))

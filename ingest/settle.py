@@ -8,11 +8,13 @@ import json
 from collections import Counter
 from collections.abc import Callable, Iterable
 
+from graph import decisions
 from graph.identifiers import fold, number_key, words
 from graph.rows import AgencyRef, AgencyRow, Claim, DocumentRow, MentionRow, PlaceRow, PrintedAgency, TaskRow
 from graph.workspace import Workspace
 from graph.writer import Contribution, GraphWriter
 from ingest import agencies, catalogue, places
+from ingest.deciding import decided
 from ingest.facts import Facts, Mention
 from ingest.identity import (
     COUNTRY,
@@ -67,6 +69,7 @@ def _identify(workspace: Workspace) -> None:
                 document, method, _ = identify_text(facts.header, standing_of(facts.header), sha, known)
                 db.execute("INSERT OR IGNORE INTO unsettled_document SELECT document FROM identity WHERE sha = ?", (sha,))
                 db.execute("INSERT OR IGNORE INTO unsettled_document VALUES (?)", (document,))
+                workspace.unsettle_deciders(sha)
                 db.execute("""INSERT INTO identity VALUES (?, ?, ?) ON CONFLICT (sha)
                               DO UPDATE SET document = excluded.document, method = excluded.method""", (sha, document, method))
                 db.executemany("INSERT OR IGNORE INTO lookup VALUES (?, ?)", [(sha, key) for key in sorted(known.asked)])
@@ -116,7 +119,7 @@ def contribute(workspace: Workspace, document: str, sha: str, method: str, refs:
     known = Knowledge(workspace.claims_by_key, sha)
     standing = standing_of(facts.header)
     _, _, on = identify_text(facts.header, standing, sha, known)
-    bound = bind(facts, standing, on, known)
+    bound = bind(facts, standing, on, known, decided(facts.mentions, decisions.of_text(workspace, sha)))
     workspace.db.execute("DELETE FROM lookup WHERE sha = ?", (sha,))
     workspace.db.executemany("INSERT INTO lookup VALUES (?, ?)", [(sha, key) for key in sorted(known.asked)])
     made = Contribution(document)
@@ -221,6 +224,7 @@ def _settle_node(workspace: Workspace, writer: GraphWriter, document: str, refs:
     if not held and not writer.is_referred_to(document):
         return writer.drop_document(document)
     claims = [claim for _, claim in workspace.claims_of(document)]
+    claims = claims or [d.claim for d in decisions.of_document(workspace, document) if d.claim]
     header = _facts(workspace, held[0]).header if held else None
     entry = catalogue_entries().get(document)
     standing = standing_of(header) if header else None

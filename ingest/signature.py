@@ -16,7 +16,8 @@ BY_RIGHT = rf"(?:TM|T/M|KT|K/T|TL|T/L|TUQ|TU/Q)(?:\s?\.|(?<=/[MTLQ])(?=\s)|\s?:)
 TITLES = (
     r"(?:Q\.\s?)?(?:(?:PHÓ |TỔNG |CHI |QUYỀN )*(?:CHỦ TỊCH|BỘ TRƯỞNG|THỨ TRƯỞNG|THỦ TƯỚNG|GIÁM ĐỐC|CHỦ NHIỆM|BÍ THƯ|CHÁNH ÁN"
     r"|VIỆN TRƯỞNG|KIỂM TOÁN|THỐNG ĐỐC|HIỆU TRƯỞNG|CỤC TRƯỞNG|VỤ TRƯỞNG|TRƯỞNG (?:BAN|PHÒNG|ĐOÀN|TIỂU BAN)|CHÁNH VĂN PHÒNG"
-    r"|CHÁNH THANH TRA|THANH TRA|TƯ LỆNH|CHÍNH ỦY|THẨM PHÁN|HỘI TRƯỞNG|ỦY VIÊN|ĐỘI TRƯỞNG|TRƯỞNG CÔNG AN|THAM MƯU TRƯỞNG))(?!\w)"
+    r"|CHÁNH THANH TRA|THANH TRA|TƯ LỆNH|CHÍNH ỦY|THẨM PHÁN|HỘI TRƯỞNG|ỦY VIÊN|ĐỘI TRƯỞNG|TRƯỞNG CÔNG AN"
+    r"|THAM MƯU TRƯỞNG))(?!\w)"
 )
 _SIGN = re.compile(rf"(?:^|(?<=\s)|(?<=[.;)]))(?:{BY_RIGHT}|{TITLES})")
 _COLUMN = re.compile(r"\s{3,}|\|")

@@ -28,7 +28,8 @@ _COMMITTEE = re.compile(r"\b(?:Uỷ|ủy|uỷ) ban\b")
 _PLACE = re.compile(r"\b(tỉnh|thành phố|huyện|quận|thị xã|thị trấn|phường|xã|đặc khu) (.+)$", re.IGNORECASE)
 # The word after these has a capital of its own: "Tập đoàn Điện lực Việt Nam", "Ban Chỉ đạo quốc gia".
 _SECOND = re.compile(
-    r"^((?:Tập đoàn|Tổng công ty|Công ty|Trường|Viện|Cục|Chi cục|Tổng cục|Vụ|Phòng|Ban|Sở|Bộ|Trung tâm|Đài|Bệnh viện|Học viện|Quỹ) )(\w)"
+    r"^((?:Tập đoàn|Tổng công ty|Công ty|Trường|Viện|Cục|Chi cục|Tổng cục|Vụ|Phòng|Ban|Sở|Bộ|Trung tâm|Đài"
+    r"|Bệnh viện|Học viện|Quỹ) )(\w)"
 )
 _PLACE_WORDS = 6            # a place at the end of a name has no more words than this
 
@@ -45,7 +46,7 @@ def spell_out(printed: str, like: str = "") -> str:
         place = " ".join(parts[cut:])
         if known and (not place or find_places(place, None)):
             return _placed(f"{known} {normal_case(place.upper(), like)}") if place else known
-    if name.upper() == name or "Ủy ban nhân dân" in name or "Hội đồng nhân dân" in name:
+    if printed.upper() == printed or "Ủy ban nhân dân" in name or "Hội đồng nhân dân" in name:
         name = normal_case(name.upper(), like)
         name = _SECOND.sub(lambda match: match.group(1) + match.group(2).upper(), name)
     return _placed(_COMMITTEE.sub("Ủy ban", name))
@@ -58,8 +59,8 @@ def _placed(name: str) -> str:
         return name
     kind, rest = match.groups()
     if found := find_places(match.group(), None):
-        if found[0].name == "Hồ Chí Minh" and name.startswith("Ủy ban") and kind[0].isupper():
-            return f"{name[:match.start()]}{kind} {found[0].name}"
+        if found[0].name == "Hồ Chí Minh":                   # ND 30/2020: the one city whose kind is part of its name
+            return f"{name[:match.start()]}Thành phố Hồ Chí Minh"
         place = found[0].full_name if fold(found[0].name).startswith("quan ") else f"{kind.lower()} {found[0].name}"
         return name[:match.start()] + place
     if name.startswith(("Ủy ban nhân dân", "Hội đồng nhân dân")) and len(rest.split()) <= _PLACE_WORDS:

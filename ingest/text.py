@@ -53,6 +53,7 @@ _HEADING = re.compile(r"#{1,6}\s+")
 _FURNITURE = re.compile(r"(?:-\s?)?\d{1,3}(?:\s?-)?$|(?:Trang|Page)\s+\d+(?:\s*/\s*\d+)?$", re.IGNORECASE)
 _RULE = re.compile(r"[-_=*.\s]{3,}$")
 _LOWER_START = re.compile(rf"[{LOWER}(]")
+_TAIL = 16           # characters at the end of a line that tell whether its sentence goes on
 _END_MARK = re.compile(r"[.;:!?…][”\"')\]]*$|\./\.$")
 _OPEN_END = re.compile(r"(?:,|\b(?:ngày|tháng|năm|số|của|và|về|các|theo|tại|với|cho|do|từ|đến|trên|trong|hoặc))$")
 
@@ -158,10 +159,14 @@ def _clean(raw: str) -> tuple[str, OffsetMap]:
 
 @dataclass(slots=True)
 class _Line:
-    """One printed line of the clean text, or several once they are joined: the spans to put one after the other."""
+    """One printed line of the clean text, or several once they are joined: the spans to put one after the other.
+
+    `text` is the first of them and `last` the last: that is all that is looked at, however many are joined.
+    """
 
     spans: list[tuple[int, int]]
     text: str
+    last: str
     kind: str
     gap: bool                      # blank line, page furniture or a note before it
     note: str | None = None        # the label of the footnote
@@ -182,7 +187,7 @@ def _lines(clean: str) -> list[_Line]:
             gap = True
             continue
         start += line.find(stripped)
-        found.append(_Line([(start, start + len(stripped))], stripped, kind, gap))
+        found.append(_Line([(start, start + len(stripped))], stripped, stripped, kind, gap))
         gap = False
     return found
 
@@ -196,11 +201,10 @@ def _lift_notes(lines: list[_Line]) -> list[_Line]:
     for line in lines:
         match = _NOTE.match(line.text)
         if match and (label := _label(match)) in marks:
-            notes.append(_Line(line.spans, line.text, "note", line.gap, label))
+            notes.append(_Line(line.spans, line.text, line.last, "note", line.gap, label))
             inside = True
         elif inside and not line.gap and not _marker(line.text)[0]:
             notes[-1].spans += line.spans
-            notes[-1].text += " " + line.text
         else:
             line.gap = line.gap or inside
             inside = False
@@ -229,7 +233,7 @@ def _join(lines: list[_Line]) -> list[_Line]:
     for line in lines:
         if joined and _continues(joined[-1], line, width):
             joined[-1].spans += line.spans
-            joined[-1].text += " " + line.text
+            joined[-1].last = line.last
         else:
             joined.append(line)
     return joined
@@ -247,17 +251,18 @@ def _wrap_width(lines: list[_Line]) -> int:
 
 def _continues(before: _Line, line: _Line, width: int) -> bool:
     """Whether `line` goes on with the sentence of `before`."""
-    if before.kind != "text" or line.kind != "text" or _END_MARK.search(before.text):
+    if before.kind != "text" or line.kind != "text" or _END_MARK.search(before.last[-_TAIL:]):
         return False
-    if before.text.isupper() or len(before.text) < 4:
+    several = len(before.spans) > 1
+    if (before.text.isupper() and before.last.isupper()) or (len(before.text) < 4 and not several):
         return False
     marker, rank, _ = _marker(line.text)
     if marker and rank < 10:
         return False
     lower = _LOWER_START.match(line.text) is not None
-    open_end = _OPEN_END.search(before.text) is not None
+    open_end = _OPEN_END.search(before.last[-_TAIL:]) is not None
     if line.gap:
-        long = len(before.text) > 45
+        long = several or len(before.text) > 45
         return (lower and long) or (open_end and (lower or line.text[0].isdigit()))
     last = before.spans[-1][1] - before.spans[-1][0]
     full = bool(width) and last >= 0.75 * width and not line.text.isupper()

@@ -425,6 +425,127 @@ Cao Văn Xuân
         {"number": "25/KH-BCĐCĐS", "issuer": "Ban Chỉ đạo quốc gia về chuyển đổi số", "signed_as": "TRƯỞNG BAN",
          "signer": "Cao Văn Xuân"},
     ),
+    Layout(
+        "a commune, recipients and deputy",
+        """ỦY BAN NHÂN DÂN
+XÃ TÂN LẬP
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Số: 15/KH-UBND
+Tân Lập, ngày 12 tháng 8 năm 2025
+KẾ HOẠCH
+Chuyển đổi số năm 2025
+Thực hiện Kế hoạch số 100/KH-UBND ngày 01/8/2025 của UBND tỉnh Thái Nguyên, UBND xã ban hành Kế hoạch như sau:
+I. MỤC ĐÍCH
+Nội dung.
+TUQ. CHỦ TỊCH
+TRƯỞNG PHÒNG
+Nông Văn Hải
+""",
+        {"number": "15/KH-UBND", "issuer": "Ủy ban nhân dân xã Tân Lập", "place": "Tân Lập", "signer": "Nông Văn Hải",
+         "signed_as": "TUQ. CHỦ TỊCH TRƯỞNG PHÒNG", "authority": None},
+    ),
+    Layout(
+        "a department whose head is lost: the code of the number and the place",
+        """Số: 77/STTTT-TTBCXB
+Quảng Ngãi, ngày 3 tháng 3 năm 2023
+V/v tuyên truyền
+Kính gửi: Các cơ quan báo chí
+Thực hiện Công văn số 5/BTTTT-CBC, đề nghị:
+1. Tuyên truyền.
+GIÁM ĐỐC
+Trần Văn Bảo
+""",
+        {"type": "Công văn", "issuer": "Sở Thông tin và Truyền thông tỉnh Quảng Ngãi", "inferred": ("issuer",),
+         "signer": "Trần Văn Bảo"},
+    ),
+    Layout(
+        "courts and a ministry together, each with its signer",
+        """TÒA ÁN NHÂN DÂN TỐI CAO - VIỆN KIỂM SÁT NHÂN DÂN TỐI CAO - BỘ CÔNG AN
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Số: 02/2018/TTLT-VKSNDTC-BCA-TANDTC
+Hà Nội, ngày 10 tháng 1 năm 2018
+THÔNG TƯ LIÊN TỊCH
+Quy định phối hợp
+Căn cứ Bộ luật Tố tụng hình sự;
+Bộ trưởng Bộ Công an ban hành Thông tư liên tịch quy định phối hợp.
+Điều 1. Phạm vi
+Thông tư này quy định việc phối hợp./.
+KT. BỘ TRƯỞNG
+BỘ CÔNG AN
+THỨ TRƯỞNG
+Thượng tướng Lê Văn Anh
+KT. CHÁNH ÁN
+PHÓ CHÁNH ÁN
+NGUYỄN VĂN BÌNH
+""",
+        {"issuer": "Tòa án nhân dân tối cao; Viện kiểm sát nhân dân tối cao; Bộ Công an",
+         "signer": "Lê Văn Anh; Nguyễn Văn Bình",
+         "signed_as": "KT. BỘ TRƯỞNG BỘ CÔNG AN THỨ TRƯỞNG; KT. CHÁNH ÁN PHÓ CHÁNH ÁN"},
+    ),
+    Layout(
+        "a provincial committee's resolution, its place taken from the date line",
+        """ĐẢNG BỘ TỈNH HÀ GIANG
+BAN CHẤP HÀNH
+*
+Số 12-NQ/TU
+ĐẢNG CỘNG SẢN VIỆT NAM
+Hà Giang, ngày 5 tháng 7 năm 2021
+NGHỊ QUYẾT
+CỦA BAN CHẤP HÀNH ĐẢNG BỘ TỈNH
+về phát triển du lịch
+Thực hiện Nghị quyết Đại hội, Ban Chấp hành quyết nghị các nội dung sau:
+I. QUAN ĐIỂM
+Nội dung.
+T/M BAN CHẤP HÀNH
+BÍ THƯ
+Đặng Văn Chương
+""",
+        {"number": "12-NQ/TU", "issuer": "Ban Chấp hành Đảng bộ tỉnh Hà Giang", "title": "Về phát triển du lịch",
+         "signer": "Đặng Văn Chương"},
+    ),
+    Layout(
+        "the President's order: the country's name in the signature is no motto",
+        """CHỦ TỊCH NƯỚC
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Số: 03/2016/L-CTN
+Hà Nội, ngày 19 tháng 4 năm 2016
+LỆNH
+Về việc công bố Luật
+CHỦ TỊCH
+NƯỚC CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Căn cứ Điều 88 Hiến pháp;
+NAY CÔNG BỐ:
+Luật Báo chí đã được Quốc hội thông qua ngày 05 tháng 4 năm 2016.
+CHỦ TỊCH
+NƯỚC CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Trần Văn Đông
+""",
+        {"type": "Lệnh", "number": "03/2016/L-CTN", "issued_on": "2016-04-19", "issuer": "Chủ tịch nước",
+         "title": "Về việc công bố Luật", "signer": "Trần Văn Đông"},
+    ),
+    Layout(
+        "a precedent: who adopted it and when stand in the title line",
+        """Án lệ số 12/2017/AL về xác định trường hợp triệu tập hợp lệ
+Được Hội đồng Thẩm phán Tòa án nhân dân tối cao thông qua ngày 14 tháng 12 năm 2017 và được công bố.
+Nguồn án lệ:
+Quyết định giám đốc thẩm số 14/2017/KDTM-GĐT.
+""",
+        {"type": "Án lệ", "issued_on": "2017-12-14", "issuer": "Hội đồng Thẩm phán Tòa án nhân dân tối cao",
+         "title": "Về xác định trường hợp triệu tập hợp lệ"},
+    ),
+    Layout(
+        "a notice whose issuer stands in its last sentence",
+        """THÔNG BÁO
+Kết luận của Phó Thủ tướng tại cuộc họp về nhà ở
+Ngày 3/2/2010, Phó Thủ tướng chủ trì cuộc họp. Phó Thủ tướng kết luận như sau:
+1. Giao Bộ Xây dựng.
+Văn phòng Chính phủ xin thông báo để các cơ quan biết, thực hiện.
+""",
+        {"type": "Thông báo", "issuer": "Văn phòng Chính phủ", "inferred": ("issuer",)},
+    ),
 ]
 
 
