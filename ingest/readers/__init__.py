@@ -83,7 +83,7 @@ def _reader(data: bytes, suffix: str) -> _Reader:
             return lambda data, name, ocr: read_doc(data, name)
         if data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"<":
             return lambda data, name, ocr: read_page(data, name)
-        return lambda data, name, ocr: read_docx(data, name)
+        return lambda data, name, ocr: read_docx(data, name) if suffix == ".docx" else read_doc(data, name)
     if suffix == ".pdf":
         return read_pdf
     if suffix in _PAGE:

@@ -17,7 +17,8 @@ _LAYOUT = re.compile(
 _COUNTED = re.compile(r"(?:TT|STT|S\.T\.T|Số TT|Số thứ tự|Stt)\b", re.IGNORECASE)
 _LABEL = 120            # characters of a column's head, at most
 _REPEATED = 60          # a cell that spans rows stands in each of them if it is no longer than this
-_COLUMNS = 100
+_COLUMNS = 100          # wider or larger than this, it is read cell by cell: nothing is left out
+_PLACES = 2_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +33,21 @@ class Cell:
 
 def table_lines(rows: Iterable[Sequence[Cell]]) -> list[str]:
     """The lines of a table: Markdown rows under a head, or the lines of its cells one after the other."""
-    grid = _grid(rows)
+    rows = list(rows)
+    grid = [] if _is_too_large(rows) else _grid(rows)
     head = _head_rows(grid)
     if not head:
-        return [line for row in grid for cell in row if not cell.goes_on for line in cell.lines]
+        return [line for row in rows for cell in row if not cell.goes_on for line in cell.lines]
     labels = _merged(grid[:head])
     body = [row for row in (_texts(row, above) for row, above in zip(grid[head:], _carried(grid[head:]), strict=True))
             if any(row) and row != labels]
     return [_row(labels), "|" + "---|" * len(labels), *map(_row, body)]
+
+
+def _is_too_large(rows: Sequence[Sequence[Cell]]) -> bool:
+    width = max((sum(cell.across for cell in row) for row in rows), default=0)
+    spans = any(cell.down > 1 for row in rows for cell in row)
+    return width > _COLUMNS or len(rows) * (_COLUMNS if spans else width) > _PLACES
 
 
 def _grid(rows: Iterable[Sequence[Cell]]) -> list[list[Cell]]:

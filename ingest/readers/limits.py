@@ -8,7 +8,7 @@ class Limits:
     """Bounds in bytes, characters, pages, members and seconds. The longest law is under 2 MB of text."""
 
     text_bytes: int = 20_000_000        # .txt, .md
-    page_bytes: int = 40_000_000        # .html: portals put pictures into the page
+    page_bytes: int = 20_000_000        # .html: portals put pictures into the page
     office_bytes: int = 60_000_000      # .docx, .doc
     pdf_bytes: int = 150_000_000        # scans are large
     archive_bytes: int = 500_000_000

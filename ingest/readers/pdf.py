@@ -16,6 +16,7 @@ from ingest.readers.source import Extracted
 # What a portal's electronic signature adds to a scan; it is no text of the document.
 _STAMP = re.compile(r"\s*(?:(?:Người ký|Ký bởi|Email|Cơ quan|Thời gian ký|Ngày ký|Giờ ký|Chức danh)\s*:|Signature Not Verified"
                     r"|Digitally signed|Đã ký điện tử|CỔNG THÔNG TIN ĐIỆN TỬ|VĂN PHÒNG CHÍNH PHỦ\s*$)", re.IGNORECASE)
+_SECONDS = LIMITS.seconds
 _ROOT = Path(__file__).parents[2]
 _LETTERS = 40           # a page with fewer letters than this is none that can be read
 _CHILD = ("import sys, json; sys.path[:] = json.loads(sys.argv[1]); "
@@ -56,9 +57,9 @@ def read_pdf(data: bytes, name: str, ocr: bool = False) -> Extracted:
 def _ask(data: bytes, name: str, *arguments: str) -> dict[str, Any]:
     """The answer of the process that reads the PDF."""
     places = [str(_ROOT), *filter(None, sys.path)]
-    done = run([sys.executable, "-c", _CHILD, json.dumps(places), *arguments], LIMITS.seconds, data)
+    done = run([sys.executable, "-c", _CHILD, json.dumps(places), *arguments], _SECONDS, data)
     if done is None:
-        raise BadInput(f"{name}: takes more than {LIMITS.seconds} s to read: hostile or damaged; print it to a new PDF")
+        raise BadInput(f"{name}: takes more than {_SECONDS} s to read: hostile or damaged; print it to a new PDF")
     code, out, err = done
     if code or not out:
         reason = err.decode("utf-8", "replace").strip().splitlines()[-1:] or [f"code {code}"]

@@ -65,7 +65,7 @@ def lines_of(words: Sequence[Word]) -> list[Line]:
     rows: list[tuple[float, float, list[Word]]] = []
     for word in sorted(words, key=lambda w: -w.base):
         base, size, row = rows[-1] if rows else (0.0, 0.0, [])
-        if row and base - word.base < 0.4 * max(size, word.size):
+        if row and base - word.base < 0.45 * max(size, word.size):
             row.append(word)
             if word.size > size:                    # a raised mark came first: the line stands where its big letters stand
                 rows[-1] = (word.base, word.size, row)
