@@ -17,7 +17,7 @@ from statistics import median
 
 from graph.workspace import Workspace
 from ingest.extract import extract
-from ingest.files import decode, find_files
+from ingest.files import find_files, read_file
 from ingest.pipeline import ingest
 
 ROUNDS = 5
@@ -34,10 +34,10 @@ NAIVE = re.compile(
 def main(arguments: list[str]) -> None:
     """Print the speed of each step in MB of UTF-8 per second of CPU time, and the ratios to the naive expression."""
     files, _ = find_files([Path(a) for a in arguments] or [SAMPLES])
-    texts = [decode(f.read_bytes(), str(f))[0] for f in files]
+    texts = [read_file(f).text for f in files]
     repeat = max(1, 2_000_000 // sum(len(t.encode()) for t in texts))
     size = sum(len(t.encode()) for t in texts) * repeat / 1e6
-    print(f"{platform.machine()}, Python {platform.python_version()}, {len(texts)} texts × {repeat} = {size:.1f} MB, {ROUNDS} rounds")
+    print(f"{platform.machine()}, Python {platform.python_version()}, {len(texts)} texts × {repeat} = {size:.1f} MB")
     steps: dict[str, Callable[[], object]] = {
         "naive expression": lambda: [sum(1 for _ in NAIVE.finditer(t)) for _ in range(repeat) for t in texts],
         "extract": lambda: [extract(t) for _ in range(repeat) for t in texts],

@@ -27,13 +27,16 @@ UNRESOLVED_SHOWN = 20
 @store_option
 @click.option("--neo4j", "server", metavar="URL", help="Afterwards load what changed into this Neo4j server.")
 @click.option("--jobs", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes that extract.")
+@click.option("--ocr", is_flag=True, help="Read scanned PDF files with Tesseract (language vie), if it is installed.")
 @pass_context
-def ingest_command(context: Context, paths: tuple[Path, ...], store: str | None, server: str | None, jobs: int) -> int:
+def ingest_command(
+    context: Context, paths: tuple[Path, ...], store: str | None, server: str | None, jobs: int, ocr: bool
+) -> int:
     """Read files and folders into the workspace. Twice is the same as once, and any order is the same."""
     if server:
         server_url(server)              # a wrong address is told before the work, not after it
     with context.workspace(store, create=True) as workspace:
-        report = ingest_with_bar(workspace, paths, jobs)
+        report = ingest_with_bar(workspace, paths, jobs, ocr=ocr)
         print_report(workspace, report, context.language)
         if server:
             load_into(context, workspace, server)
@@ -54,10 +57,11 @@ def remove_command(context: Context, path: Path, store: str | None) -> None:
 @click.command("extract")
 @click.argument("file", type=PATHS)
 @click.option("--json", "as_json_", is_flag=True, help="The whole answer as JSON (docs/cli.md).")
+@click.option("--ocr", is_flag=True, help="Read a scanned PDF file with Tesseract (language vie), if it is installed.")
 @pass_context
-def extract_command(context: Context, file: Path, as_json_: bool) -> None:
+def extract_command(context: Context, file: Path, as_json_: bool, ocr: bool) -> None:
     """What one file says by itself: header, citations, tasks. Nothing is stored."""
-    text = read_file(file).text
+    text = read_file(file, ocr=ocr).text
     if as_json_:
         print_json(as_json(str(file), text))
         return
@@ -78,10 +82,10 @@ def extract_command(context: Context, file: Path, as_json_: bool) -> None:
 COMMANDS = (ingest_command, remove_command, extract_command)
 
 
-def ingest_with_bar(workspace: Workspace, paths: tuple[Path, ...], jobs: int = 1) -> Report:
+def ingest_with_bar(workspace: Workspace, paths: tuple[Path, ...], jobs: int = 1, *, ocr: bool = False) -> Report:
     """Ingest, showing a bar on standard error."""
     with _bar() as step:
-        return ingest(workspace, paths, step, jobs)
+        return ingest(workspace, paths, step, jobs, ocr=ocr)
 
 
 @contextmanager
@@ -105,17 +109,30 @@ def _bar() -> Iterator[Callable[[str, int, int], None]]:
             progress.stop()
 
 
+_REPORT = {
+    "vi": ("tệp: {added} mới, {replaced} thay, {unchanged} không đổi, {failed} không đọc được, {skipped} loại khác",
+           "kho: {documents} văn bản đã đọc, {tasks} nhiệm vụ, {total} lần dẫn ({mentions})",
+           "không đọc được: {0}", "bỏ qua, không phải loại tệp đọc được: {0}"),
+    "en": ("files: {added} added, {replaced} replaced, {unchanged} unchanged, {failed} failed, {skipped} of other kinds",
+           "workspace: {documents} documents read, {tasks} tasks, {total} mentions ({mentions})",
+           "failed: {0}", "passed over, not a kind of file that is read: {0}"),
+}
+
+
 def print_report(workspace: Workspace, report: Report, language: str) -> None:
     """What an ingest did, on standard error: counts, failures with reasons, what could not be resolved and why."""
-    mentions = ", ".join(f"{count} {status}" for status, count in sorted(report.mentions.items()))
-    say(f"files: {len(report.added)} added, {len(report.replaced)} replaced, {len(report.unchanged)} unchanged, "
-        f"{len(report.failed)} failed, {len(report.skipped)} of other kinds")
-    say(f"workspace: {report.documents} documents read, {report.tasks} tasks, "
-        f"{sum(report.mentions.values())} mentions ({mentions or 'none'})")
+    files, holds, failed, skipped = _REPORT[language]
+    mentions = ", ".join(f"{count} {label(status, language)}" for status, count in sorted(report.mentions.items()))
+    say(files.format(added=len(report.added), replaced=len(report.replaced), unchanged=len(report.unchanged),
+                     failed=len(report.failed), skipped=len(report.skipped)))
+    say(holds.format(documents=report.documents, tasks=report.tasks, total=sum(report.mentions.values()),
+                     mentions=mentions or "0"))
     for _, reason in report.failed:
-        say(f"failed: {reason}")
+        say(failed.format(reason))
     for path in report.skipped:
-        say(f"passed over, not a kind of file that is read: {path}")
+        say(skipped.format(path))
+    for path, note in report.notes:
+        say(f"{path}: {note}")
     rows = ask(workspace, "unresolved", {})
     for row in rows[:UNRESOLVED_SHOWN]:
         printed, where = row["printed"] or row["quote"], ", ".join(row["documents"])

@@ -163,7 +163,7 @@ class TestErrors:
             assert done.one_line
         assert other.read_text() == "mine " * 300
 
-    @pytest.mark.parametrize("content", [b"", b"\0\1\2\3" * 100, "Quyết định".encode("utf-16-le"), b"\xff\xfe\xfa" * 9])
+    @pytest.mark.parametrize("content", [b"", b" \n\n", bytes(range(256)) * 8, b"\x7fELF\2\1\1\0" * 9])
     def test_what_is_no_text_is_told_and_the_rest_goes_on(self, capsys: pytest.CaptureFixture[str], tmp_path: Path,
                                                           content: bytes) -> None:
         (tmp_path / "in").mkdir()
@@ -172,7 +172,7 @@ class TestErrors:
         done = Outcome(capsys, "ingest", str(tmp_path / "in"), "--store", str(tmp_path / "new.db"))
         assert done.code == 1
         assert "bad.txt" in done.err
-        assert "1 added" in done.err
+        assert "1 mới" in done.err
         assert Outcome(capsys, "extract", str(tmp_path / "in" / "bad.txt"), "--json").code == 1
 
     @pytest.mark.parametrize("arguments", [
@@ -206,9 +206,9 @@ def test_ingest_twice_and_remove(capsys: pytest.CaptureFixture[str], tmp_path: P
     store = ("--store", str(tmp_path / "new.db"))
     first = Outcome(capsys, "ingest", str(FILES[4]), *store)
     assert first.code == 0
-    assert "1 added" in first.err
+    assert "1 mới" in first.err
     before = Outcome(capsys, "export", "--format", "jsonl", *store).out
-    assert "1 unchanged" in Outcome(capsys, "ingest", str(FILES[4]), *store).err
+    assert "1 không đổi" in Outcome(capsys, "ingest", str(FILES[4]), *store).err
     assert Outcome(capsys, "export", "--format", "jsonl", *store).out == before
     assert Outcome(capsys, "remove", str(FILES[4]), *store).code == 0
     assert Outcome(capsys, "export", "--format", "jsonl", *store).out == ""
@@ -231,7 +231,7 @@ def test_demo_answers(capsys: pytest.CaptureFixture[str], tmp_path: Path, monkey
     for _ in range(2):
         done = Outcome(capsys, "demo", "--no-serve")
         assert done.code == 0
-        assert "5 added" in done.err
+        assert "5 mới" in done.err
         assert "Sở Tư pháp" in done.out
 
 
