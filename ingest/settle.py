@@ -237,7 +237,8 @@ def _settle_node(workspace: Workspace, writer: GraphWriter, document: str, refs:
     symbol = header.symbol if header else None
     year = (split_number(number).year if number else None) or (issued_on or "")[:4]
     place = standing.place if standing else _commonest(c.place for c in claims)
-    caption = caption_of(type_name, number, title, symbol)
+    first_words = _first_words(workspace.raw(held[0])) if held and not title else None
+    caption = caption_of(type_name, number, title or first_words, symbol)
     successors = _successors(entry)
     row = DocumentRow(
         id=document, caption=caption, number=number, number_key=number_key(number) if number else None,
@@ -252,6 +253,11 @@ def _settle_node(workspace: Workspace, writer: GraphWriter, document: str, refs:
     )
     writer.put_document(row, [i.id for i in issuers], successors)
     return [target for target, _ in successors if not writer.has_document(target)]
+
+
+def _first_words(raw: str) -> str:
+    """What a text without a title begins with, for people to know it by."""
+    return _one_line(raw[:400]).lstrip("#*|_ ")
 
 
 def _real_number(entry: catalogue.Entry) -> str | None:
