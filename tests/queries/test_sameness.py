@@ -1,6 +1,7 @@
 """Every question gives equal rows, in equal order, from the workspace and from a real Neo4j server."""
 
 from collections.abc import Iterator
+from itertools import product
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -13,6 +14,7 @@ from graph.workspace import Workspace
 from tests.graphs import Graph, graphs, insert
 from tests.neo4j_fixture import neo4j_server  # noqa: F401 (a fixture)
 from tests.queries.bindings import bindings, first
+from tests.samples import workspace_of
 
 pytestmark = pytest.mark.neo4j
 QUESTIONS = [queries.load(name) for name in queries.names()]
@@ -38,6 +40,34 @@ def test_on_random_graphs(neo4j: Neo4jStore, graph: Graph, data: st.DataObject) 
             for parameters in data.draw(st.lists(bindings(question, graph), min_size=2, max_size=2)):
                 expected = workspace.ask(question, parameters)
                 assert neo4j.ask(question, parameters) == expected, (question.name, parameters)
+
+
+def test_on_the_samples(neo4j: Neo4jStore) -> None:
+    """Every question about every document, agency and place of the five samples."""
+    workspace, _ = workspace_of()
+    neo4j.wipe()
+    neo4j.load(workspace)
+    values = {label: [n.id for n in workspace.nodes(label)] for label in ("Document", "Agency", "Place")}
+    asked = 0
+    for question in QUESTIONS:
+        required = [p for p in question.parameters.values() if p.required]
+        choices = [_about(p, values) for p in required]
+        if len(choices) > 1 and required[1].type == "document":
+            choices[1] = ["qd-407-ttg-2022"]
+        for chosen in product(*choices):
+            parameters = question.bind(dict(zip((p.name for p in required), chosen, strict=True)))
+            expected = workspace.ask(question, parameters)
+            assert neo4j.ask(question, parameters) == expected, (question.name, parameters)
+            asked += bool(expected)
+    assert asked > 100
+
+
+def _about(parameter: queries.Parameter, values: dict[str, list[str]]) -> list[str]:
+    if parameter.type in ("document", "agency"):
+        return values[parameter.type.capitalize()]
+    if parameter.form == "place":
+        return values["Place"]
+    return ["truyen thong", "tu phap ha noi"] if parameter.form == "words" else ["Điều 1", "Điều 5"]
 
 
 def test_order_of_letters(neo4j: Neo4jStore) -> None:
