@@ -19,7 +19,8 @@ class AgencyRef(NamedTuple):
 class Claim:
     """What a source says of one document's identity; `title` is as printed.
 
-    `origin` is "head" (the text's own head), "cited" (a citation that is complete by itself) or "catalogue".
+    `origin` is "head" (the text's own head), "cited" (a citation that is complete by itself), "catalogue", or "decided"
+    (what was known when a person named the document).
     """
 
     document: str

@@ -61,6 +61,21 @@ MIGRATIONS = (
     ) WITHOUT ROWID;
     CREATE INDEX identity_document ON identity (document);
 
+    -- What people decided about places in texts: a ledger, in which a row is never changed but to mark it undone. It does not
+    -- refer to `text`: a decision outlives the removal of the file, and holds again when the text comes back.
+    CREATE TABLE decision (
+        number INTEGER PRIMARY KEY,
+        sha TEXT NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL, quote TEXT NOT NULL,
+        printed TEXT NOT NULL,              -- key of the number or name that the quote was read as
+        document TEXT,                      -- NULL: the place names no document
+        target TEXT,                        -- the text of that document if it was held: its id may still settle
+        claim TEXT,                         -- graph.rows.Claim as JSON: what was known of that document
+        "by" TEXT NOT NULL, at TEXT NOT NULL, note TEXT, undone_by TEXT, undone_at TEXT
+    );
+    CREATE UNIQUE INDEX decision_in_force ON decision (sha, start, "end") WHERE undone_at IS NULL;
+    CREATE INDEX decision_document ON decision (document);
+    CREATE INDEX decision_target ON decision (target);
+
     -- The graph: nodes.
     CREATE TABLE place (
         id TEXT PRIMARY KEY, name TEXT NOT NULL, kind TEXT, level TEXT NOT NULL,

@@ -175,7 +175,7 @@ class Workspace:
         self.db.execute("INSERT OR IGNORE INTO unsettled_document SELECT document FROM claim WHERE sha = ?", (sha,))
 
     def unsettle_deciders(self, sha: str) -> None:
-        """The document of this text gets another id, or none: texts in which people said that it is named are to be settled anew."""
+        """The document of this text gets another id, or none: texts in which people said it is named are to be settled anew."""
         self.db.execute("""INSERT OR IGNORE INTO unsettled_document SELECT i.document FROM decision d JOIN identity i
                            ON i.sha = d.sha WHERE d.target = ? AND d.undone_at IS NULL""", (sha,))
 

@@ -76,7 +76,8 @@ def decide(workspace: Workspace, mention: str, document: str | None, by: str, no
     return made
 
 
-def undo(workspace: Workspace, mention: str, by: str, *, all_alike: bool = False, now: datetime | None = None) -> list[Decision]:
+def undo(workspace: Workspace, mention: str, by: str, *, all_alike: bool = False,
+         now: datetime | None = None) -> list[Decision]:
     """Take a decision back. Raises NotFound if there is none about the mention. The caller settles."""
     _check(by, None)
     with workspace.transaction():
@@ -103,10 +104,14 @@ def place_id(document: str | None, decision: Decision) -> str:
 
 
 def ledger(workspace: Workspace) -> list[dict[str, object]]:
-    """All decisions, oldest first, with the mention, what they say, and `state`: applies, undone, text_not_held, no_citation_there."""
+    """All decisions, oldest first. `state`: applies, undone, text_not_held or no_citation_there."""
     rows: list[dict[str, object]] = []
+    read: dict[str, tuple[Mention, ...]] = {}
     for decision in decisions.everything(workspace):
-        document, state = _state(workspace, decision)
+        document = _document(workspace, decision.sha)
+        if document and decision.sha not in read:
+            read[decision.sha] = _read(workspace, decision.sha)[1]
+        state = _state(decision, read.get(decision.sha))
         caption = workspace.db.execute("SELECT caption FROM document WHERE id = ?", (decision.document,)).fetchone()
         rows.append({
             "mention": place_id(document, decision), "quote": decision.quote, "document_id": decision.document,
@@ -117,14 +122,17 @@ def ledger(workspace: Workspace) -> list[dict[str, object]]:
     return rows
 
 
-def _state(workspace: Workspace, decision: Decision) -> tuple[str | None, str]:
-    held = workspace.db.execute("SELECT document FROM identity WHERE sha = ?", (decision.sha,)).fetchone()
-    document = str(held[0]) if held else None
+def _document(workspace: Workspace, sha: str) -> str | None:
+    held = workspace.db.execute("SELECT document FROM identity WHERE sha = ?", (sha,)).fetchone()
+    return str(held[0]) if held else None
+
+
+def _state(decision: Decision, mentions: tuple[Mention, ...] | None) -> str:
     if decision.undone_at:
-        return document, "undone"
-    if document is None:
-        return None, "text_not_held"
-    return document, "applies" if decided(_read(workspace, decision.sha)[1], [decision]) else "no_citation_there"
+        return "undone"
+    if mentions is None:
+        return "text_not_held"
+    return "applies" if decided(mentions, [decision]) else "no_citation_there"
 
 
 def find_place(workspace: Workspace, mention: str) -> tuple[str, int, int]:
@@ -134,8 +142,7 @@ def find_place(workspace: Workspace, mention: str) -> tuple[str, int, int]:
     if row:
         return row[0], row[1], row[2]
     for decision in decisions.everything(workspace):
-        document, _ = _state(workspace, decision)
-        if not decision.undone_at and mention == place_id(document, decision):
+        if not decision.undone_at and mention == place_id(_document(workspace, decision.sha), decision):
             return decision.sha, decision.start, decision.end
     raise NotFound(f"{mention}: no mention has this id (luocdo unresolved --json lists them)")
 

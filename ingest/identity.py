@@ -144,7 +144,7 @@ def own_id(header: Header, standing: Standing, sha: str) -> str:
     type_name = standing.type or "Văn bản"
     place = standing.place if standing.place != COUNTRY else None
     if standing.number:
-        if entry := _entry(standing.number, standing.on):
+        if entry := _entry(standing.number, standing.on, standing.type):
             return catalogue_id(entry)
         parts = split_number(standing.number)
         local = is_local(parts)
@@ -165,11 +165,13 @@ def is_local(parts: NumberParts) -> bool | None:
     return None
 
 
-def _entry(number: str, on: str | None) -> catalogue.Entry | None:
+def _entry(number: str, on: str | None, type_name: str | None) -> catalogue.Entry | None:
     year = split_number(number).year or (on[:4] if on else None)
     if year is None:
         return None
     found = catalogue.by_number(number, int(year))
+    # Laws and resolutions of the Quốc hội have series of their own: 26/2008/QH12 is a law and a resolution.
+    found = tuple(e for e in found if (e.type == "Nghị quyết") == (type_name == "Nghị quyết") or not type_name)
     return found[0] if len(found) == 1 else None
 
 
@@ -200,7 +202,7 @@ def cited_identity(mention: Mention, standing: Standing, outer: Mention | None =
     """The identity that a citation by number has by itself, read where it stands."""
     number = mention.number or ""
     parts = split_number(number)
-    entry = _entry(number, mention.date)
+    entry = _entry(number, mention.date, mention.type)
     type_name = entry.type if entry else type_of_number(number, mention.type)
     issuers, place, method = _issuer(parts, mention, standing, outer)
     if entry:

@@ -1,15 +1,18 @@
 """What is known of a document that a draft cites, and from where: the catalogue, a text that was read, or others' citations."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 
+from graph import decisions
 from graph.identifiers import number_key
 from graph.rows import Claim
 from graph.workspace import Workspace
 from ingest import catalogue
 from ingest.agencies import Context, identify
+from ingest.deciding import decided
+from ingest.facts import Mention
 from ingest.identity import caption_of, catalogue_id
 from ingest.resolve import catalogue_claims, catalogue_entries
 from ingest.tables import rows
@@ -75,6 +78,10 @@ class Library:
         claims = self.workspace.claims_by_key(key) if self.workspace else []
         return [(sha, claim) for sha, claim in claims if sha != self.sha]
 
+    def decided(self, mentions: Sequence[Mention]) -> dict[int, str | None]:
+        """What people decided about the draft itself, if it was read: index of a mention → document, None for none."""
+        return decided(mentions, decisions.of_text(self.workspace, self.sha)) if self.workspace else {}
+
     def about(self, document: str) -> Known | None:
         """What is known of a document; None if nothing is."""
         if document not in self._about:
@@ -117,7 +124,8 @@ class Library:
         found = self.workspace.db.execute("""
             SELECT d.caption, m.role, coalesce(d.in_force_from, d.issued_on) AS since, m.articles, m.sentence
             FROM mention m JOIN document d ON d.id = m.cites JOIN document f ON f.id = m.found_in
-            WHERE m.names = ? AND m.role IN ('replaces', 'repeals') AND f.sha <> ? ORDER BY since, m.id""", (document, self.sha))
+            WHERE m.names = ? AND m.role IN ('replaces', 'repeals') AND f.sha <> ?
+            ORDER BY since, m.id""", (document, self.sha))
         return [Ending(r[0], r[1], r[2], tuple(json.loads(r[3])), r[4]) for r in found]
 
 
@@ -129,7 +137,8 @@ def _of_entry(entry: catalogue.Entry) -> Known:
         issuers.append((agency.id, name.strip()))
     successors = {catalogue_id(e): e for e in catalogue.replaced_by(entry)}
     made = _named(entry)
-    return replace(made, titles=titles, issuers=tuple(issuers), in_force_from=entry.in_force_from, in_force_to=entry.in_force_to,
+    return replace(made, titles=titles, issuers=tuple(issuers), in_force_from=entry.in_force_from,
+                   in_force_to=entry.in_force_to,
                    successors=tuple(Successor(i, _named(e).caption, e.in_force_from) for i, e in successors.items()))
 
 

@@ -1,4 +1,4 @@
-"""The document that a person names when deciding: one that has a node, one of the catalogue, or a new one by number and date."""
+"""The document that a person names when deciding: one that has a node, one of the catalogue, or a new one by number, date."""
 
 from functools import cache
 
@@ -76,5 +76,6 @@ def claim_of_node(workspace: Workspace, document: str) -> Claim:
     """What is known of a document of the graph, so that its node outlives those who told of it."""
     claims = [claim for _, claim in workspace.claims_of(document)]
     issuers: tuple[AgencyRef, ...] = next((c.issuers for c in claims if c.issuers), ())
-    row = workspace.db.execute("SELECT type_name, number, issued_on, place, title FROM document WHERE id = ?", (document,)).fetchone()
+    row = workspace.db.execute("SELECT type_name, number, issued_on, place, title FROM document WHERE id = ?",
+                               (document,)).fetchone()
     return Claim(document, "decided", row[0], row[1], row[2], row[3], issuers, row[4])

@@ -28,11 +28,11 @@ from ingest.identity import (
 
 #: How a mention was bound, from the surest. The first group is "resolved", the second "inferred".
 METHODS = (
-    "decided", "number", "name_as_of", "title", "same_text",
-    "number_other_date", "number_at_place", "number_own_place", "only_known", "name_only_known", "title_longer",
-    "title_misquoted", "later_than_text",
+    "decided", "number", "name_as_of", "name_dated", "title", "same_text",
+    "number_other_date", "name_other_date", "number_at_place", "number_own_place", "only_known", "name_only_known",
+    "title_longer", "title_misquoted", "later_than_text",
 )
-_RESOLVED = frozenset(METHODS[:5])
+_RESOLVED = frozenset(METHODS[:6])
 NEAR = 0.88          # token F1 from which a long title counts as the same, misquoted
 LONG = 8             # words: a shorter title must be equal
 
@@ -187,10 +187,11 @@ def _by_name(mention: Mention, on: str | None, floor: str | None, known: Knowled
     name = mention.name or ""
     when = on or floor
     entries = catalogue.by_name(name, when)
-    if mention.date:
-        entries = tuple(e for e in entries if dates_agree(mention.date, e.issued_on)) or entries
-    documents = sorted({catalogue_id(e) for e in entries})
+    dated = _dated(catalogue.by_name(name, None), mention.date) if mention.date else ()
+    documents = sorted({catalogue_id(e) for e in dated or entries})
     if len(documents) == 1:
+        if mention.date:
+            return _bound(documents[0], "name_dated" if dated else "name_other_date")
         surely = on is not None or len(catalogue.by_name(name, None)) == 1
         return _bound(documents[0], "name_as_of" if surely else "name_only_known")
     if documents:
@@ -202,6 +203,11 @@ def _by_name(mention: Mention, on: str | None, floor: str | None, known: Knowled
     if titles:
         return Bound(None, "ambiguous", "several_of_that_name", tuple(sorted(titles)))
     return Bound(None, "unresolved", "name_not_known")
+
+
+def _dated(entries: tuple[catalogue.Entry, ...], date: str) -> tuple[catalogue.Entry, ...]:
+    """The laws issued on a printed date, else those of its year ("Luật Đất đai năm 2003"), whatever the citing text's date."""
+    return tuple(e for e in entries if dates_agree(date, e.issued_on)) or tuple(e for e in entries if e.year == int(date[:4]))
 
 
 def _by_title(mention: Mention, on: str | None, known: Knowledge) -> Bound:

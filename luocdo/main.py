@@ -6,7 +6,7 @@ import sys
 import click
 
 from graph.errors import Ambiguous, LuocdoError
-from luocdo import asking, graphs, ingesting, neo4j, serving
+from luocdo import asking, checking, deciding, graphs, ingesting, neo4j, scoring, serving
 from luocdo.options import Context
 from luocdo.output import say
 
@@ -28,7 +28,8 @@ def luocdo(context: click.Context, lang: str | None) -> None:
     context.obj = Context.make(lang)
 
 
-for command in (*ingesting.COMMANDS, *asking.COMMANDS, *graphs.COMMANDS, *serving.COMMANDS, neo4j.neo4j):
+FAMILIES = (ingesting, asking, deciding, checking, scoring, graphs, serving)
+for command in (*(command for family in FAMILIES for command in family.COMMANDS), neo4j.neo4j):
     luocdo.add_command(command)
 
 

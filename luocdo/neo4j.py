@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
+from graph import server_home
 from graph.errors import ServerError, SettingError
 from graph.server import ManagedServer
 from graph.stores import parse_store_url
@@ -100,6 +102,22 @@ def verify(context: Context, store: str | None, server: str | None) -> int:
     return 1 if differences else 0
 
 
+@neo4j.command("scripts")
+@click.argument("out", type=click.Path(dir_okay=False, path_type=Path))
+@click.option("--browser", metavar="URL", help="Where Neo4j Browser is, for the page of links (default: the managed server).")
+@pass_context
+def scripts(context: Context, out: Path, browser: str | None) -> None:
+    """Write all questions and drawings for Neo4j Browser into the file OUT, a zip, with a style and a page of links."""
+    from queries.scripts import BROWSER, write_zip
+
+    found = server_home.read_state(context.settings.neo4j_home.expanduser())
+    try:
+        count = write_zip(out, browser or (found.http_url if found else BROWSER))
+    except OSError as error:
+        raise SettingError(f"cannot write {out}: {error.strerror or error}") from error
+    say(f"{out}: {count} scripts, style.grass, index.html")
+
+
 @neo4j.command("wipe")
 @to_option
 @click.option("--yes", is_flag=True, help="Do not ask.")
@@ -148,7 +166,16 @@ def load_into(context: Context, workspace: Workspace, url: str | None) -> None:
     columns = (TextColumn("Neo4j"), BarColumn(), MofNCompleteColumn())
     with connected(context, url) as store, Progress(*columns, console=console(error=True)) as progress:
         task = progress.add_task("load", total=None)
-        loaded = store.load(workspace, lambda done, total: progress.update(task, completed=done, total=total))
+
+        def told(done: int, total: int) -> None:
+            progress.update(task, completed=done, total=total)
+
         where = store.url
+        if url is None:
+            from graph import neo4j_import
+
+            loaded = neo4j_import.load(managed(context), workspace, told, say)
+        else:
+            loaded = store.load(workspace, told)
     counted = ", ".join(f"{count} {name.replace('_', ' ')}" for name, count in sorted(loaded.counters.items()) if count)
     say(f"{where}: {loaded.parts} parts changed ({counted or 'nothing to write'})")

@@ -17,7 +17,7 @@ from graph.labels import LABELS, label
 #: How wide a table is where there is no terminal to ask and COLUMNS is not set.
 WIDTH = 160
 #: Cells that hold words of the model, not text: shown in the reader's language.
-WORDS = frozenset({"role", "status", "stated", "level", "scope", "direction", "what", "identified_by", "method"})
+WORDS = frozenset({"role", "status", "stated", "level", "scope", "direction", "what", "identified_by", "method", "state"})
 LONGEST_CELL = 300
 #: A column whose longest cell has more characters than `WIDE` shares the width that is left; others have at most `NARROW`.
 WIDE, NARROW = 72, 24

@@ -18,6 +18,7 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="LUOCDO_", frozen=True, extra="ignore")
 
     store: str = Field("luocdo.db", description="the store that commands read and write")
+    by: str | None = Field(None, description="who decides, for `decide` (default: the name of the account)")
     lang: Literal["vi", "en"] = Field("vi", description="language of tables and pages: vi or en")
     neo4j_user: str = Field("neo4j", description="name for a Neo4j server other than the managed one")
     neo4j_password: SecretStr | None = Field(None, description="its password")

@@ -1,4 +1,4 @@
-"""What people decide about citations: that it holds through every way in which a workspace changes, and leaves no trace undone."""
+"""What people decide about citations: it holds through all that may happen to a workspace, and leaves no trace undone."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -86,7 +86,8 @@ def test_a_decision_resolves_one_mention_or_all_of_its_form(workspace: Workspace
     decide(workspace, FIRST, NEW, "Lan", all_alike=True)
     settle(workspace)
     assert waiting(workspace) == {LOCAL}
-    found = {(e.kind.type, e.target, e.properties["method"]) for e in workspace.edges() if e.source == ID and "mentions" in e.properties}
+    found = {(e.kind.type, e.target, e.properties["method"]) for e in workspace.edges()
+             if e.source == ID and "mentions" in e.properties}
     assert found == {("BASED_ON", "qd-20-ttg-2020", "decided"), ("IMPLEMENTS", "qd-20-ttg-2020", "decided")}
 
 
@@ -155,7 +156,8 @@ def test_a_newer_reader_that_draws_the_limits_otherwise_keeps_it(workspace: Work
     first = facts.mentions[0]
     shorter = replace(first, start=first.start + len("Quyết định số "), quote="20/QĐ-TTg")
     with workspace.transaction():
-        workspace.db.execute("UPDATE text SET facts = ?", (dump_facts(replace(facts, mentions=(shorter, *facts.mentions[1:]))),))
+        newer = dump_facts(replace(facts, mentions=(shorter, *facts.mentions[1:])))
+        workspace.db.execute("UPDATE text SET facts = ?", (newer,))
     settle(workspace)
     assert [n for n in names(workspace).values() if n[2] == "decided"] == [("qd-20-ttg-2020", "resolved", "decided")]
     assert [row["state"] for row in ledger(workspace)] == ["applies"]
@@ -177,7 +179,7 @@ def test_a_document_that_is_held_keeps_its_identity(workspace: Workspace, tmp_pa
         "Quyết định số 20/QĐ-TTg ngày 05/01/2020 của Thủ tướng Chính phủ phê duyệt một việc khác"), "utf-8")
     ingest(workspace, [citing])
     assert names(workspace)[FIRST][0] == "qd-20-ttg-2020"
-    assert [n for n in workspace.nodes("Document") if n.id == names(workspace)[FIRST][0]][0].properties["held"]
+    assert next(n for n in workspace.nodes("Document") if n.id == names(workspace)[FIRST][0]).properties["held"]
     remove(workspace, held)
     assert names(workspace)[FIRST][0] == blank
     assert any(n.id == blank and not n.properties["held"] for n in workspace.nodes("Document"))
