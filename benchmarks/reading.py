@@ -24,7 +24,8 @@ ROUNDS = 5
 SAMPLES = Path(__file__).parent.parent / "samples"
 # What a first version would be: type, number, date and issuer in one expression.
 NAIVE = re.compile(
-    r"(?:(?P<type>Luật|Bộ luật|Nghị định|Nghị quyết|Quyết định|Chỉ thị|Thông tư(?: liên tịch)?|Kế hoạch|Công văn)\s+)?(?:số\s+)?"
+    r"(?:(?P<type>Luật|Bộ luật|Nghị định|Nghị quyết|Quyết định|Chỉ thị|Thông tư(?: liên tịch)?|Kế hoạch|Công văn)\s+)?"
+    r"(?:số\s+)?"
     r"(?P<number>\d{1,5}(?:/\d{4})?/[A-ZĐ][A-ZĐa-z&]*(?:-[A-ZĐa-z0-9&]+)*)"
     r"(?:\s+ngày\s+(?P<date>\d{1,2}(?:/\d{1,2}/\d{4}|\s+tháng\s+\d{1,2}\s+năm\s+\d{4})))?"
     r"(?:\s+của\s+(?P<issuer>[A-ZĐ][^,;.]{2,60}))?"

@@ -36,7 +36,6 @@ class Batch:
 
     parts: list[Part]
     ids: dict[str, list[str]] = field(default_factory=dict)                     # label: ids of its parts
-    gone: dict[str, list[str]] = field(default_factory=dict)                    # label: those that are no more
     nodes: dict[str, list[Record]] = field(default_factory=dict)                # label: {id, properties}
     edges: list[tuple[EdgeKind, list[Record]]] = field(default_factory=list)    # kind, {source, target, properties}
     texts: list[Record] = field(default_factory=list)
@@ -103,8 +102,6 @@ def _read(workspace: Workspace, parts: list[Part]) -> Batch:
             if part == label and (edges := list(_records(workspace, select, keys, ("source", "target")))):
                 edges.sort(key=lambda row: (row["target"], row["source"]))      # hubs are locked in one order
                 batch.edges.append((kind, edges))
-        there = {node["id"] for node in batch.nodes.get(label, ())}
-        batch.gone[label] = [identifier for identifier in ids if identifier not in there]
     texts = workspace.db.execute("""SELECT d.id, t.raw FROM document d JOIN text t USING (sha)
                                     WHERE d.id IN (SELECT value FROM json_each(?))""",
                                  (json.dumps(batch.ids.get("Document", [])),))

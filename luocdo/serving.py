@@ -84,8 +84,8 @@ def fresh(path: Path) -> None:
 def serve(context: Context, url: str, host: str, port: int) -> None:
     """Serve until interrupted. Raises SettingError for an address that cannot be listened on."""
     import uvicorn
-    from api.app import create_app
 
+    from api.app import create_app
     from api.settings import Settings
 
     app = create_app(Settings(url, context.credentials(url), context.language))

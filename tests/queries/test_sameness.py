@@ -12,7 +12,6 @@ from graph.neo4j import Neo4jStore
 from graph.server import Address
 from graph.workspace import Workspace
 from tests.graphs import Graph, graphs, insert
-from tests.neo4j_fixture import neo4j_server  # noqa: F401 (a fixture)
 from tests.queries.bindings import bindings, first
 from tests.samples import workspace_of
 
@@ -21,7 +20,7 @@ QUESTIONS = [queries.load(name) for name in queries.names()]
 
 
 @pytest.fixture(scope="module")
-def neo4j(neo4j_server: Address) -> Iterator[Neo4jStore]:  # noqa: F811
+def neo4j(neo4j_server: Address) -> Iterator[Neo4jStore]:
     with Neo4jStore.connect(neo4j_server.bolt, neo4j_server.user, neo4j_server.password) as store:
         store.wipe()
         yield store
