@@ -20,7 +20,7 @@ MAY_IMPORT = {
 }
 OURS = {*MAY_IMPORT, "tests", "benchmarks"}
 TEXT = {".py", ".toml", ".lock", ".md", ".yml", ".yaml", ".cypher", ".sql", ".csv", ".html", ".css", ".grass", ""}
-# Paths of one machine, and addresses that a package would be fetched from.
+# Where packages would be fetched from.
 NOT_OURS = re.compile(r"--index-url|--extra-index-url|--find-links /|file:///home")
 
 

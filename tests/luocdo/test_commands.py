@@ -293,4 +293,4 @@ def test_every_command_option_and_setting_is_documented() -> None:
 def test_every_command_takes_a_store_where_one_is_involved() -> None:
     without = {path[-1] for path, command in commands(luocdo)
                if "--store" not in {option for parameter in command.params for option in parameter.opts}}
-    assert without == {"extract", "questions", "ask", "neo4j", "up", "status", "down", "logs", "wipe", "score"}
+    assert without == {"extract", "questions", "ask", "neo4j", "up", "status", "down", "logs", "wipe", "score", "scripts"}
