@@ -39,10 +39,12 @@ demo: install
 
 lint: dev
 	$(BIN)/ruff check .
+	$(BIN)/ruff format --check --quiet .
 	$(BIN)/mypy
 
 format: dev
 	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
 
 test: lint
 	$(BIN)/python -m pytest $(ARGS)

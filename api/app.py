@@ -25,8 +25,16 @@ Errors are RFC 9457 problems."""
 def create_app(settings: Settings | None = None) -> FastAPI:
     """An application over the store of the settings. The store is opened when the first request needs it."""
     settings = settings or Settings()
-    app = FastAPI(title="luocdo", version=version("luocdo"), description=DESCRIPTION, lifespan=_lifespan, docs_url=None,
-                  redoc_url=None, generate_unique_id_function=_operation, license_info={"name": "Apache-2.0"})
+    app = FastAPI(
+        title="luocdo",
+        version=version("luocdo"),
+        description=DESCRIPTION,
+        lifespan=_lifespan,
+        docs_url=None,
+        redoc_url=None,
+        generate_unique_id_function=_operation,
+        license_info={"name": "Apache-2.0"},
+    )
     app.state.settings = settings
     app.state.opener = Opener(settings)
     for module in (documents, agencies, questions, extracting, health, pages):
@@ -51,8 +59,9 @@ def _operation(route: APIRoute) -> str:
 def _openapi(app: FastAPI) -> dict[str, Any]:
     """The description, with our problem in the place of FastAPI's own form of validation errors."""
     if app.openapi_schema is None:
-        schema = get_openapi(title=app.title, version=app.version, description=app.description, routes=app.routes,
-                             license_info=app.license_info)
+        schema = get_openapi(
+            title=app.title, version=app.version, description=app.description, routes=app.routes, license_info=app.license_info
+        )
         components = schema.setdefault("components", {}).setdefault("schemas", {})
         more = problems.Problem.model_json_schema(ref_template="#/components/schemas/{model}")
         components.update(more.pop("$defs", {}))

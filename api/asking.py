@@ -19,8 +19,13 @@ def add_question(router: APIRouter, path: str, name: str, *, operation: str, ins
     """Answer `path` with the question `name`; its parameter `inside` is what `{id}` in the path stands for."""
     known = question(name)
     router.add_api_route(
-        path, _endpoint(name, inside), methods=["GET"], name=operation, response_model=rows_model(name),
-        summary=known.title.en, description=f"{known.title.vi}\n\n{known.about.en}\n\n{known.about.vi}",
+        path,
+        _endpoint(name, inside),
+        methods=["GET"],
+        name=operation,
+        response_model=rows_model(name),
+        summary=known.title.en,
+        description=f"{known.title.vi}\n\n{known.about.en}\n\n{known.about.vi}",
         responses=responses(404, 409, 422, 503),
     )
 
@@ -33,8 +38,10 @@ def _endpoint(name: str, inside: str | None) -> Callable[..., list[Row]]:
         return ask(store, name, given)
 
     kind = inspect.Parameter.KEYWORD_ONLY
-    parameters = [inspect.Parameter("store", kind, annotation=StoreGiven),
-                  inspect.Parameter("parameters", kind, annotation=Annotated[parameters_model(name, inside), Query()])]
+    parameters = [
+        inspect.Parameter("store", kind, annotation=StoreGiven),
+        inspect.Parameter("parameters", kind, annotation=Annotated[parameters_model(name, inside), Query()]),
+    ]
     if inside:
         about = Path(description=f"the id of the {inside}", max_length=500, examples=[EXAMPLES[f"{inside}_id"]])
         parameters.append(inspect.Parameter("id", kind, annotation=Annotated[str, about]))

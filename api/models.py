@@ -9,7 +9,11 @@ import queries
 from api.examples import EXAMPLES
 
 COLUMN_TYPES: dict[str, Any] = {
-    "text": str | None, "integer": int | None, "boolean": bool | None, "list": list[Any], "map": dict[str, Any] | None,
+    "text": str | None,
+    "integer": int | None,
+    "boolean": bool | None,
+    "list": list[Any],
+    "map": dict[str, Any] | None,
 }
 PARAMETER_TYPES: dict[str, Any] = {"document": str, "agency": str, "text": str, "integer": int, "boolean": bool}
 
@@ -51,8 +55,12 @@ def _field(parameter: queries.Parameter) -> tuple[Any, Any]:
         bounds = {"min_length": least, "max_length": parameter.maximum}
     kind = Literal[parameter.choices] if parameter.choices else PARAMETER_TYPES[parameter.type]
     example = EXAMPLES.get(parameter.name) if parameter.required else None
-    return kind, Field(default=... if parameter.required else parameter.default, description=_about(parameter),
-                       examples=[example] if example else None, **bounds)
+    return kind, Field(
+        default=... if parameter.required else parameter.default,
+        description=_about(parameter),
+        examples=[example] if example else None,
+        **bounds,
+    )
 
 
 def _about(parameter: queries.Parameter) -> str:

@@ -43,8 +43,16 @@ class FieldError(BaseModel):
 class Problem(BaseModel):
     """A problem (RFC 9457)."""
 
-    model_config = ConfigDict(json_schema_extra={"example": {
-        "type": "about:blank", "title": "Not Found", "status": 404, "detail": "QĐ 9999: not found in what was read"}})
+    model_config = ConfigDict(
+        json_schema_extra={
+            "example": {
+                "type": "about:blank",
+                "title": "Not Found",
+                "status": 404,
+                "detail": "QĐ 9999: not found in what was read",
+            }
+        }
+    )
 
     type: str = "about:blank"
     title: str
@@ -74,6 +82,7 @@ def status_of(error: LuocdoError) -> int:
 
 def install(app: FastAPI, is_page: Callable[[str], bool], page: Callable[[Request, int, str], Response]) -> None:
     """Answer every error of the application with a problem, told as a `page` where the path `is_page`."""
+
     async def ours(request: Request, error: Exception) -> Response:
         assert isinstance(error, LuocdoError)
         return page(request, status_of(error), str(error)) if is_page(request.url.path) else _ours(error)

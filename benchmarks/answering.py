@@ -1,6 +1,6 @@
 """How fast questions are answered: each one on the five samples, the fastest of a few rounds.
 
-    python -m benchmarks.answering
+python -m benchmarks.answering
 """
 
 import time

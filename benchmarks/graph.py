@@ -29,14 +29,14 @@ from graph.server import ManagedServer
 from graph.workspace import Workspace
 from queries import Question
 
-CHANGED = 1_000             # documents of the incremental load
-SAMPLE = 40                 # bindings of each question and distribution
-BULK = 2_000                # documents of the bulk rate by transactions
+CHANGED = 1_000  # documents of the incremental load
+SAMPLE = 40  # bindings of each question and distribution
+BULK = 2_000  # documents of the bulk rate by transactions
 HUB_FLOOR, SIZE_FLOOR = 20, 3
 WORDS = ("truyen thong", "cai cach hanh chinh", "dat dai", "so tu phap", "phong chay chua chay", "bao ve moi truong")
 
 T = TypeVar("T")
-Times = dict[tuple[str, str, str], list[float]]     # question, store, distribution: seconds
+Times = dict[tuple[str, str, str], list[float]]  # question, store, distribution: seconds
 
 
 def main() -> None:
@@ -111,13 +111,15 @@ def _incremental(store: Neo4jStore, workspace: Workspace, bulk: float) -> None:
     with snapshot(workspace):
         rows = sum(map(_size, batches(workspace, last)))
     changed, taken = _timed(lambda: store.load(workspace))
-    print(f"incremental load of {changed.parts} changed documents ({rows} rows): {taken:.1f} s, {rows / taken:,.0f} rows/s, "
-          f"{rows / taken / bulk:.2f} of the bulk rate (floor 0.5, goal 0.8); {+changed.counters}")
+    print(
+        f"incremental load of {changed.parts} changed documents ({rows} rows): {taken:.1f} s, {rows / taken:,.0f} rows/s, "
+        f"{rows / taken / bulk:.2f} of the bulk rate (floor 0.5, goal 0.8); {+changed.counters}"
+    )
 
 
 def _bulk_rate(store: Neo4jStore, workspace: Workspace) -> float:
     """Rows a second of the bare UNWIND statements, what they write being read beforehand, into an empty server."""
-    store.load(Workspace.open(":memory:"))          # constraints
+    store.load(Workspace.open(":memory:"))  # constraints
     ready, documents = [], 0
     with snapshot(workspace):
         for batch in batches(workspace, 0):
@@ -171,12 +173,13 @@ def _values(parameter: queries.Parameter, workspace: Workspace, distribution: st
     return chance.choices(WORDS, k=SAMPLE)
 
 
-def _ask_all(name: str, store: Store, bindings: Mapping[str, Mapping[str, list[dict[str, Any]]]], seconds: float,
-             times: Times) -> None:
+def _ask_all(
+    name: str, store: Store, bindings: Mapping[str, Mapping[str, list[dict[str, Any]]]], seconds: float, times: Times
+) -> None:
     for question in map(queries.load, queries.names()):
         for distribution, rows in bindings[question.name].items():
             for row in rows[:3]:
-                store.ask(question, row)            # plans, caches, Java's compiler
+                store.ask(question, row)  # plans, caches, Java's compiler
             taken, bare = _ask_one(store, question, rows, seconds)
             times[question.name, name, distribution], times[question.name, f"{name} bare", distribution] = taken, bare
 
@@ -216,7 +219,7 @@ def _print_times(times: Times) -> None:
             uniform, hub = (_p(times[name, store, d]) for d in ("uniform", "popular"))
             bare, ratio = _p(times[name, f"{store} bare", "popular"]), hub[1] / uniform[1]
             mark = " !" if ratio > HUB_FLOOR else "  "
-            line += (f"{uniform[0]:14.2f} /{uniform[1]:9.2f} |{hub[0]:9.2f} /{hub[1]:9.2f} |{bare[1]:9.2f} |{ratio:6.1f}{mark}")
+            line += f"{uniform[0]:14.2f} /{uniform[1]:9.2f} |{hub[0]:9.2f} /{hub[1]:9.2f} |{bare[1]:9.2f} |{ratio:6.1f}{mark}"
         print(line)
 
 

@@ -18,10 +18,20 @@ from graph.workspace import Workspace
 KINDS = (("based_on", 0.50), ("refers_to", 0.80), ("implements", 0.92), ("amends", 0.97), ("replaces", 1.0))
 BASIS = {role.lower() for role in LINEAGE}
 PROVINCES, AGENCIES_A_PLACE = 63, 30
-SHIFT = 3               # flattens the top of Zipf's law: the greatest hub is cited by a quarter of all documents
+SHIFT = 3  # flattens the top of Zipf's law: the greatest hub is cited by a quarter of all documents
 SENTENCE = "Căn cứ {quote} và đề nghị của cơ quan có liên quan, giao các đơn vị tổ chức thực hiện theo quy định của pháp luật."
-TITLES = ("truyền thông chính sách", "tiếp cận thông tin", "cải cách hành chính", "phổ biến giáo dục pháp luật",
-          "chuyển đổi số", "vị trí việc làm", "bảo vệ môi trường", "đất đai", "an toàn thực phẩm", "phòng cháy chữa cháy")
+TITLES = (
+    "truyền thông chính sách",
+    "tiếp cận thông tin",
+    "cải cách hành chính",
+    "phổ biến giáo dục pháp luật",
+    "chuyển đổi số",
+    "vị trí việc làm",
+    "bảo vệ môi trường",
+    "đất đai",
+    "an toàn thực phẩm",
+    "phòng cháy chữa cháy",
+)
 ORGANS = ("Sở Tư pháp", "Sở Nội vụ", "Sở Tài chính", "Văn phòng", "Công an", "Thanh tra", "Báo", "Đài Phát thanh")
 
 Rows = dict[str, list[tuple[Any, ...]]]
@@ -41,8 +51,10 @@ def fill(workspace: Workspace, documents: int, seed: int = 407) -> int:
         number = 0
         for label in ("Place", "Agency", "Document"):
             identifiers = [r[0] for r in workspace.db.execute(f"SELECT id FROM {label.lower()}")]
-            workspace.db.executemany("INSERT INTO part VALUES (?, ?, ?, 'made')",
-                                     [(label, each, number + i) for i, each in enumerate(identifiers, 1)])
+            workspace.db.executemany(
+                "INSERT INTO part VALUES (?, ?, ?, 'made')",
+                [(label, each, number + i) for i, each in enumerate(identifiers, 1)],
+            )
             number += len(identifiers)
         workspace.db.execute("""INSERT INTO searchable (label, id, folded) SELECT 'Document', id, folded FROM document
                                 UNION ALL SELECT 'Agency', id, folded FROM agency""")
@@ -91,9 +103,21 @@ def _cited(source: int, order: list[int], chance: random.Random) -> list[int]:
 
 def _documents(count: int, order: list[int], agencies: list[str], chance: random.Random, some: int = 2_000) -> Iterator[Rows]:
     days = [f"{1990 + 36 * i // count}-{1 + i % 12:02}-{1 + i % 28:02}" for i in range(count)]
-    top = order[:max(10, count // 100)]
-    tables = ("text", "source", "document", "task", "mention", "may_name", "citation", "basis", "issued_by", "addressed_to",
-              "responsible_for", "under")
+    top = order[: max(10, count // 100)]
+    tables = (
+        "text",
+        "source",
+        "document",
+        "task",
+        "mention",
+        "may_name",
+        "citation",
+        "basis",
+        "issued_by",
+        "addressed_to",
+        "responsible_for",
+        "under",
+    )
     rows: Rows = {table: [] for table in tables}
     for i in range(count):
         _document(rows, i, days[i], chance)
@@ -113,10 +137,30 @@ def _document(rows: Rows, i: int, day: str, chance: random.Random) -> None:
     held = i % 10 != 0
     number, title = f"{i}/QĐ-UBND", f"Về {chance.choice(TITLES)} và {chance.choice(TITLES)} {i % 97}"
     caption = f"QĐ {number}"
-    rows["document"].append((
-        f"d{i}", caption, number, number_key(number), "QĐ", "Quyết định", title, day, int(day[:4]), held, f"p{i % PROVINCES}",
-        None, None, day, f"{int(day[:4]) + 5}-01-01" if i % 50 == 0 else None, "unknown", "header" if held else None, None,
-        words(f"{caption} {number} {title}"), f"s{i}" if held else None))
+    rows["document"].append(
+        (
+            f"d{i}",
+            caption,
+            number,
+            number_key(number),
+            "QĐ",
+            "Quyết định",
+            title,
+            day,
+            int(day[:4]),
+            held,
+            f"p{i % PROVINCES}",
+            None,
+            None,
+            day,
+            f"{int(day[:4]) + 5}-01-01" if i % 50 == 0 else None,
+            "unknown",
+            "header" if held else None,
+            None,
+            words(f"{caption} {number} {title}"),
+            f"s{i}" if held else None,
+        )
+    )
     if held:
         raw = f"{caption}\n{title}\n{SENTENCE * 8}"
         rows["text"].append((f"s{i}", raw, "{}", "1"))
@@ -129,10 +173,28 @@ def _mentions(rows: Rows, i: int, day: str, cited: list[int], chance: random.Ran
         unresolved = chance.random() < 0.02
         names = None if unresolved else f"d{target}"
         quote, scope = f"Quyết định số {target}/QĐ-UBND", "item" if at % 3 == 0 else "document"
-        rows["mention"].append((
-            f"m{i}-{at}", f"d{i}", f"d{i}", names, quote, at * 200, at * 200 + len(quote), SENTENCE.format(quote=quote), role,
-            "ambiguous" if unresolved else "resolved", "number", scope, f"{target}/QĐ-UBND", "Quyết định", None, None, None,
-            '["Điều 1"]' if at % 4 == 0 else "[]"))
+        rows["mention"].append(
+            (
+                f"m{i}-{at}",
+                f"d{i}",
+                f"d{i}",
+                names,
+                quote,
+                at * 200,
+                at * 200 + len(quote),
+                SENTENCE.format(quote=quote),
+                role,
+                "ambiguous" if unresolved else "resolved",
+                "number",
+                scope,
+                f"{target}/QĐ-UBND",
+                "Quyết định",
+                None,
+                None,
+                None,
+                '["Điều 1"]' if at % 4 == 0 else "[]",
+            )
+        )
         if unresolved:
             rows["may_name"].append((f"m{i}-{at}", f"d{target}"))
         else:

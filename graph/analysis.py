@@ -47,6 +47,15 @@ def influence(rows: Rows) -> list[Influence]:
         if citing:
             direct = sum(bool(documents[c].get("held")) for c in citing)
             title = properties.get("title")
-            found.append(Influence(identifier, str(properties["caption"]), str(title) if title else None,
-                                   bool(properties.get("held")), direct, reach[identifier], len(citing)))
+            found.append(
+                Influence(
+                    identifier,
+                    str(properties["caption"]),
+                    str(title) if title else None,
+                    bool(properties.get("held")),
+                    direct,
+                    reach[identifier],
+                    len(citing),
+                )
+            )
     return sorted(found, key=lambda i: (-i.reach, -i.direct, -i.cited_by, i.document_id))

@@ -47,7 +47,8 @@ def record(workspace: Workspace, decisions: Iterable[Decision]) -> None:
         claim = json.dumps(asdict(new.claim), ensure_ascii=False, sort_keys=True) if new.claim else None
         workspace.db.execute(
             f"INSERT INTO decision ({_COLUMNS}) VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, NULL)",
-            (new.sha, new.start, new.end, new.quote, new.printed, new.document, new.target, claim, new.by, new.at, new.note))
+            (new.sha, new.start, new.end, new.quote, new.printed, new.document, new.target, claim, new.by, new.at, new.note),
+        )
         _unsettle(workspace, new.sha, new.document)
 
 
@@ -59,8 +60,11 @@ def undo(workspace: Workspace, decisions: Iterable[Decision], by: str, at: str) 
 
 
 def _mark_undone(workspace: Workspace, sha: str, start: int, end: int, by: str, at: str) -> None:
-    workspace.db.execute(f"""UPDATE decision SET undone_by = ?, undone_at = ?
-                             WHERE sha = ? AND start = ? AND "end" = ? AND {IN_FORCE}""", (by, at, sha, start, end))
+    workspace.db.execute(
+        f"""UPDATE decision SET undone_by = ?, undone_at = ?
+                             WHERE sha = ? AND start = ? AND "end" = ? AND {IN_FORCE}""",
+        (by, at, sha, start, end),
+    )
 
 
 def _unsettle(workspace: Workspace, sha: str, document: str | None) -> None:
@@ -78,8 +82,12 @@ def of_text(workspace: Workspace, sha: str) -> list[Decision]:
 
 def of_document(workspace: Workspace, document: str) -> list[Decision]:
     """The decisions in force that name a document, in texts that are held, by text and place."""
-    return _select(workspace, f"""JOIN text t ON t.sha = d.sha WHERE d.document = ? AND {IN_FORCE}
-                                  ORDER BY d.sha, d.start, d."end" """, (document,))
+    return _select(
+        workspace,
+        f"""JOIN text t ON t.sha = d.sha WHERE d.document = ? AND {IN_FORCE}
+                                  ORDER BY d.sha, d.start, d."end" """,
+        (document,),
+    )
 
 
 def everything(workspace: Workspace) -> list[Decision]:
@@ -88,10 +96,13 @@ def everything(workspace: Workspace) -> list[Decision]:
 
 
 def _select(workspace: Workspace, where: str, values: tuple[str, ...]) -> list[Decision]:
-    rows = workspace.db.execute(f"""
+    rows = workspace.db.execute(
+        f"""
         SELECT d.number, d.sha, d.start, d."end", d.quote, d.printed, coalesce(i.document, d.document) AS document, d.target,
                d.claim, d."by", d.at, d.note, d.undone_by, d.undone_at
-        FROM decision d LEFT JOIN identity i ON i.sha = d.target {where}""", values)
+        FROM decision d LEFT JOIN identity i ON i.sha = d.target {where}""",
+        values,
+    )
     return [_decision(row) for row in rows]
 
 

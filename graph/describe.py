@@ -12,7 +12,9 @@ from graph.schema import BOOLEANS, INTEGERS, LISTS
 
 BEGIN, END = "<!-- made by python -m graph.describe -->", "<!-- end -->"
 KINDS = {
-    "unique": "uniqueness constraint", "range": "range index", "text": "text index",
+    "unique": "uniqueness constraint",
+    "range": "range index",
+    "text": "text index",
     "fulltext": "full-text index, analyzer `standard-no-stop-words`",
 }
 
@@ -49,24 +51,40 @@ def _nodes() -> Iterator[str]:
     yield from ("## Nodes", "")
     for kind in NODES.values():
         yield from (f"### `{kind.label}`: {kind.about}", "")
-        yield from _table(("property", "type", "meaning"), [("`id`", "text", "its identity, unique among its label")] + [
-            (f"`{name}`", _type(name), about) for name, about in kind.properties.items()])
+        yield from _table(
+            ("property", "type", "meaning"),
+            [("`id`", "text", "its identity, unique among its label")]
+            + [(f"`{name}`", _type(name), about) for name, about in kind.properties.items()],
+        )
     yield from ("### Not part of the graph", "")
-    yield from _table(("label", "property", "meaning"), [
-        (f"`{label}`", f"`{name}`", about) for label, properties in TECHNICAL.items() for name, about in properties.items()])
+    yield from _table(
+        ("label", "property", "meaning"),
+        [(f"`{label}`", f"`{name}`", about) for label, properties in TECHNICAL.items() for name, about in properties.items()],
+    )
 
 
 def _edges() -> Iterator[str]:
     yield from ("## Relationships", "")
-    yield from _table(("type", "from → to", "meaning", "properties"), [
-        (f"`{kind.type}`", f"{kind.source} → {kind.target}", kind.about,
-         "<br>".join(f"`{name}` ({_type(name)}): {about}" for name, about in kind.properties.items())) for kind in EDGES])
+    yield from _table(
+        ("type", "from → to", "meaning", "properties"),
+        [
+            (
+                f"`{kind.type}`",
+                f"{kind.source} → {kind.target}",
+                kind.about,
+                "<br>".join(f"`{name}` ({_type(name)}): {about}" for name, about in kind.properties.items()),
+            )
+            for kind in EDGES
+        ],
+    )
 
 
 def _indexes() -> Iterator[str]:
     yield from ("## Constraints and indexes", "")
-    yield from _table(("name", "kind", "on", "for"), [
-        (f"`{index.name}`", KINDS[index.kind], f"`{index.label}.{index.property}`", index.about) for index in INDEXES])
+    yield from _table(
+        ("name", "kind", "on", "for"),
+        [(f"`{index.name}`", KINDS[index.kind], f"`{index.label}.{index.property}`", index.about) for index in INDEXES],
+    )
 
 
 def _type(name: str) -> str:

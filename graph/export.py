@@ -50,8 +50,9 @@ def part_of(rows: Rows, answer: Iterable[Row]) -> Part:
     ids |= _tasks_between(rows, ids)
     nodes = tuple(node for node in rows.nodes() if node.id in ids)
     known = {(node.label, node.id) for node in nodes}
-    edges = tuple(edge for edge in rows.edges()
-                  if (edge.kind.source, edge.source) in known and (edge.kind.target, edge.target) in known)
+    edges = tuple(
+        edge for edge in rows.edges() if (edge.kind.source, edge.source) in known and (edge.kind.target, edge.target) in known
+    )
     return Part(nodes, edges)
 
 
@@ -80,10 +81,16 @@ def jsonl(rows: Rows) -> Iterator[str]:
     for node in rows.nodes():
         yield canonical({"label": node.label, "id": node.id, "properties": node.properties}).decode()
     for edge in rows.edges():
-        yield canonical({
-            "type": edge.kind.type, "source_label": edge.kind.source, "source": edge.source,
-            "target_label": edge.kind.target, "target": edge.target, "properties": edge.properties,
-        }).decode()
+        yield canonical(
+            {
+                "type": edge.kind.type,
+                "source_label": edge.kind.source,
+                "source": edge.source,
+                "target_label": edge.kind.target,
+                "target": edge.target,
+                "properties": edge.properties,
+            }
+        ).decode()
 
 
 def to_networkx(rows: Rows) -> nx.MultiDiGraph[str]:
@@ -104,8 +111,11 @@ def _key(label: str, identifier: str) -> str:
 
 def _plain(properties: dict[str, Value]) -> dict[str, str | int | bool]:
     """Properties that every graph format can hold: no lists, no characters that XML refuses, no search keys."""
-    return {name: _xml("; ".join(value) if isinstance(value, list) else value)
-            for name, value in properties.items() if name not in KEYS}
+    return {
+        name: _xml("; ".join(value) if isinstance(value, list) else value)
+        for name, value in properties.items()
+        if name not in KEYS
+    }
 
 
 def _xml(value: str | int | bool) -> str | int | bool:
@@ -124,11 +134,11 @@ def gexf(rows: Rows) -> Iterator[str]:
     for _, data in graph.nodes(data=True):
         data["node_label"] = data["label"]
         data["label"] = str(data.get("caption") or data.get("name") or data.get("text") or data.get("quote", ""))
-        for name in ("start", "end"):           # times to GEXF
+        for name in ("start", "end"):  # times to GEXF
             if name in data:
                 data[f"{name}_character"] = data.pop(name)
     for *_, data in graph.edges(data=True):
-        data["relation"] = data["label"] = data.pop("type")     # directed or not, to GEXF
+        data["relation"] = data["label"] = data.pop("type")  # directed or not, to GEXF
     for line in nx.generate_gexf(graph):
         # The writer stamps the day; a file must depend on the graph alone.
         yield re.sub(r' lastmodifieddate="[^"]*"', "", line) + "\n"
@@ -158,8 +168,9 @@ def csv_table(rows: Rows) -> Iterator[str]:
     for key, data in graph.nodes(data=True):
         yield _csv_line([{**data, "_label": data["label"], "_id": key}.get(name) for name in columns])
     for source, target, data in graph.edges(data=True):
-        yield _csv_line([{**data, "type": None, "_type": data["type"], "_source": source, "_target": target}.get(n)
-                         for n in columns])
+        yield _csv_line(
+            [{**data, "type": None, "_type": data["type"], "_source": source, "_target": target}.get(n) for n in columns]
+        )
 
 
 def _csv_line(cells: list[Any]) -> str:
@@ -173,8 +184,9 @@ def mermaid(rows: Rows) -> Iterator[str]:
     captions = {n.id: str(n.properties.get("caption", n.id)) for n in rows.nodes() if n.label == "Document"}
     edges = [e for e in rows.edges() if e.kind.type in CITING]
     if len(edges) > MERMAID_EDGES:
-        raise BadInput(f"{len(edges)} edges are too many for a Mermaid diagram (at most {MERMAID_EDGES}): "
-                       "choose a part with --question")
+        raise BadInput(
+            f"{len(edges)} edges are too many for a Mermaid diagram (at most {MERMAID_EDGES}): choose a part with --question"
+        )
     names = {identifier: f"d{number}" for number, identifier in enumerate(captions)}
     yield "flowchart LR\n"
     for identifier, name in names.items():
@@ -189,6 +201,11 @@ def _mermaid_text(text: str) -> str:
 
 
 FORMATS: dict[str, Callable[[Rows], Iterator[str]]] = {
-    "jsonl": jsonl, "graphml": graphml, "gexf": gexf, "node-link": node_link, "cytoscape": cytoscape, "csv": csv_table,
+    "jsonl": jsonl,
+    "graphml": graphml,
+    "gexf": gexf,
+    "node-link": node_link,
+    "cytoscape": cytoscape,
+    "csv": csv_table,
     "mermaid": mermaid,
 }

@@ -9,10 +9,25 @@ from functools import lru_cache
 
 # domain.md section 7: look-alikes met in real texts, each with what it stands for.
 LOOKALIKES = {
-    "\u00d0": "Đ", "\u0189": "Đ", "\u00f0": "đ",                       # Icelandic and African D with stroke
-    "\u00a0": " ", "\u2007": " ", "\u202f": " ", "\u2009": " ",        # hard and thin spaces
-    "\u2010": "-", "\u2011": "-", "\u2012": "-", "\u2013": "-", "\u2014": "-", "\u2212": "-",
-    "\u00ad": "", "\u200b": "", "\u200c": "", "\u200d": "", "\ufeff": "", "\u2060": "",
+    "\u00d0": "Đ",
+    "\u0189": "Đ",
+    "\u00f0": "đ",  # Icelandic and African D with stroke
+    "\u00a0": " ",
+    "\u2007": " ",
+    "\u202f": " ",
+    "\u2009": " ",  # hard and thin spaces
+    "\u2010": "-",
+    "\u2011": "-",
+    "\u2012": "-",
+    "\u2013": "-",
+    "\u2014": "-",
+    "\u2212": "-",
+    "\u00ad": "",
+    "\u200b": "",
+    "\u200c": "",
+    "\u200d": "",
+    "\ufeff": "",
+    "\u2060": "",
 }
 _LOOKALIKES = str.maketrans(LOOKALIKES)
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")

@@ -53,16 +53,26 @@ LABELS: dict[str, tuple[str, str]] = {
     "year_not_printed_none_known": ("không nêu năm, chưa biết văn bản nào số ấy", "no year printed, none known by that number"),
     "year_not_printed_several_known": ("không nêu năm, nhiều văn bản cùng số", "no year printed, several known by that number"),
     "issuer_not_printed_none_known": (
-        "không nêu cơ quan ban hành, chưa biết văn bản nào số ấy", "no issuer printed, none known by that number"),
+        "không nêu cơ quan ban hành, chưa biết văn bản nào số ấy",
+        "no issuer printed, none known by that number",
+    ),
     "issuer_not_printed_several_known": (
-        "không nêu cơ quan ban hành, nhiều văn bản cùng số", "no issuer printed, several known by that number"),
+        "không nêu cơ quan ban hành, nhiều văn bản cùng số",
+        "no issuer printed, several known by that number",
+    ),
     "type_not_printed_none_known": (
-        "không nêu loại, chưa biết văn bản nào số ấy", "no type printed, none known by that number"),
+        "không nêu loại, chưa biết văn bản nào số ấy",
+        "no type printed, none known by that number",
+    ),
     "type_not_printed_several_known": (
-        "không nêu loại, nhiều văn bản cùng số", "no type printed, several known by that number"),
+        "không nêu loại, nhiều văn bản cùng số",
+        "no type printed, several known by that number",
+    ),
     "several_of_that_name": ("nhiều văn bản cùng tên", "several of that name"),
     "several_of_that_name_undated_text": (
-        "nhiều luật cùng tên, văn bản không rõ ngày", "several laws of that name, text undated"),
+        "nhiều luật cùng tên, văn bản không rõ ngày",
+        "several laws of that name, text undated",
+    ),
     "name_not_known": ("chưa biết văn bản nào tên ấy", "none known by that name"),
     "title_not_known": ("chưa biết văn bản nào phê duyệt tên gọi ấy", "none known that approves what is so titled"),
     "several_with_that_title": ("nhiều văn bản cùng tên gọi", "several known with that title"),

@@ -22,10 +22,10 @@ from graph.questions import Row, Text, check_row
 from graph.workspace import Workspace
 
 DATABASE = "neo4j"
-SECONDS = 30            # a question that runs longer is stopped by the server
-MOST_ROWS = 20_000      # rows of one answer; what a question's own limit lets through is less
-WIPE_ROWS = 10_000      # rows deleted in one transaction
-FETCH = 5_000           # records asked for at once while checking
+SECONDS = 30  # a question that runs longer is stopped by the server
+MOST_ROWS = 20_000  # rows of one answer; what a question's own limit lets through is less
+WIPE_ROWS = 10_000  # rows deleted in one transaction
+FETCH = 5_000  # records asked for at once while checking
 
 Progress = Callable[[int, int], None]
 
@@ -50,8 +50,11 @@ class Neo4jStore:
         """Connect and check. Raises StoreError with what to do if the server does not answer or refuses the password."""
         try:
             driver = GraphDatabase.driver(
-                url, auth=(user, password) if password is not None else None, connection_timeout=10,
-                max_transaction_retry_time=SECONDS, notifications_min_severity="OFF",
+                url,
+                auth=(user, password) if password is not None else None,
+                connection_timeout=10,
+                max_transaction_retry_time=SECONDS,
+                notifications_min_severity="OFF",
             )
         except (DriverError, ValueError) as error:
             raise StoreError(f"cannot use the Neo4j address {url}: {error}") from error
@@ -107,7 +110,7 @@ class Neo4jStore:
         with self._explained(), self._driver.session(database=DATABASE, default_access_mode=READ_ACCESS) as session:
             result = session.run(query, parameters)
             records = result.fetch(MOST_ROWS + 1)
-            result.consume()                        # the server drops what is left
+            result.consume()  # the server drops what is left
         if len(records) > MOST_ROWS:
             raise StoreError(f"Neo4j at {self.url}: the answer has more than {MOST_ROWS} rows: ask for less")
         return [dict(record) for record in records]
@@ -146,8 +149,10 @@ class Neo4jStore:
         if mark["workspace"] != workspace.identifier:
             raise StoreError(f"Neo4j at {self.url} shows another workspace: empty it first (luocdo neo4j wipe)")
         if mark["seq"] > workspace.last_change():
-            raise StoreError(f"Neo4j at {self.url} is ahead of {workspace.path}, an older copy of it perhaps: "
-                             "luocdo neo4j wipe, then luocdo neo4j load")
+            raise StoreError(
+                f"Neo4j at {self.url} is ahead of {workspace.path}, an older copy of it perhaps: "
+                "luocdo neo4j wipe, then luocdo neo4j load"
+            )
         return int(mark["seq"])
 
     def wipe(self) -> int:
@@ -168,7 +173,9 @@ class Neo4jStore:
             return neo4j_check.compare(workspace, self._stream)
 
     def _stream(self, cypher: str) -> Iterator[list[Any]]:
-        with (self._explained(),
-              self._driver.session(database=DATABASE, default_access_mode=READ_ACCESS, fetch_size=FETCH) as session):
+        with (
+            self._explained(),
+            self._driver.session(database=DATABASE, default_access_mode=READ_ACCESS, fetch_size=FETCH) as session,
+        ):
             for record in session.run(cypher):
                 yield record.values()

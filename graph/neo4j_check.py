@@ -91,8 +91,10 @@ def _edges_there(stream: Stream, kind: EdgeKind) -> Iterator[Line]:
     values = "".join(f", r.`{name}`" for name in kind.properties)
     label = kind.target if by_target else kind.source
     pattern = f"(a{'' if here == 'a' else ':' + kind.source})-[r:{kind.type}]->(b{'' if here == 'b' else ':' + kind.target})"
-    text = (f"MATCH ({here}:{label}) WHERE EXISTS {{ {pattern} }} "
-            f"RETURN {here}.id, COLLECT {{ MATCH {pattern} RETURN [{other}.id, size(keys(r)){values}] }}")
+    text = (
+        f"MATCH ({here}:{label}) WHERE EXISTS {{ {pattern} }} "
+        f"RETURN {here}.id, COLLECT {{ MATCH {pattern} RETURN [{other}.id, size(keys(r)){values}] }}"
+    )
     for key, items in stream(text):
         for identifier, *rest in items:
             yield (identifier, key, *rest) if by_target else (key, identifier, *rest)
@@ -110,6 +112,6 @@ def _lines(rows: Iterable[Any], names: list[str], keys: int) -> Iterator[Line]:
         for i in booleans:
             values[i] = None if values[i] is None else bool(values[i])
         for i in lists:
-            values[i] = None if values[i] is None else json.loads(values[i]) or None     # an empty list is not stored
+            values[i] = None if values[i] is None else json.loads(values[i]) or None  # an empty list is not stored
         given = len(names) - values[keys:].count(None)
         yield (*values[:keys], given, *values[keys:])

@@ -10,15 +10,14 @@ from graph.model import EDGES, NODES, EdgeKind
 from graph.schema import BOOLEANS, EDGE_ROWS, INTEGERS, LISTS, NODE_ROWS
 from graph.workspace import Workspace
 
-SEPARATOR = "\x1f"      # between the items of a list: no text holds it
-CHUNK = 10_000          # lines written at once
+SEPARATOR = "\x1f"  # between the items of a list: no text holds it
+CHUNK = 10_000  # lines written at once
 
 Told = Callable[[int], None]
 
 
 def write_csv(workspace: Workspace, folder: Path, told: Told = lambda lines: None) -> list[str]:
-    """Writes the files into `folder`; the arguments that make the import tool read them. `told` hears how many lines are done.
-    """
+    """Writes the files into `folder`; the arguments that make the import tool read them. `told` hears the lines done."""
     done = 0
     arguments: list[str] = []
     for option, header, select in _files(workspace):
@@ -44,13 +43,19 @@ def _files(workspace: Workspace) -> Iterator[tuple[str, str, str]]:
     for label, kind in NODES.items():
         header = [f"id:ID({label})", *map(_typed, kind.properties)]
         yield f"--nodes={label}", ",".join(header), _select(NODE_ROWS[label], ["id"], list(kind.properties))
-    yield "--nodes=Text", "id:ID(Text),text:string", _select("SELECT d.id, t.raw FROM document d JOIN text t USING (sha)",
-                                                             ["id"], ["raw"])
+    yield (
+        "--nodes=Text",
+        "id:ID(Text),text:string",
+        _select("SELECT d.id, t.raw FROM document d JOIN text t USING (sha)", ["id"], ["raw"]),
+    )
     mark = f"SELECT 'luocdo' AS id, '{workspace.identifier}' AS workspace, {workspace.last_change()} AS seq"
     yield "--nodes=Projection", "id:ID(Projection),workspace:string,seq:long", _select(mark, ["id"], ["workspace", "seq"])
     for edge in EDGES:
-        yield f"--relationships={edge.type}", _edge_header(edge), _select(
-            EDGE_ROWS[edge.type, edge.source][1], ["source", "target"], list(edge.properties))
+        yield (
+            f"--relationships={edge.type}",
+            _edge_header(edge),
+            _select(EDGE_ROWS[edge.type, edge.source][1], ["source", "target"], list(edge.properties)),
+        )
 
 
 def _edge_header(edge: EdgeKind) -> str:

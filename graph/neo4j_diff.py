@@ -77,11 +77,12 @@ def _edges(ask: Ask, found: Difference, kind: EdgeKind, ids: list[str], wanted: 
         pattern = f"(a:{kind.source} {{id: id}}){edge}{target}"
     there: dict[str, list[str]] = defaultdict(list)
     for at, to, properties, element in ask(
-            f"UNWIND $ids AS id MATCH {pattern} RETURN a.id, b.id, properties(r), elementId(r)", ids=ids):
+        f"UNWIND $ids AS id MATCH {pattern} RETURN a.id, b.id, properties(r), elementId(r)", ids=ids
+    ):
         there[_key(at, to, properties)].append(element)
     keys = Counter(_key(row["source"], row["target"], row["properties"]) for row in wanted)
     for key, elements in there.items():
-        found.stale_edges += elements[keys[key]:]
+        found.stale_edges += elements[keys[key] :]
     rows = []
     for row in wanted:
         key = _key(row["source"], row["target"], row["properties"])

@@ -22,17 +22,18 @@ from graph.workspace import Workspace
 
 #: Nodes and edges from which the import is faster, its stop and start of the server included (see docs/neo4j.md).
 IMPORT_FROM = 200_000
-SECONDS = 4 * 3600.0        # 500,000 documents take less than a minute
-HEAP = 1024                 # megabytes for the tool
-BUFFER = 4 * 1024**2        # bytes; more where a text is longer
+SECONDS = 4 * 3600.0  # 500,000 documents take less than a minute
+HEAP = 1024  # megabytes for the tool
+BUFFER = 4 * 1024**2  # bytes; more where a text is longer
 FOLDER = "import-"
-DISK = 4                    # times the workspace: CSV files, store, indexes
+DISK = 4  # times the workspace: CSV files, store, indexes
 
 Say = Callable[[str], None]
 
 
-def load(server: ManagedServer, workspace: Workspace, progress: Progress = lambda done, total: None,
-         say: Say = lambda line: None) -> Loaded:
+def load(
+    server: ManagedServer, workspace: Workspace, progress: Progress = lambda done, total: None, say: Say = lambda line: None
+) -> Loaded:
     """Bring the managed server, which must run, up to date with the workspace, by the faster way.
 
     Raises ServerError or StoreError. `progress` is told (parts or lines done, all of them), `say` what happens meanwhile.
@@ -43,15 +44,16 @@ def load(server: ManagedServer, workspace: Workspace, progress: Progress = lambd
     return load_by_import(server, workspace, progress, say)
 
 
-def load_by_import(server: ManagedServer, workspace: Workspace, progress: Progress = lambda done, total: None,
-                   say: Say = lambda line: None) -> Loaded:
+def load_by_import(
+    server: ManagedServer, workspace: Workspace, progress: Progress = lambda done, total: None, say: Say = lambda line: None
+) -> Loaded:
     """Fill the empty database of the managed server through the import tool; the server is down meanwhile."""
     _check_disk(server.home, workspace)
     with _alone(server.home):
         said, parts = _import(server, workspace, progress, say)
     say("making constraints and indexes")
     with _connected(server) as store:
-        loaded = store.load(workspace, progress)        # what changed meanwhile, mostly nothing
+        loaded = store.load(workspace, progress)  # what changed meanwhile, mostly nothing
     loaded.parts += parts
     loaded.counters.update(counted(said))
     return loaded
@@ -70,11 +72,23 @@ def _import(server: ManagedServer, workspace: Workspace, progress: Progress, say
         say("Neo4j stops, its import tool runs")
         server.down()
         with homes.importing(server.home):
-            said = server.administer([
-                "database", "import", "full", "neo4j", "--overwrite-destination=true", "--bad-tolerance=0",
-                "--multiline-fields=true", "--array-delimiter=U+001F", f"--read-buffer-size={buffer}",
-                f"--report-file={folder / 'report'}", *arguments,
-            ], heap=HEAP, seconds=SECONDS)
+            said = server.administer(
+                [
+                    "database",
+                    "import",
+                    "full",
+                    "neo4j",
+                    "--overwrite-destination=true",
+                    "--bad-tolerance=0",
+                    "--multiline-fields=true",
+                    "--array-delimiter=U+001F",
+                    f"--read-buffer-size={buffer}",
+                    f"--report-file={folder / 'report'}",
+                    *arguments,
+                ],
+                heap=HEAP,
+                seconds=SECONDS,
+            )
     except OSError as error:
         raise ServerError(f"cannot write the import files to {folder}: {error.strerror or error}") from error
     finally:
@@ -113,8 +127,10 @@ def _check_disk(home: Path, workspace: Workspace) -> None:
     pages, size = (workspace.db.execute(f"PRAGMA {name}").fetchone()[0] for name in ("page_count", "page_size"))
     needed, free = DISK * pages * size + homes.ROOM, shutil.disk_usage(home).free
     if free < needed:
-        raise ServerError(f"too little disk to import into Neo4j in {home}: {free // homes.MEGABYTE} MB free, "
-                          f"{needed // homes.MEGABYTE} MB needed; free some, or choose another home folder")
+        raise ServerError(
+            f"too little disk to import into Neo4j in {home}: {free // homes.MEGABYTE} MB free, "
+            f"{needed // homes.MEGABYTE} MB needed; free some, or choose another home folder"
+        )
 
 
 def _connected(server: ManagedServer) -> Neo4jStore:

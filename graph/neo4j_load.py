@@ -9,7 +9,7 @@ from neo4j import ManagedTransaction
 from graph.neo4j_diff import difference, everything
 from graph.neo4j_rows import Batch
 
-SLICE = 5_000           # rows sent in one statement
+SLICE = 5_000  # rows sent in one statement
 COUNTED = ("nodes_created", "nodes_deleted", "relationships_created", "relationships_deleted", "properties_set")
 
 
@@ -34,15 +34,21 @@ def write(tx: ManagedTransaction, batch: Batch, workspace: str, *, fresh: bool =
             run(f"UNWIND $rows AS row MERGE (n:{label} {{id: row.id}}) SET n = row.properties SET n.id = row.id", rows=rows)
     for kind, edges in change.edges:
         for rows in _slices(edges):
-            run(f"""UNWIND $rows AS row
+            run(
+                f"""UNWIND $rows AS row
                     MERGE (a:{kind.source} {{id: row.source}}) MERGE (b:{kind.target} {{id: row.target}})
-                    CREATE (a)-[r:{kind.type}]->(b) SET r = row.properties""", rows=rows)
+                    CREATE (a)-[r:{kind.type}]->(b) SET r = row.properties""",
+                rows=rows,
+            )
     if change.texts:
         run("UNWIND $rows AS row MERGE (t:Text {id: row.id}) SET t.text = row.text", rows=change.texts)
-    run("MERGE (p:Projection {id: 'luocdo'}) SET p.workspace = $workspace, p.seq = $seq",
-        workspace=workspace, seq=batch.parts[-1][0])
+    run(
+        "MERGE (p:Projection {id: 'luocdo'}) SET p.workspace = $workspace, p.seq = $seq",
+        workspace=workspace,
+        seq=batch.parts[-1][0],
+    )
     return counters
 
 
 def _slices(rows: list[Any]) -> Iterator[list[Any]]:
-    return (rows[i:i + SLICE] for i in range(0, len(rows), SLICE))
+    return (rows[i : i + SLICE] for i in range(0, len(rows), SLICE))

@@ -12,11 +12,11 @@ from graph.model import EDGES, NODES, EdgeKind
 from graph.schema import BOOLEANS, EDGE_ROWS, LISTS, NODE_PARTS, NODE_ROWS
 from graph.workspace import Workspace
 
-ROWS = 10_000           # nodes and edges in one transaction; a part that has more is a transaction by itself
-PARTS = 500             # parts in one transaction, and those that are weighed together
-BYTES_A_ROW = 500       # of a text: that much weighs as much as one row
+ROWS = 10_000  # nodes and edges in one transaction; a part that has more is a transaction by itself
+PARTS = 500  # parts in one transaction, and those that are weighed together
+BYTES_A_ROW = 500  # of a text: that much weighs as much as one row
 
-Part = tuple[int, str, str]                 # change number, label, id
+Part = tuple[int, str, str]  # change number, label, id
 Record = dict[str, Any]
 
 # Rows of each document, from what it has most of. Places and agencies have two or three rows.
@@ -35,9 +35,9 @@ class Batch:
     """What one transaction writes: the parts, and the rows that they consist of now."""
 
     parts: list[Part]
-    ids: dict[str, list[str]] = field(default_factory=dict)                     # label: ids of its parts
-    nodes: dict[str, list[Record]] = field(default_factory=dict)                # label: {id, properties}
-    edges: list[tuple[EdgeKind, list[Record]]] = field(default_factory=list)    # kind, {source, target, properties}
+    ids: dict[str, list[str]] = field(default_factory=dict)  # label: ids of its parts
+    nodes: dict[str, list[Record]] = field(default_factory=dict)  # label: {id, properties}
+    edges: list[tuple[EdgeKind, list[Record]]] = field(default_factory=list)  # kind, {source, target, properties}
     texts: list[Record] = field(default_factory=list)
 
 
@@ -51,7 +51,7 @@ def snapshot(workspace: Workspace) -> Iterator[None]:
     try:
         yield
     finally:
-        workspace.db.execute("ROLLBACK")        # nothing was written
+        workspace.db.execute("ROLLBACK")  # nothing was written
 
 
 def batches(workspace: Workspace, since: int) -> Iterator[Batch]:
@@ -100,11 +100,13 @@ def _read(workspace: Workspace, parts: list[Part]) -> Batch:
         for kind in EDGES:
             part, select = EDGE_ROWS[kind.type, kind.source]
             if part == label and (edges := list(_records(workspace, select, keys, ("source", "target")))):
-                edges.sort(key=lambda row: (row["target"], row["source"]))      # hubs are locked in one order
+                edges.sort(key=lambda row: (row["target"], row["source"]))  # hubs are locked in one order
                 batch.edges.append((kind, edges))
-    texts = workspace.db.execute("""SELECT d.id, t.raw FROM document d JOIN text t USING (sha)
+    texts = workspace.db.execute(
+        """SELECT d.id, t.raw FROM document d JOIN text t USING (sha)
                                     WHERE d.id IN (SELECT value FROM json_each(?))""",
-                                 (json.dumps(batch.ids.get("Document", [])),))
+        (json.dumps(batch.ids.get("Document", [])),),
+    )
     batch.texts = [{"id": row[0], "text": row[1]} for row in texts]
     return batch
 

@@ -31,8 +31,12 @@ class Found:
 
     def is_as(self, wanted: Index) -> bool:
         """Whether it is the index that is wanted, under its name."""
-        return (self.name == wanted.name and self.covers(wanted) and bool(self.owner) == (wanted.kind == "unique")
-                and (wanted.kind != "fulltext" or self.analyzer == ANALYZER))
+        return (
+            self.name == wanted.name
+            and self.covers(wanted)
+            and bool(self.owner) == (wanted.kind == "unique")
+            and (wanted.kind != "fulltext" or self.analyzer == ANALYZER)
+        )
 
     def covers(self, wanted: Index) -> bool:
         """Whether it stands in the way of the index that is wanted: same type, label and property."""
@@ -86,9 +90,15 @@ def _found(session: Session) -> list[Found]:
 
 def _one(row: dict[str, Any]) -> Found:
     config = (row["options"] or {}).get("indexConfig") or {}
-    failed = "failed" if row["state"] == "FAILED" else None      # never as it should be: made anew
-    return Found(row["name"], row["type"], tuple(row["labelsOrTypes"] or ()), tuple(row["properties"] or ()),
-                 row["owningConstraint"], failed or config.get("fulltext.analyzer"))
+    failed = "failed" if row["state"] == "FAILED" else None  # never as it should be: made anew
+    return Found(
+        row["name"],
+        row["type"],
+        tuple(row["labelsOrTypes"] or ()),
+        tuple(row["properties"] or ()),
+        row["owningConstraint"],
+        failed or config.get("fulltext.analyzer"),
+    )
 
 
 def _is_ours(name: str) -> bool:

@@ -134,8 +134,9 @@ class ManagedServer:
         lines = self._said().splitlines(keepends=True)
         return "".join(lines[max(0, len(lines) - tail) :])
 
-    def administer(self, arguments: Sequence[str], *, heap: int = javas.ADMIN_HEAP,
-                   seconds: float = javas.ADMIN_SECONDS) -> str:
+    def administer(
+        self, arguments: Sequence[str], *, heap: int = javas.ADMIN_HEAP, seconds: float = javas.ADMIN_SECONDS
+    ) -> str:
         """Runs Neo4j's administration tool in this folder; what it said. The server must be down.
 
         Raises ServerError: it runs, the tool failed (its last words), or took longer than `seconds`.

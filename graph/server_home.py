@@ -1,9 +1,9 @@
 """The home folder of one managed Neo4j server: what is kept in it, and how the server is set up.
 
-    password       generated once, mode 600
-    server.json    the Neo4j line, the ports and the process id; ports stay the same from start to start where they can
-    importing      there while the import tool writes the store: without it, the store is whole
-    conf/ data/ import/ logs/     Neo4j's own; conf/neo4j.conf is written anew at every start
+password       generated once, mode 600
+server.json    the Neo4j line, the ports and the process id; ports stay the same from start to start where they can
+importing      there while the import tool writes the store: without it, the store is whole
+conf/ data/ import/ logs/     Neo4j's own; conf/neo4j.conf is written anew at every start
 """
 
 from __future__ import annotations

@@ -72,7 +72,7 @@ class Threaded:
         self._mine = local()
         self._lock = Lock()
         self._open: list[Workspace] = []
-        self._workspace()                       # a file that cannot be opened shows at the start, not at the first request
+        self._workspace()  # a file that cannot be opened shows at the start, not at the first request
 
     def _workspace(self) -> Workspace:
         workspace: Workspace | None = getattr(self._mine, "workspace", None)
@@ -104,19 +104,21 @@ def open_for_threads(url: str, credentials: Credentials | None = None) -> Store:
 def _server(url: str) -> str:
     try:
         parts = urlsplit(url)
-        _ = parts.port                          # raises where it is no number
+        _ = parts.port  # raises where it is no number
     except ValueError as error:
         raise SettingError(f"the store URL {_without_password(url)} is not understood: {error}") from error
     if parts.username or parts.password:
-        raise SettingError("leave the name and password out of the store URL: set LUOCDO_NEO4J_PASSWORD, "
-                           "or LUOCDO_NEO4J_PASSWORD_FILE, and LUOCDO_NEO4J_USER")
+        raise SettingError(
+            "leave the name and password out of the store URL: set LUOCDO_NEO4J_PASSWORD, "
+            "or LUOCDO_NEO4J_PASSWORD_FILE, and LUOCDO_NEO4J_USER"
+        )
     if not parts.hostname:
         raise SettingError(f"the store URL {url} names no host: write {FORMS}")
     return url
 
 
 def _file(url: str) -> Path:
-    rest = url[len("sqlite:"):]
+    rest = url[len("sqlite:") :]
     if not rest.startswith("///") or len(rest) == 3:
         raise SettingError(f"the store URL {url} names no file: write sqlite:///file (relative) or sqlite:////folder/file")
     return Path(unquote(rest[3:]))

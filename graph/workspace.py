@@ -38,8 +38,7 @@ class Workspace:
         if name != ":memory:" and not Path(name).exists() and not create:
             raise StoreError(f"no workspace at {name}: ingest some documents first, or name another with --store")
         try:
-            connection = sqlite3.connect(name, timeout=BUSY_MILLISECONDS / 1000, isolation_level=None,
-                                         check_same_thread=False)
+            connection = sqlite3.connect(name, timeout=BUSY_MILLISECONDS / 1000, isolation_level=None, check_same_thread=False)
             connection.row_factory = sqlite3.Row
         except sqlite3.Error as error:
             raise StoreError(f"cannot open the workspace {name}: {error}") from error
@@ -71,7 +70,7 @@ class Workspace:
 
     def _migrate(self) -> None:
         with self.transaction():
-            version = self.db.execute("PRAGMA user_version").fetchone()[0]   # another process may have been faster
+            version = self.db.execute("PRAGMA user_version").fetchone()[0]  # another process may have been faster
             for number, script in enumerate(MIGRATIONS[version:], version + 1):
                 for statement in _statements(script):
                     self.db.execute(statement)
@@ -129,9 +128,11 @@ class Workspace:
     def put_text(self, sha: str, raw: str, facts: str, reader: str, claims: Sequence[tuple[int, Claim, Iterable[str]]]) -> None:
         """Record a text, its facts, and its claims with the keys they answer to; what depends on them is to be settled anew."""
         self._unsettle_claims(sha)
-        self.db.execute("""INSERT INTO text VALUES (?, ?, ?, ?)
+        self.db.execute(
+            """INSERT INTO text VALUES (?, ?, ?, ?)
                            ON CONFLICT (sha) DO UPDATE SET facts = excluded.facts, reader = excluded.reader""",
-                        (sha, raw, facts, reader))
+            (sha, raw, facts, reader),
+        )
         self.db.execute("DELETE FROM claim WHERE sha = ?", (sha,))
         for place, claim, keys in claims:
             body = json.dumps(asdict(claim), ensure_ascii=False, sort_keys=True)
@@ -143,9 +144,11 @@ class Workspace:
     def put_source(self, path: str, sha: str, encoding: str, size: int) -> None:
         """Record that the text `sha` was read from `path`; a text that no path leads to any more is forgotten."""
         before = self.source(path)
-        self.db.execute("""INSERT INTO source VALUES (?, ?, ?, ?) ON CONFLICT (path)
+        self.db.execute(
+            """INSERT INTO source VALUES (?, ?, ?, ?) ON CONFLICT (path)
                            DO UPDATE SET sha = excluded.sha, encoding = excluded.encoding, bytes = excluded.bytes""",
-                        (path, sha, encoding, size))
+            (path, sha, encoding, size),
+        )
         if before and before != sha:
             self._forget(before)
 
@@ -170,21 +173,30 @@ class Workspace:
 
     def _unsettle_claims(self, sha: str) -> None:
         """Everything that a claim of this text had a part in is to be settled anew."""
-        self.db.execute("""INSERT OR IGNORE INTO unsettled SELECT l.sha FROM claim_key k JOIN lookup l ON l.key = k.key
-                           WHERE k.sha = ?""", (sha,))
+        self.db.execute(
+            """INSERT OR IGNORE INTO unsettled SELECT l.sha FROM claim_key k JOIN lookup l ON l.key = k.key
+                           WHERE k.sha = ?""",
+            (sha,),
+        )
         self.db.execute("INSERT OR IGNORE INTO unsettled_document SELECT document FROM claim WHERE sha = ?", (sha,))
 
     def unsettle_deciders(self, sha: str) -> None:
         """The document of this text gets another id, or none: texts in which people said it is named are to be settled anew."""
-        self.db.execute("""INSERT OR IGNORE INTO unsettled_document SELECT i.document FROM decision d JOIN identity i
-                           ON i.sha = d.sha WHERE d.target = ? AND d.undone_at IS NULL""", (sha,))
+        self.db.execute(
+            """INSERT OR IGNORE INTO unsettled_document SELECT i.document FROM decision d JOIN identity i
+                           ON i.sha = d.sha WHERE d.target = ? AND d.undone_at IS NULL""",
+            (sha,),
+        )
 
     # What is known of identities --------------------------------------------------------------------------------------------
 
     def claims_by_key(self, key: str) -> list[tuple[str, Claim]]:
         """(SHA-256 of the claiming text, claim) of every claim that answers to `key`, in a fixed order."""
-        rows = self.db.execute("""SELECT c.sha, c.body FROM claim_key k JOIN claim c USING (sha, place_in_text)
-                                  WHERE k.key = ? ORDER BY c.sha, c.place_in_text""", (key,))
+        rows = self.db.execute(
+            """SELECT c.sha, c.body FROM claim_key k JOIN claim c USING (sha, place_in_text)
+                                  WHERE k.key = ? ORDER BY c.sha, c.place_in_text""",
+            (key,),
+        )
         return [(r[0], _claim(r[1])) for r in rows]
 
     def claims_of(self, document: str) -> list[tuple[str, Claim]]:
@@ -241,9 +253,11 @@ class Workspace:
             checksum += f" {text[0]}" if text[0] else ""
         row = self.db.execute("SELECT checksum FROM part WHERE label = ? AND id = ?", (label, identifier)).fetchone()
         if (row[0] if row else "") != checksum:
-            self.db.execute("""INSERT INTO part VALUES (?, ?, (SELECT coalesce(max(seq), 0) + 1 FROM part), ?)
+            self.db.execute(
+                """INSERT INTO part VALUES (?, ?, (SELECT coalesce(max(seq), 0) + 1 FROM part), ?)
                                ON CONFLICT (label, id) DO UPDATE SET seq = excluded.seq, checksum = excluded.checksum""",
-                            (label, identifier, checksum))
+                (label, identifier, checksum),
+            )
 
     # Questions --------------------------------------------------------------------------------------------------------------
 

@@ -20,11 +20,11 @@ class Contribution:
 
     document: str
     mentions: list[MentionRow] = field(default_factory=list)
-    may_name: list[tuple[str, str]] = field(default_factory=list)          # mention, document
+    may_name: list[tuple[str, str]] = field(default_factory=list)  # mention, document
     tasks: list[TaskRow] = field(default_factory=list)
     responsible_for: set[tuple[str, str, str]] = field(default_factory=set)  # agency, task, role
-    under: dict[tuple[str, str], str] = field(default_factory=dict)        # (task, document): stated
-    addressed_to: set[tuple[str, str]] = field(default_factory=set)        # agency, as
+    under: dict[tuple[str, str], str] = field(default_factory=dict)  # (task, document): stated
+    addressed_to: set[tuple[str, str]] = field(default_factory=set)  # agency, as
     printed: list[PrintedAgency] = field(default_factory=list)
 
 
@@ -63,10 +63,14 @@ class GraphWriter:
         for cites, names in self._db.execute("SELECT cites, names FROM mention WHERE found_in = ?", (document,)):
             touched.citing |= {cites} - {None}
             touched.documents |= {cites, names} - {None}
-        touched.documents |= self._column("""SELECT n.document FROM mention m JOIN may_name n ON n.mention = m.id
-                                             WHERE m.found_in = ?""", document)
-        touched.documents |= self._column("SELECT u.document FROM task t JOIN under u ON u.task = t.id WHERE t.document = ?",
-                                          document)
+        touched.documents |= self._column(
+            """SELECT n.document FROM mention m JOIN may_name n ON n.mention = m.id
+                                             WHERE m.found_in = ?""",
+            document,
+        )
+        touched.documents |= self._column(
+            "SELECT u.document FROM task t JOIN under u ON u.task = t.id WHERE t.document = ?", document
+        )
         touched.agencies |= self._column("SELECT agency FROM printed_agency WHERE document = ?", document)
 
     def _column(self, select: str, *values: str) -> set[str]:
@@ -96,17 +100,24 @@ class GraphWriter:
             for (role, target), said in sorted(edges.items()):
                 method = min((m for m, _ in said), key=lambda m: self._rank.get(m, len(self._rank)))
                 scope = "document" if any(s == "document" for _, s in said) else "item"
-                self._db.execute("INSERT INTO citation VALUES (?, ?, ?, ?, ?, ?, ?)",
-                                 (source, role, target, len(said), method, scope, (issued[0] if issued else None) or ""))
+                self._db.execute(
+                    "INSERT INTO citation VALUES (?, ?, ?, ?, ?, ?, ?)",
+                    (source, role, target, len(said), method, scope, (issued[0] if issued else None) or ""),
+                )
                 if role in _BASIS:
                     self._db.execute("INSERT INTO basis VALUES (?, ?, ?, ?)", (source, target, role, scope))
 
     def is_referred_to(self, document: str) -> bool:
         """Whether anything in the graph needs this document's node."""
-        return self._db.execute(
-            """SELECT 1 FROM mention WHERE names = :d UNION ALL SELECT 1 FROM mention WHERE cites = :d
+        return (
+            self._db.execute(
+                """SELECT 1 FROM mention WHERE names = :d UNION ALL SELECT 1 FROM mention WHERE cites = :d
                UNION ALL SELECT 1 FROM may_name WHERE document = :d UNION ALL SELECT 1 FROM under WHERE document = :d
-               UNION ALL SELECT 1 FROM document_successor WHERE target = :d LIMIT 1""", {"d": document}).fetchone() is not None
+               UNION ALL SELECT 1 FROM document_successor WHERE target = :d LIMIT 1""",
+                {"d": document},
+            ).fetchone()
+            is not None
+        )
 
     def has_document(self, document: str) -> bool:
         """Whether the document has a node."""
@@ -114,8 +125,11 @@ class GraphWriter:
 
     def put_document(self, row: DocumentRow, issuers: Iterable[str], successors: Iterable[tuple[str, str]]) -> None:
         """Write a document node with its issuers (agency ids) and successors (document id, day) in place of what was there."""
-        self._db.execute(f"INSERT INTO document VALUES ({_marks(DocumentRow)}) ON CONFLICT (id) DO UPDATE SET "
-                         + ", ".join(f"{f} = excluded.{f}" for f in DocumentRow._fields[1:]), row)
+        self._db.execute(
+            f"INSERT INTO document VALUES ({_marks(DocumentRow)}) ON CONFLICT (id) DO UPDATE SET "
+            + ", ".join(f"{f} = excluded.{f}" for f in DocumentRow._fields[1:]),
+            row,
+        )
         self.touched.agencies |= self._column("SELECT agency FROM issued_by WHERE document = ?", row.id) | set(issuers)
         self._db.execute("DELETE FROM issued_by WHERE document = ?", (row.id,))
         self._db.executemany("INSERT OR IGNORE INTO issued_by VALUES (?, ?)", [(row.id, a) for a in sorted(set(issuers))])
@@ -142,14 +156,18 @@ class GraphWriter:
     def put_agency(self, row: AgencyRow, successors: Iterable[tuple[str, str, str, str | None]]) -> None:
         """Write an agency with its successors (id, function, day, act). Its name is settled by `name_agencies`."""
         self._db.execute(f"INSERT OR IGNORE INTO agency VALUES ({_marks(AgencyRow)})", row)
-        self._db.executemany("INSERT OR IGNORE INTO agency_successor VALUES (?, ?, ?, ?, ?)",
-                             [(row.id, *s) for s in successors])
+        self._db.executemany(
+            "INSERT OR IGNORE INTO agency_successor VALUES (?, ?, ?, ?, ?)", [(row.id, *s) for s in successors]
+        )
         self.touched.agencies.add(row.id)
 
     def printed_names(self, agency: str) -> list[tuple[str, int]]:
         """(name, how often) of what texts print for an agency, the commonest first, then in alphabetical order."""
-        rows = self._db.execute("""SELECT name, sum(times) AS n FROM printed_agency WHERE agency = ?
-                                   GROUP BY name ORDER BY n DESC, name""", (agency,))
+        rows = self._db.execute(
+            """SELECT name, sum(times) AS n FROM printed_agency WHERE agency = ?
+                                   GROUP BY name ORDER BY n DESC, name""",
+            (agency,),
+        )
         return [(r[0], r[1]) for r in rows]
 
     def name_agency(self, agency: str, name: str, folded: str) -> None:
@@ -158,9 +176,12 @@ class GraphWriter:
         self._search("Agency", agency, folded)
 
     def _search(self, label: str, identifier: str, folded: str) -> None:
-        self._db.execute("""INSERT INTO searchable (label, id, folded) VALUES (?, ?, ?)
+        self._db.execute(
+            """INSERT INTO searchable (label, id, folded) VALUES (?, ?, ?)
                             ON CONFLICT (label, id) DO UPDATE SET folded = excluded.folded
-                            WHERE folded <> excluded.folded""", (label, identifier, folded))
+                            WHERE folded <> excluded.folded""",
+            (label, identifier, folded),
+        )
 
     def sweep(self) -> None:
         """Remove agencies and places that nothing refers to any more."""
@@ -187,8 +208,11 @@ class GraphWriter:
 
     def finish(self) -> None:
         """Give new change numbers to the parts that changed."""
-        parts = (("Place", self.touched.places), ("Agency", self.touched.agencies),
-                 ("Document", self.touched.documents | self.touched.citing))
+        parts = (
+            ("Place", self.touched.places),
+            ("Agency", self.touched.agencies),
+            ("Document", self.touched.documents | self.touched.citing),
+        )
         for label, identifiers in parts:
             for each in sorted(identifiers):
                 self._workspace.touch_part(label, each)

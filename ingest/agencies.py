@@ -19,8 +19,18 @@ from ingest.organs import LEVELS, IssuerCode, Organ, changes, counterparts, issu
 from ingest.places import Place, country, place, province_of
 
 __all__ = [
-    "LEVELS", "AgencyIdentity", "Context", "IssuerCode", "agency_at", "counterpart", "identify", "is_agency", "issuer_code",
-    "issuer_of", "split_agencies", "successors",
+    "LEVELS",
+    "AgencyIdentity",
+    "Context",
+    "IssuerCode",
+    "agency_at",
+    "counterpart",
+    "identify",
+    "is_agency",
+    "issuer_code",
+    "issuer_of",
+    "split_agencies",
+    "successors",
 ]
 
 _NATIONAL = ("quốc gia", "trung ương", "việt nam", "chính phủ", "nhà nước")
@@ -30,8 +40,20 @@ _SAME_AS = {"có liên quan": "liên quan", "ban ngành": "ban, ngành", "sở n
 _SAME = re.compile("|".join(_SAME_AS))
 #: Issuers whose documents charge organs that are not their own units.
 _GOVERNMENTS = (
-    "ubnd", "hdnd", "thu-tuong", "pho-thu-tuong", "chinh-phu", "quoc-hoi", "uy-ban-thuong-vu", "chu-tich-nuoc", "ban-bi-thu",
-    "bo-chinh-tri", "ban-chap-hanh", "tinh-uy", "thanh-uy", "van-phong-chinh-phu",
+    "ubnd",
+    "hdnd",
+    "thu-tuong",
+    "pho-thu-tuong",
+    "chinh-phu",
+    "quoc-hoi",
+    "uy-ban-thuong-vu",
+    "chu-tich-nuoc",
+    "ban-bi-thu",
+    "bo-chinh-tri",
+    "ban-chap-hanh",
+    "tinh-uy",
+    "thanh-uy",
+    "van-phong-chinh-phu",
 )
 _LONGEST_ID = 100
 _KEPT_SHORT = ("ubnd", "hdnd", "mttq")
@@ -87,7 +109,7 @@ def identify(name: str, context: Context) -> AgencyIdentity:
     found = name_at(text, loose=True)
     if found is None:
         return _own(text, context) or _by_code(text, context) or _unknown(text, context.place)
-    rest = text[found.end:].lstrip()
+    rest = text[found.end :].lstrip()
     if rest and not rest.startswith((",", ";", ":", "(", "-", "–")):
         return _unknown(text, context.place)
     minister = found.person and found.items == ("bộ",) and (context.issuer or "").startswith("bo-")
@@ -115,7 +137,8 @@ def successors(organ_key: str, place_id: str | None) -> tuple[tuple[AgencyIdenti
     """(agency, function, day, act) of who took over. A function that went to one organ here and another there is left out."""
     taken = [c for c in changes() if c.predecessor == organ_key]
     return tuple(
-        (made, c.function, c.on, c.by) for c in taken
+        (made, c.function, c.on, c.by)
+        for c in taken
         if sum(c.function == other.function for other in taken) == 1 and (made := _instance(c.successor, place_id))
     )
 
@@ -128,8 +151,17 @@ def _read(found: Name, context: Context) -> AgencyIdentity:
     return _at_head(found, context)
 
 
-def _identity(parts: tuple[str, ...], name: str, level: str, at: Place | None, *, group: bool = False,
-              organ_key: str | None = None, certain: bool = False, method: str) -> AgencyIdentity:
+def _identity(
+    parts: tuple[str, ...],
+    name: str,
+    level: str,
+    at: Place | None,
+    *,
+    group: bool = False,
+    organ_key: str | None = None,
+    certain: bool = False,
+    method: str,
+) -> AgencyIdentity:
     joined = "-".join(part for part in parts if part)
     return AgencyIdentity(joined, name, level, group, at.id if at else None, organ_key, certain, method)
 
@@ -148,7 +180,7 @@ def _at_organ(organ: Organ, tail: Tail, central: bool, context: Context) -> Agen
     if where.place is None or where.level not in organ.scope:
         return _any(organ, tail, where, context)
     if not tail.length and "central" in organ.scope and where.level != "central":
-        where = replace(where, certain=False)             # "Bảo hiểm xã hội": of which level?
+        where = replace(where, certain=False)  # "Bảo hiểm xã hội": of which level?
     return _made(organ, where)
 
 
@@ -164,8 +196,15 @@ def _made(organ: Organ, where: Where) -> AgencyIdentity:
         suffix = "trung-uong" if "{uy}" in organ.name else "viet-nam"
     else:
         suffix = at.id
-    return _identity((organ.key, slug(printed), suffix), name, organ.level or level, at, organ_key=organ.key_at(level),
-                     certain=where.certain, method=where.method)
+    return _identity(
+        (organ.key, slug(printed), suffix),
+        name,
+        organ.level or level,
+        at,
+        organ_key=organ.key_at(level),
+        certain=where.certain,
+        method=where.method,
+    )
 
 
 def _any(organ: Organ, tail: Tail, where: Where, context: Context) -> AgencyIdentity:
@@ -174,19 +213,33 @@ def _any(organ: Organ, tail: Tail, where: Where, context: Context) -> AgencyIden
     level = meaning("kinds", tail.kind) if tail.kind else organ.scope[-1]
     level = level if level in organ.scope else organ.scope[0]
     name = f"{organ.names[0]} {where.printed}" if where.printed else organ.name_at(level, tail.kind or "")
-    return _identity((organ.key, slug(where.printed or tail.kind or ""), local.id if local else ""), name, organ.level or level,
-                     local, group=not where.printed, organ_key=organ.key_at(level), method="any")
+    return _identity(
+        (organ.key, slug(where.printed or tail.kind or ""), local.id if local else ""),
+        name,
+        organ.level or level,
+        local,
+        group=not where.printed,
+        organ_key=organ.key_at(level),
+        method="any",
+    )
 
 
 def _branches(organ: Organ, tail: Tail, context: Context) -> AgencyIdentity:
-    """"UBND các huyện, thị xã, thành phố": all branches of an organ of some kinds."""
+    """ "UBND các huyện, thị xã, thành phố": all branches of an organ of some kinds."""
     kinds = sorted(dict.fromkeys(tail.plural), key=lambda k: _KIND_ORDER.index(k) if k in _KIND_ORDER else len(_KIND_ORDER))
     level, of = _nouns().get(kinds[0].removeprefix("cấp "), ("", ""))
     at, certain = holder(of, context.place)
     printed = ", ".join(kinds) if kinds[0].startswith("cấp ") else f"các {', '.join(kinds)}"
     printed = " ".join(part for part in (printed, tail.place, "liên quan" if tail.related else "") if part)
-    return _identity((organ.key, slug(printed), at.id if at else ""), f"{organ.names[0]} {printed}",
-                     organ.level or level or level_of(at), at, group=True, certain=certain, method="group")
+    return _identity(
+        (organ.key, slug(printed), at.id if at else ""),
+        f"{organ.names[0]} {printed}",
+        organ.level or level or level_of(at),
+        at,
+        group=True,
+        certain=certain,
+        method="group",
+    )
 
 
 def _instance(organ_key: str, place_id: str | None) -> AgencyIdentity | None:
@@ -210,7 +263,7 @@ def _at_head(found: Name, context: Context) -> AgencyIdentity:
         parent = _read(found.parent, context)
         return replace(parent, id=f"{key}-{parent.id}", name=f"{name} {parent.name}", organ_key=None)
     if key in organs():
-        key += "-khong-ro"                 # "Ban Tổ chức" of a festival is not the Party's
+        key += "-khong-ro"  # "Ban Tổ chức" of a festival is not the Party's
     level = meaning("heads", found.head)
     scope = (level,) if level in ("central", "province") else ANYWHERE
     if found.tail.plural:
@@ -220,7 +273,7 @@ def _at_head(found: Name, context: Context) -> AgencyIdentity:
     at, issuer = where.place.id if where.place else "", context.issuer or ""
     internal = not found.tail.length and found.head in entries("internal_heads")
     if internal and issuer and not issuer.startswith(_GOVERNMENTS):
-        at = issuer                        # "Vụ Pháp chế" in a ministry's circular is that ministry's
+        at = issuer  # "Vụ Pháp chế" in a ministry's circular is that ministry's
     sure = where.certain and where.place is not None and bool(found.tail.length or (where.level == "central" and not internal))
     return _identity((key, slug(where.printed), at), name, level or where.level, where.place, certain=sure, method=where.method)
 
@@ -232,8 +285,15 @@ def _group(found: Name, context: Context) -> AgencyIdentity:
     name, id = f"Các {', '.join(items)}", f"cac-{slug(' '.join(items))}"
     if found.parent:
         parent = _read(found.parent, context)
-        return replace(parent, id=f"{id}-{parent.id}", name=f"{name} thuộc {parent.name}", level=level or parent.level,
-                       group=True, organ_key=None, method="group")
+        return replace(
+            parent,
+            id=f"{id}-{parent.id}",
+            name=f"{name} thuộc {parent.name}",
+            level=level or parent.level,
+            group=True,
+            organ_key=None,
+            method="group",
+        )
     at, certain = holder(of, context.place)
     tail = found.tail
     if tail.central:
@@ -245,7 +305,7 @@ def _group(found: Name, context: Context) -> AgencyIdentity:
 
 
 def _own(text: str, context: Context) -> AgencyIdentity | None:
-    """"Bộ", "Ban Chỉ đạo" in a document of such a one: the issuer itself."""
+    """ "Bộ", "Ban Chỉ đạo" in a document of such a one: the issuer itself."""
     issuer, key = context.issuer, slug(text)
     if not issuer or not key or not issuer.startswith(key + "-"):
         return None
@@ -258,7 +318,7 @@ def _own(text: str, context: Context) -> AgencyIdentity | None:
 
 
 def _by_code(text: str, context: Context) -> AgencyIdentity | None:
-    """"BTTTT", "VPCP": a code of documents' numbers that stands for its issuer in running text."""
+    """ "BTTTT", "VPCP": a code of documents' numbers that stands for its issuer in running text."""
     return issuer_of(text, context) if text.isupper() and len(text) > 2 else None
 
 

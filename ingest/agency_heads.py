@@ -8,8 +8,8 @@ from ingest.agency_tails import CONNECTORS, Tail, TailReader
 from ingest.agency_words import AND, entries, lexicon, phrase
 from ingest.organs import Organ, organ_at
 
-_MAX_WORDS = 16             # of a name that no table has
-_MAX_LOWER = 7              # of them in lower case in a row
+_MAX_WORDS = 16  # of a name that no table has
+_MAX_LOWER = 7  # of them in lower case in a row
 _ROMAN = frozenset("ivx")
 
 
@@ -54,7 +54,7 @@ class OrganReader(TailReader):
         if not organ.bare and not (tail.length or match.central):
             return None
         if not organ.bare and "{uy}" in organ.name and tail.kind and not tail.committee:
-            return None                    # "Ban Tổ chức tỉnh" may be of anything
+            return None  # "Ban Tổ chức tỉnh" may be of anything
         if organ.is_central and tail.place != "Việt Nam":
             tail = Tail()
         j += tail.length
@@ -62,9 +62,12 @@ class OrganReader(TailReader):
         return Name(self.words[i].start, self.words[j - 1].end, tail, organ, central=match.central or tail.central)
 
     def _is_term(self, j: int) -> bool:
-        """"khóa XIII" behind the Central Committee."""
-        return self.stands(j, phrase("khóa")) and self.joined(j + 1) and (
-            self.words[j + 1].key.isdigit() or set(self.words[j + 1].key) <= _ROMAN)
+        """ "khóa XIII" behind the Central Committee."""
+        return (
+            self.stands(j, phrase("khóa"))
+            and self.joined(j + 1)
+            and (self.words[j + 1].key.isdigit() or set(self.words[j + 1].key) <= _ROMAN)
+        )
 
     def _is_part(self, known: Name) -> bool:
         """Whether a known name is only the beginning of a longer one: "Ban Quản lý Khu kinh tế Dung Quất"."""
@@ -78,7 +81,7 @@ class OrganReader(TailReader):
         if not n or not self.words[i].cap or lexicon("false_heads").at(self.words, i) >= n:
             return None
         if lexicon("titles").at(self.words, i) > n or (self.words[i].upper and not self.fresh and i == 0):
-            return None                    # "Cục trưởng"; "XÃ HỘI CHỦ NGHĨA", "CÁN BỘ …"
+            return None  # "Cục trưởng"; "XÃ HỘI CHỦ NGHĨA", "CÁN BỘ …"
         inner = self.organ(i + n) if head in entries("nesting_heads") and self.joined(i + n) else None
         if inner:
             return Name(self.words[i].start, inner.end, inner.tail, head=head, core=self.printed(i, n), parent=inner)
@@ -86,7 +89,7 @@ class OrganReader(TailReader):
         if j <= i + n and not (tail.length and head in entries("whole_heads")):
             return None
         if head in entries("capital_heads") and len(self.words[i + n].key) == 1:
-            return None                    # "Công ty Q" of a court's decision
+            return None  # "Công ty Q" of a court's decision
         owner = None if tail.length else self._owner(j)
         end = owner.end if owner else self.words[j + tail.length - 1].end
         return Name(self.words[i].start, end, tail, head=head, core=self.printed(i, j - i), parent=owner)

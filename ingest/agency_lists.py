@@ -12,7 +12,8 @@ _NEXT = phrase(r"\s*(?:[,;/]\s*(?:(?:và|cùng|với) )?|(?:và|cùng với|cùn
 _MEMBERS = phrase(r"\s*:\s*")
 _GROUP = phrase(r"(?:các|những) (?P<noun>\w+)")
 _VAGUE = phrase(
-    r"(?:các|những) (?:cơ quan|đơn vị|tổ chức|lực lượng|ngành)(?:[\s,]|tổ chức|đơn vị|chức năng|có liên quan|liên quan|sau)*$")
+    r"(?:các|những) (?:cơ quan|đơn vị|tổ chức|lực lượng|ngành)(?:[\s,]|tổ chức|đơn vị|chức năng|có liên quan|liên quan|sau)*$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,7 @@ class AgencyList:
     end: int
 
 
-@lru_cache(maxsize=64)      # the same place is asked for as heading, as subject and after a lead-in
+@lru_cache(maxsize=64)  # the same place is asked for as heading, as subject and after a lead-in
 def agencies_at(text: str, start: int, end: int) -> AgencyList:
     """The list of agencies that begins at `start`.
 
@@ -60,5 +61,5 @@ def _gives_way(text: str, group: Span, member: int) -> bool:
     named = _GROUP.match(text, *group)
     if not named:
         return True
-    same_kind = text[member:member + len(named["noun"])].lower() == named["noun"].lower()
+    same_kind = text[member : member + len(named["noun"])].lower() == named["noun"].lower()
     return same_kind or _VAGUE.match(text, *group) is not None

@@ -19,9 +19,10 @@ _FIRST = re.compile(r"[^\W_]+")
 _BEFORE = re.compile(r"([^\W\d_]+) $")
 _LEAD = re.compile(
     r"(?:[\s;,.:/*•+–-]|\d{1,2}[.)](?=\s)"
-    r"|(?:và|cùng|với|hoặc|giữa|đề nghị|giao|yêu cầu|kính gửi|kính đề nghị|đồng kính gửi)(?![^\W_]))*", re.IGNORECASE
+    r"|(?:và|cùng|với|hoặc|giữa|đề nghị|giao|yêu cầu|kính gửi|kính đề nghị|đồng kính gửi)(?![^\W_]))*",
+    re.IGNORECASE,
 )
-_USUAL, _AHEAD = 20, 10     # words: read at first, and looked at behind a name
+_USUAL, _AHEAD = 20, 10  # words: read at first, and looked at behind a name
 _NEXT_ITEM = re.compile(r"[;,\n:]|\s(?:và|với|cùng)(?=\s)")
 
 
@@ -42,7 +43,7 @@ def name_at(text: str, position: int = 0, *, loose: bool = False) -> Name | None
         words = words_at(text, position, most=most)
         found = NameReader(text, words, fresh=fresh, loose=loose).name(0)
         if len(words) > _AHEAD and (found is None or found.end <= words[-_AHEAD].start):
-            break                          # what comes later cannot change it
+            break  # what comes later cannot change it
     return found
 
 
@@ -88,7 +89,7 @@ class NameReader(OrganReader):
         return None
 
     def _group(self, i: int, *, titled: bool = False) -> Name | None:
-        """"Các sở, ban, ngành của tỉnh"; without "các" only what can be nothing else, or where a title stands before it."""
+        """ "Các sở, ban, ngành của tỉnh"; without "các" only what can be nothing else, or where a title stands before it."""
         n = lexicon("determiners").at(self.words, i)
         j, bound = i + n, False
         items: list[str] = []
@@ -127,7 +128,7 @@ class NameReader(OrganReader):
         after = j + m
         headed = lexicon("heads").at(self.words, j) and self.goes_on(after) and not self.words[after].upper
         if headed and not lexicon("modifiers").at(self.words, after) and not self.tail(after).length:
-            return 0, ""                   # "Ban Tuyên giáo", not "ban"
+            return 0, ""  # "Ban Tuyên giáo", not "ban"
         match = organ_at(self.words, j)
         if match and match.length > m and self.words[j].cap and self.is_name(j, match.length, match.organ):
             return 0, ""

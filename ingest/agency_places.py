@@ -76,20 +76,20 @@ def _named(printed: str, scope: tuple[str, ...], here: Place | None, on: str | N
     home = province_of(here) if here else None
     if len(found) > 1 and home:
         found = tuple(p for p in found if p == here) or tuple(p for p in found if province_of(p) == home) or found
-    highest = tuple(p for p in found if p.level == found[0].level)       # "Công an Hòa Bình" is the province's
+    highest = tuple(p for p in found if p.level == found[0].level)  # "Công an Hòa Bình" is the province's
     if not highest or len({province_of(p) for p in highest if p.level == "district"}) > 1:
         return Where(None, False, "named", printed)
     return Where(highest[0], len(highest) == 1, "named")
 
 
 def _of_kind(kind: str, scope: tuple[str, ...], here: Place | None) -> Where:
-    """"Công an tỉnh", "UBND Thành phố": of the document's own place, or of the larger one that it lies in."""
+    """ "Công an tỉnh", "UBND Thành phố": of the document's own place, or of the larger one that it lies in."""
     province = province_of(here) if here else None
     if here is None or province is None or kind in UNKNOWN_KINDS:
         return NOWHERE
     as_province = "province" in scope and (kind == "tỉnh" or province.kind == kind)
     if here.level == "district" and here.kind == kind and "district" in scope:
-        return Where(here, not as_province, "own")        # a city in a city: "Thành phố" may be either
+        return Where(here, not as_province, "own")  # a city in a city: "Thành phố" may be either
     if as_province:
         return Where(province, province.kind == kind, "own" if province == here else "above")
     return NOWHERE

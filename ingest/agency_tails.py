@@ -69,7 +69,7 @@ class TailReader:
 
     def stands(self, j: int, what: tuple[str, ...]) -> bool:
         """Whether the words of `what` stand at word `j`."""
-        return tuple(w.word for w in self.words[j:j + len(what)]) == what
+        return tuple(w.word for w in self.words[j : j + len(what)]) == what
 
     def linked(self, j: int) -> tuple[bool, int]:
         """(whether word `j` goes on with a list: "và", a comma, a dash before it; 1 if it is "và" itself, else 0)."""
@@ -80,7 +80,7 @@ class TailReader:
 
     def printed(self, j: int, length: int) -> str:
         """The text of `length` words from `j`, with single spaces."""
-        return " ".join(self.text[self.words[j].start:self.words[j + length - 1].end].split()) if length else ""
+        return " ".join(self.text[self.words[j].start : self.words[j + length - 1].end].split()) if length else ""
 
     def is_society(self, j: int) -> bool:
         """Whether "xã" at word `j` is that of "xã hội" and "xã viên"."""
@@ -88,7 +88,7 @@ class TailReader:
 
     def is_name(self, i: int, length: int, organ: Organ) -> bool:
         """Whether the words of a known organ are written as a name: with a capital, and "Sở", not "Số", at their head."""
-        part = self.words[i:i + length]
+        part = self.words[i : i + length]
         if not (self.loose or part[0].cap or (length > 1 and part[1].cap)):
             return False
         return part[0].word == part[0].key or part[0].word in {phrase(name)[0] for name in organ.names}
@@ -115,14 +115,14 @@ class TailReader:
         return Tail(n + after, kind, f"{kind} {self.printed(j + n, after)}" if after else None, committee=True)
 
     def _plural(self, j: int) -> Tail | None:
-        """"các huyện, thị xã, thành phố", "quận/huyện", "cấp huyện, cấp xã", "các đơn vị, địa phương", "các cấp"."""
+        """ "các huyện, thị xã, thành phố", "quận/huyện", "cấp huyện, cấp xã", "các đơn vị, địa phương", "các cấp"."""
         n = lexicon("determiners").at(self.words, j)
         k, kinds = self._kinds(j + n, bool(n))
         if not kinds or not (n or len(kinds) > 1 or kinds[0].startswith("cấp")):
             return None
         named = k + self._place_length(k) if self.joined(k) and not self.words[k].upper else k
         if named > k and not n:
-            return None                    # "UBND tỉnh, thành phố Hà Nội": two, not a group
+            return None  # "UBND tỉnh, thành phố Hà Nội": two, not a group
         first, k = k, self._more_places(named)
         place = self.printed(first, k - first) or None
         k += next((len(e) for e in _ENDINGS if self.stands(k, e)), 0)
@@ -185,10 +185,10 @@ class TailReader:
     def _place_length(self, j: int, *, kind: bool = True) -> int:
         """How many words from `j` are a known place name, written as one; `kind`: its kind stands before it."""
         run: list[str] = []
-        for word in self.words[j:j + _LONGEST_PLACE]:
+        for word in self.words[j : j + _LONGEST_PLACE]:
             if not (word.cap or word.key.isdigit()) or (run and word.listed):
                 break
-            run.append(self.text[word.start:word.end])
+            run.append(self.text[word.start : word.end])
         return name_length(run, kind=kind) if run else 0
 
     def _unknown_place(self, j: int, kind: str) -> int:

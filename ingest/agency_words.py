@@ -13,7 +13,7 @@ from graph.identifiers import LOOKALIKES, fold
 #: A name is not longer than this many words.
 LONGEST = 48
 _WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
-_HARD = re.compile(r"[^\s\-,/&.‐-―−]|\n|\.{2}")     # between words: what no name goes across
+_HARD = re.compile(r"[^\s\-,/&.‐-―−]|\n|\.{2}")  # between words: what no name goes across
 _ABBREVIATED = frozenset({"tp", "p", "q", "h", "tx", "t", "vp", "bch", "kt", "x", "tt"})
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 _LOOKALIKES = str.maketrans(LOOKALIKES)
@@ -54,12 +54,23 @@ def words_at(text: str, position: int = 0, *, most: int = LONGEST, whole: bool =
     found: list[Word] = []
     last = position
     for match in _WORD.finditer(text, position):
-        gap = text[last:match.start()]
+        gap = text[last : match.start()]
         if not whole and _breaks(gap, found):
             break
         word = match.group()
-        found.append(Word(fold(word), marked(word), match.start(), match.end(), gap, word[0].isupper(), word.isupper(),
-                          not gap.strip(" ."), "," in gap or "/" in gap))
+        found.append(
+            Word(
+                fold(word),
+                marked(word),
+                match.start(),
+                match.end(),
+                gap,
+                word[0].isupper(),
+                word.isupper(),
+                not gap.strip(" ."),
+                "," in gap or "/" in gap,
+            )
+        )
         last = match.end()
         if not whole and len(found) == most:
             break
@@ -89,9 +100,11 @@ def _shortened(found: list[Word]) -> list[Word]:
     done: list[Word] = []
     i = 0
     while i < len(found):
-        fits = ((len(long), short) for long, short in _shorts().get(found[i].key, ()) if _stands(found[i:i + len(long)], long))
+        fits = (
+            (len(long), short) for long, short in _shorts().get(found[i].key, ()) if _stands(found[i : i + len(long)], long)
+        )
         n, short = next(fits, (0, ""))
-        part = found[i:i + max(n, 1)]
+        part = found[i : i + max(n, 1)]
         if n:
             done.append(replace(part[0], key=short, word=short, end=part[-1].end, upper=all(w.upper for w in part)))
         else:
@@ -101,8 +114,11 @@ def _shortened(found: list[Word]) -> list[Word]:
 
 
 def _stands(part: Sequence[Word], long: Phrase) -> bool:
-    return len(part) == len(long) and all(w.key == k for w, k in zip(part, long, strict=True)) and all(
-        w.joined or "-" in w.gap for w in part[1:])
+    return (
+        len(part) == len(long)
+        and all(w.key == k for w, k in zip(part, long, strict=True))
+        and all(w.joined or "-" in w.gap for w in part[1:])
+    )
 
 
 @cache
@@ -140,7 +156,7 @@ class Phrases:
         """(how many words, the entry as listed) of the longest phrase at `i`; (0, "") if none stands there."""
         if i < len(found):
             for made, commas, entry in self._known.get(found[i].word, ()):
-                part = found[i:i + len(made)]
+                part = found[i : i + len(made)]
                 if len(part) == len(made) and all(
                     w.word == k and (not n or commas or not w.listed) for n, (w, k) in enumerate(zip(part, made, strict=True))
                 ):

@@ -24,36 +24,41 @@ from ingest.zones import Zones
 
 _PREFIX = phrase(
     r"(?:(?:về )?trách nhiệm (?:(?:thực hiện|thi hành) )?(?:của )?|nhiệm vụ của |đối với |giao (?:cho )?|yêu cầu "
-    r"|(?P<ask>(?:kính |trân trọng )?đề nghị ))?")
+    r"|(?P<ask>(?:kính |trân trọng )?đề nghị ))?"
+)
 # Samples: "1. Sở Tài chính:"; "3. Sở Tư pháp: Chủ trì, …" (001); "1 . Sở … và Xã hội - thường trực kế hoạch :" (35).
 _HEADING_END = phrase(
     r"\s*(?:\([^)]{0,160}\)\s*)?(?:[-–] [^:.;]{0,80}(?=:|$))?(?:,?\s*theo chức năng[^:.;]{0,60})?"
-    r"\s*(?:(?:có|chịu) trách nhiệm|có nhiệm vụ|thực hiện)?\s*(?P<mark>[:.;]?)\s*(?P<rest>\S)?")
+    r"\s*(?:(?:có|chịu) trách nhiệm|có nhiệm vụ|thực hiện)?\s*(?P<mark>[:.;]?)\s*(?P<rest>\S)?"
+)
 # Unmarked paragraphs after the list that no longer belong to its last item.
 _CLOSING = phrase(
     r"(?:trên đây là|nhận được|nay thông báo|trong quá trình|căn cứ nội dung|yêu cầu|đề nghị"
-    r"|(?:chỉ thị|kế hoạch|quyết định|công văn|thông báo|nghị quyết|văn bản|quy chế|quy định) này)(?!\w)")
+    r"|(?:chỉ thị|kế hoạch|quyết định|công văn|thông báo|nghị quyết|văn bản|quy chế|quy định) này)(?!\w)"
+)
 # What every document ends with, and which charges nobody with anything of its own.
 _FORMULA = phrase(
     r"(?:chịu|có) trách nhiệm (?:tổ chức )?(?:thi hành|thực hiện) (?:\w+ ){1,3}này"
-    r"|nếu (?:có|phát sinh|gặp)[^.;]{0,60}(?:khó khăn|vướng mắc|phát sinh)")
+    r"|nếu (?:có|phát sinh|gặp)[^.;]{0,60}(?:khó khăn|vướng mắc|phát sinh)"
+)
 _EMPTY = phrase(
     r"\s*(?:(?:có trách nhiệm|chịu trách nhiệm|nghiêm túc|khẩn trương|nghiêm chỉnh|tập trung|phải) )*(?:tổ chức )?"
     r"(?:quán triệt\s*,\s*)?(?:triển khai|thực hiện)(?:[\s,]+(?:triển khai|thực hiện|tốt|nghiêm(?: túc)?|có hiệu quả))*"
-    r"(?: (?:\w+ ){1,2}này)?\s*(?:\./?\.?|/)*\s*$")
-_LEADS_IN = phrase(
-    r"(?:sau(?: đây)?|như sau|cụ thể|dưới đây|các nhiệm vụ|các nội dung|lưu ý|trách nhiệm|nhiệm vụ|gồm)\s*:\s*$")
+    r"(?: (?:\w+ ){1,2}này)?\s*(?:\./?\.?|/)*\s*$"
+)
+_LEADS_IN = phrase(r"(?:sau(?: đây)?|như sau|cụ thể|dưới đây|các nhiệm vụ|các nội dung|lưu ý|trách nhiệm|nhiệm vụ|gồm)\s*:\s*$")
 _BINDS = phrase(r"[^.;:]{0,80}?(?:trách nhiệm|nhiệm vụ|cần|phải|tập trung)(?!\w)")
 _GROUP = phrase(r"(?:thủ trưởng |người đứng đầu |lãnh đạo |chủ tịch )?(?:các|những|mọi|toàn thể) ")
 _QUOTED = re.compile(r"“[^”]{0,400}”")
 # A paragraph of a law without any of these binds nobody; most have none.
 _MAY_BIND = phrase(
-    r"trách nhiệm|nhiệm vụ|chủ trì|phối hợp|hướng dẫn|đầu mối|thường trực|giao|yêu cầu|đề nghị|phân công|kiến nghị")
+    r"trách nhiệm|nhiệm vụ|chủ trì|phối hợp|hướng dẫn|đầu mối|thường trực|giao|yêu cầu|đề nghị|phân công|kiến nghị"
+)
 _SILENT = frozenset({"purpose", "report", "standing"})
-_ANNOUNCEMENT = 80    # characters of a lead-in that says nothing else ("Thực hiện các nhiệm vụ sau:")
-_LONGEST = 8000       # characters of a sentence that are read for agencies
-_FEWEST = 4           # words of a task that names nobody ("Quyết định: QĐ" is none)
-_CITED = 200          # citations of a sentence that are masked
+_ANNOUNCEMENT = 80  # characters of a lead-in that says nothing else ("Thực hiện các nhiệm vụ sau:")
+_LONGEST = 8000  # characters of a sentence that are read for agencies
+_FEWEST = 4  # words of a task that names nobody ("Quyết định: QĐ" is none)
+_CITED = 200  # citations of a sentence that are masked
 
 
 def find_tasks(reading: Reading, header: Header, zones: Zones, mentions: tuple[Mention, ...]) -> tuple[Task, ...]:
@@ -80,8 +85,8 @@ class _Walk:
         self.lead: _Lead | None = None
         self.tasks: list[Task] = []
         self.groups = Groups()
-        self.line: tuple[PartyLine, int] | None = None     # the last one, and its paragraph
-        self.about: dict[int, int | None] = {}             # paragraph of such a line → the item whose tasks it is about
+        self.line: tuple[PartyLine, int] | None = None  # the last one, and its paragraph
+        self.about: dict[int, int | None] = {}  # paragraph of such a line → the item whose tasks it is about
         self.starts = [m.start for m in mentions]
         self.notes: dict[int, Span] = {p.anchor: (p.start, p.end) for p in reading.paragraphs if p.anchor is not None}
         self.anchors = sorted(self.notes)
@@ -103,7 +108,7 @@ class _Walk:
         if place.kind in _SILENT or start >= end or self._is_party_line(index, start, end):
             return
         if place.rank == 10 and (self.text[start].islower() or (self.text[start] == "(" and self.text[end - 1] in ").")):
-            return                       # the rest of a sentence that a page or a table broke, or a remark
+            return  # the rest of a sentence that a page or a table broke, or a remark
         inherited = self._inherited(start, place)
         if heading := self._heading(start, end, place):
             self.subjects[index] = inherited = heading[0]
@@ -162,14 +167,14 @@ class _Walk:
 
     def _charge(self, start: int, end: int, inherited: Subject | None, manner: Manner) -> Charge:
         formula = _FORMULA.search(self.text, start, end)
-        if formula and ";" not in self.text[formula.end():end]:
+        if formula and ";" not in self.text[formula.end() : end]:
             return Charge((), inherited, False, start)
         return charge_of(self.text, start, end, inherited, manner, self._hidden(start, end))
 
     def _hidden(self, start: int, end: int) -> tuple[Span, ...]:
         """Citations and quotations inside the sentence: what is written there charges nobody."""
         low = bisect_left(self.starts, start)
-        spans = [(m.start, m.end) for m in self.mentions[low:low + _CITED] if m.start < end]
+        spans = [(m.start, m.end) for m in self.mentions[low : low + _CITED] if m.start < end]
         spans += [match.span() for match in _QUOTED.finditer(self.text, start + 1, end)]
         return tuple(sorted(spans))
 
@@ -186,7 +191,7 @@ class _Walk:
             return None
         roles = tuple(role for role in duties.roles if role in ("leads", "coordinates"))
         subject = replace(subject, roles=roles, partners=duties.partners)
-        if duties.directed:              # "UBND các tỉnh chỉ đạo Sở X phối hợp với Sở Y thực hiện các nội dung sau:" (20)
+        if duties.directed:  # "UBND các tỉnh chỉ đạo Sở X phối hợp với Sở Y thực hiện các nội dung sau:" (20)
             subject = Subject(duties.directed, partners=duties.directed_with)
         if place.rank < 10:
             self.subjects[index] = subject
@@ -201,10 +206,8 @@ class _Walk:
         first, last = subject.agencies[0][0], subject.agencies[-1][1]
         return is_commanded(self.text, first) or _BINDS.match(self.text, last) is not None
 
-    def _is_task(
-        self, index: int, start: int, end: int, charge: Charge, inherited: Subject | None, part: Stretch
-    ) -> bool:
-        if end <= part.opening and self.text[start] not in "“\"":
+    def _is_task(self, index: int, start: int, end: int, charge: Charge, inherited: Subject | None, part: Stretch) -> bool:
+        if end <= part.opening and self.text[start] not in '“"':
             return False
         if _EMPTY.match(self.text, charge.body, end) or self.text[start:end].isupper():
             return False
@@ -229,14 +232,23 @@ class _Walk:
         """One task for each part that charges: the bases that one part names are not those of the next."""
         parts = charge.parts or (Part(start, end, ()),)
         for n, part in enumerate(parts, 1):
-            stop = end if n == len(parts) else part.start + len(self.text[part.start:part.end].rstrip())
+            stop = end if n == len(parts) else part.start + len(self.text[part.start : part.end].rstrip())
             self._add(index, part.start, stop, tuple(pair for pair in part.pairs if pair[0] not in passed))
 
     def _add(self, index: int, start: int, end: int, pairs: tuple[Pair, ...]) -> None:
         responsible = tuple(self._responsible(pair) for pair in pairs)
-        self.tasks.append(Task(
-            start, end, self.text[start:end], self.places[index].path, deadline_in(self.text, start, end),
-            recurrence_in(self.text, start, end), responsible, self._under(start, end)))
+        self.tasks.append(
+            Task(
+                start,
+                end,
+                self.text[start:end],
+                self.places[index].path,
+                deadline_in(self.text, start, end),
+                recurrence_in(self.text, start, end),
+                responsible,
+                self._under(start, end),
+            )
+        )
         above: int | None = None if responsible else index
         while above is not None:
             self.groups.add(above, len(self.tasks) - 1)
@@ -249,7 +261,7 @@ class _Walk:
     def _under(self, start: int, end: int) -> tuple[int, ...]:
         """Indexes of the mentions in the sentence and in the footnotes that it calls."""
         spans = [(start, end)]
-        for anchor in self.anchors[bisect_left(self.anchors, start):bisect_left(self.anchors, end)]:
+        for anchor in self.anchors[bisect_left(self.anchors, start) : bisect_left(self.anchors, end)]:
             spans.append(self.notes[anchor])
         return tuple(i for a, b in spans for i in range(bisect_left(self.starts, a), bisect_left(self.starts, b)))
 

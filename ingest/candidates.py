@@ -38,7 +38,7 @@ _PROGRAMME = re.compile(
     rf"(?P<type>Chương trình|Kế hoạch)(?: hành động| công tác)? của (?P<issuer>[{UPPER}][^;:.,()“”]{{3,90}}?)"
     r" (?:triển khai |tổ chức )?thực hiện $"
 )
-_LONGEST_TITLE = 1600              # characters looked at after a citation
+_LONGEST_TITLE = 1600  # characters looked at after a citation
 _LONGEST_SENTENCE = 4000
 
 
@@ -60,14 +60,14 @@ class Node:
     title: tuple[int, int] = (0, 0)
     articles: tuple[str, ...] = ()
     inner: tuple[tuple[int, int, str], ...] = ()
-    elided: bool = False                       # no type word of its own: it takes that of the list
+    elided: bool = False  # no type word of its own: it takes that of the list
     sentence: tuple[int, int] = (0, 0)
     role: str = "refers_to"
     parent: "Node | None" = None
-    amended: "Node | None" = None              # the node whose history it tells
+    amended: "Node | None" = None  # the node whose history it tells
     history: str | None = None
     effect: bool = False
-    open: bool = False                         # a title whose quotation mark is never closed
+    open: bool = False  # a title whose quotation mark is never closed
 
 
 class Candidates:
@@ -131,7 +131,7 @@ class Candidates:
         nodes += [self._named(n) for n in names if n.end not in taken]
         nodes += [self._titled(t) for t in find_titles(self.text)]
         nodes.sort(key=lambda n: (n.start, -n.end))
-        return [node for i, node in enumerate(nodes) if not _inside_another(node, nodes[max(0, i - 2):i])]
+        return [node for i, node in enumerate(nodes) if not _inside_another(node, nodes[max(0, i - 2) : i])]
 
     def node(self, start: int, end: int, by: str) -> Node:
         paragraph = self.paragraph_of(start)
@@ -139,7 +139,7 @@ class Candidates:
         node.sentence = self.sentence_of(paragraph, start)
         floor = self.reading.paragraphs[paragraph].start
         node.articles, node.lead = provisions_before(self.text, start, floor)
-        if plural := _PLURAL.search(self.text[max(floor, node.lead - 20):node.lead]):
+        if plural := _PLURAL.search(self.text[max(floor, node.lead - 20) : node.lead]):
             node.lead -= len(plural.group())
         return node
 
@@ -153,10 +153,10 @@ class Candidates:
     def _numbered(self, number: Number) -> Node | None:
         text = self.text
         floor = self.reading.paragraphs[self.paragraph_of(number.start)].start
-        before = text[max(floor, number.start - 60):number.start]
+        before = text[max(floor, number.start - 60) : number.start]
         type_, back = type_before(before)
         issuer: str | None = None
-        if type_ is None and number.said and (far := far_type(text[max(floor, number.start - 120):number.start])):
+        if type_ is None and number.said and (far := far_type(text[max(floor, number.start - 120) : number.start])):
             type_, issuer = far
         elif type_ is None:
             if not (number.sure or (number.said and number.family in ("letter", "administrative"))) or is_decoy(before):
@@ -176,7 +176,7 @@ class Candidates:
 
     def _said_before(self, node: Node) -> None:
         """Date and issuer from "Ngày 22/12/2009, UBND thành phố Hà Nội đã ban hành |"."""
-        left = self.text[max(node.sentence[0], node.lead - 150):node.lead]
+        left = self.text[max(node.sentence[0], node.lead - 150) : node.lead]
         if not node.issuer and node.type in _CORRESPONDENCE and left.endswith(("(", "tại ", "các ", "hai ")):
             match = _ASKED_BEFORE.match(left, left.rfind("của ") + len("của "))
             node.issuer = match["issuer"].strip(" ,") if match else None
@@ -192,7 +192,7 @@ class Candidates:
         """The law whose name stands right before its number: "Luật Tổ chức Chính phủ số |63/2025/QH15"."""
         if number.family not in ("assembly", "legacy"):
             return None
-        before = self.text[max(0, number.start - 26):number.start]
+        before = self.text[max(0, number.start - 26) : number.start]
         for pattern in _LAW_NUMBERS:
             match = pattern.search(before)
             if match and (name := names_at.get(number.start - len(match.group()))):
@@ -209,7 +209,7 @@ class Candidates:
         return [node]
 
     def _amending_by_name(self, number: Number, name: Name) -> list[Node]:
-        """"Luật sửa đổi, bổ sung một số điều của Luật Giá số |16/2023/QH15": the number is that of the amended law."""
+        """ "Luật sửa đổi, bổ sung một số điều của Luật Giá số |16/2023/QH15": the number is that of the amended law."""
         outer = self._named(name)
         start, _, inner_name = name.inner[-1]
         inner = self.node(start, number.end, "number")
@@ -235,23 +235,23 @@ class Candidates:
         return node
 
     def _programmes(self, nodes: list[Node]) -> list[Node]:
-        """"Chương trình hành động của Bộ … thực hiện |Chỉ thị số 07": a programme named by what it implements."""
+        """ "Chương trình hành động của Bộ … thực hiện |Chỉ thị số 07": a programme named by what it implements."""
         found: list[Node] = []
         for node in nodes:
             floor = node.sentence[0]
-            left = self.text[max(floor, node.start - 140):node.start]
+            left = self.text[max(floor, node.start - 140) : node.start]
             if node.by == "number" and left.endswith("thực hiện ") and (match := _PROGRAMME.search(left)):
                 start = node.start - len(left) + match.start()
                 if not found or found[-1].tail <= start:
                     outer = self.node(start, node.title[1] or node.tail, "title")
                     outer.type, outer.issuer = match["type"], match["issuer"]
-                    outer.name, outer.title, outer.tail = self.text[start:outer.end], (start, outer.end), outer.end
+                    outer.name, outer.title, outer.tail = self.text[start : outer.end], (start, outer.end), outer.end
                     found.append(outer)
             found.append(node)
         return found
 
 
-_HEADER_NUMBER = re.compile(r"(?:^|\|)\s*(?:Số|SỐ)\s?:?\s?$")        # "Số: 16-BC/ĐH" alone: the head of a form or an example
+_HEADER_NUMBER = re.compile(r"(?:^|\|)\s*(?:Số|SỐ)\s?:?\s?$")  # "Số: 16-BC/ĐH" alone: the head of a form or an example
 
 
 def _inside_another(node: Node, before: list[Node]) -> bool:

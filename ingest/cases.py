@@ -12,7 +12,7 @@ from ingest.places import places
 from ingest.tables import listed, rows
 from ingest.types import TYPES
 
-_LONGEST = 12               # words of one phrase that is looked up
+_LONGEST = 12  # words of one phrase that is looked up
 _NUMBERED = re.compile(r"[/\d]")
 _TRIM = ".,;:()“”\"'"
 _FIXED = (
@@ -41,7 +41,7 @@ def normal_case(printed: str, like: str) -> str:
 
 def _capital(text: str) -> str:
     start = next((i for i, c in enumerate(text) if c.isalnum()), 0)
-    return text[:start] + text[start:start + 1].upper() + text[start + 1:]
+    return text[:start] + text[start : start + 1].upper() + text[start + 1 :]
 
 
 def _phrase(words: list[str], lowered: list[str], at: int, spelling: "_Spelling") -> list[str]:
@@ -53,7 +53,7 @@ def _phrase(words: list[str], lowered: list[str], at: int, spelling: "_Spelling"
     known, found = _known(lowered, at), spelling.of(lowered, at)
     best = max(found, known, key=len)
     if known and best is found:
-        best = [*known, *found[len(known):]]                 # "nghị định số" at the start of a sentence tells no case
+        best = [*known, *found[len(known) :]]  # "nghị định số" at the start of a sentence tells no case
     return best or [word if word.isupper() and not _vowels(word) and len(word) > 1 else lowered[at]]
 
 
@@ -68,7 +68,7 @@ class _Spelling:
         telling = (line for line in like.split("\n") if not in_capitals(line) and line[1:] != line[1:].lower())
         self.text = "\n".join(" ".join(line.split()) for line in telling)
         self.lowered = self.text.lower()
-        if len(self.lowered) != len(self.text):              # a letter outside Vietnamese that has no small form of one sign
+        if len(self.lowered) != len(self.text):  # a letter outside Vietnamese that has no small form of one sign
             self.text = self.lowered = ""
 
     def of(self, lowered: list[str], at: int) -> list[str]:
@@ -76,12 +76,12 @@ class _Spelling:
         found = place = length = 0
         phrase = ""
         for count in range(1, min(_LONGEST, len(lowered) - at) + 1):
-            longer = " ".join(lowered[at:at + count]).strip(_TRIM)
+            longer = " ".join(lowered[at : at + count]).strip(_TRIM)
             place = self._find(longer, place)
             if place < 0:
                 break
             found, length, phrase = place, count, longer
-        best = self._as_written(found, len(phrase), lowered[at:at + length]) if length else []
+        best = self._as_written(found, len(phrase), lowered[at : at + length]) if length else []
         return best if len(best) > 1 or (best and best[0] == lowered[at]) else []
 
     def _find(self, phrase: str, start: int) -> int:
@@ -91,15 +91,15 @@ class _Spelling:
             end = start + len(phrase)
             if start < 0 or not phrase:
                 return -1
-            whole = not self.lowered[start - 1:start].isalnum() and not self.lowered[end:end + 1].isalnum()
+            whole = not self.lowered[start - 1 : start].isalnum() and not self.lowered[end : end + 1].isalnum()
             if whole and not (" " in phrase and _RUN_OF_CAPITALS.search(self.text, start, end)):
                 return start
             start += 1
         return -1
 
     def _as_written(self, place: int, length: int, lowered: list[str]) -> list[str]:
-        words = self.text[place:place + length].split(" ")
-        before = self.text[max(0, place - 2):place]
+        words = self.text[place : place + length].split(" ")
+        before = self.text[max(0, place - 2) : place]
         starts = before[-1:] in ("", "\n", "“", '"') or before in (". ", ": ", "! ", "? ", "- ")
         if starts and words[0][:1].isupper() and words[0][1:] == words[0][1:].lower():
             words[0] = words[0].lower()
@@ -123,12 +123,12 @@ def _take(lowered: str, have: str) -> str:
 def _known(lowered: list[str], at: int) -> list[str]:
     """A place, an organ, a type before "số", or a fixed phrase; with the signs of the title."""
     for length in range(min(_LONGEST, len(lowered) - at), 0, -1):
-        key = " ".join(word.strip(_TRIM) for word in lowered[at:at + length])
+        key = " ".join(word.strip(_TRIM) for word in lowered[at : at + length])
         known = _phrases().get(key)
         following = lowered[at + length] if at + length < len(lowered) else ""
         if known is None or (known in _type_names() and following != "số"):
             continue
-        return [_take(have, want) for have, want in zip(lowered[at:at + length], known.split(" "), strict=False)]
+        return [_take(have, want) for have, want in zip(lowered[at : at + length], known.split(" "), strict=False)]
     return []
 
 

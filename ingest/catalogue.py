@@ -19,17 +19,38 @@ _EVER, _NEVER = "0000", "9999"
 
 #: Written short or long in names of laws; both are read as the short form.
 _SHORT = {
-    "uy ban nhan dan": "ubnd", "hoi dong nhan dan": "hdnd", "van ban quy pham phap luat": "vbqppl", "toa an nhan dan": "tand",
-    "vien kiem sat nhan dan": "vksnd", "mat tran to quoc viet nam": "mttq", "mat tran to quoc": "mttq",
-    "ngan hang nha nuoc viet nam": "nhnn", "chinh quyen dia phuong": "cqdp",
+    "uy ban nhan dan": "ubnd",
+    "hoi dong nhan dan": "hdnd",
+    "van ban quy pham phap luat": "vbqppl",
+    "toa an nhan dan": "tand",
+    "vien kiem sat nhan dan": "vksnd",
+    "mat tran to quoc viet nam": "mttq",
+    "mat tran to quoc": "mttq",
+    "ngan hang nha nuoc viet nam": "nhnn",
+    "chinh quyen dia phuong": "cqdp",
 }
 _SHORTEN = re.compile(r"\b(?:" + "|".join(sorted(_SHORT, key=len, reverse=True)) + r")\b")
 _YEAR_IN_NUMBER = re.compile(r"/(\d{4})/")
 _YEAR_AT_END = re.compile(r"^(.*?)(?: so \d.*?)?(?: nam)? ((?:19|20)\d\d)$")
 #: What a decision approves or issues, and what is then cited by its own title.
 ATTACHMENTS = (
-    "Đề án", "Chương trình", "Kế hoạch", "Chiến lược", "Quy hoạch", "Dự án", "Quy chế", "Quy định", "Điều lệ", "Danh mục",
-    "Phương án", "Quy trình", "Nội quy", "Quy tắc", "Quy chuẩn", "Định mức", "Hệ thống",
+    "Đề án",
+    "Chương trình",
+    "Kế hoạch",
+    "Chiến lược",
+    "Quy hoạch",
+    "Dự án",
+    "Quy chế",
+    "Quy định",
+    "Điều lệ",
+    "Danh mục",
+    "Phương án",
+    "Quy trình",
+    "Nội quy",
+    "Quy tắc",
+    "Quy chuẩn",
+    "Định mức",
+    "Hệ thống",
 )
 _ATTACHED = re.compile(
     r"(?:về việc |về )?(?:phê duyệt|ban hành|công bố)(?: nội dung| tạm thời)? "
@@ -37,8 +58,8 @@ _ATTACHED = re.compile(
     re.IGNORECASE,
 )
 _LEAD = re.compile(r"^(?:v v|ve viec|ve) ")
-_NEARLY = 0.9               # token F1 at which two long titles are the same but for a misquoted or misread word
-_LONG = 8                   # words: a title shorter than this must be equal
+_NEARLY = 0.9  # token F1 at which two long titles are the same but for a misquoted or misread word
+_LONG = 8  # words: a title shorter than this must be equal
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +95,7 @@ class Entry:
     def attachment(self) -> tuple[str, str] | None:
         """(type, title) of what it approves or issues: ("Đề án", "Tổ chức truyền thông chính sách …"); None if nothing."""
         match = None if self.type in ("Luật", "Bộ luật", "Pháp lệnh") else _ATTACHED.match(self.title)
-        return (match["type"].capitalize(), match["title"].strip(" “”\"")) if match else None
+        return (match["type"].capitalize(), match["title"].strip(' “”"')) if match else None
 
 
 @cache
@@ -126,7 +147,7 @@ def by_name(name: str, on: str | None) -> tuple[Entry, ...]:
         found = tuple(e for e in found if e.year == year)
     if on is None or not found:
         return found
-    first, last = on + "0000-01-01"[len(on):], on + "0000-12-31"[len(on):]
+    first, last = on + "0000-01-01"[len(on) :], on + "0000-12-31"[len(on) :]
     there = [e for e in found if _issued(e) <= last]
     in_force = tuple(e for e in there if _start(e)[0] <= last and first < _end(e, found)[1])
     if in_force:
@@ -164,9 +185,20 @@ def by_title(title: str, type: str | None = None, on: str | None = None) -> tupl
 
 def _load(name: str) -> tuple[Entry, ...]:
     return tuple(
-        Entry(r["number"], r["type"], r["title"], listed(r["aliases"]), r["issuer"], r["issued_on"] or None,
-              r["in_force_from"] or None, r["in_force_to"] or None, listed(r["replaced_by"]), listed(r["amended_by"]),
-              listed(r["source"]), r["confidence"])
+        Entry(
+            r["number"],
+            r["type"],
+            r["title"],
+            listed(r["aliases"]),
+            r["issuer"],
+            r["issued_on"] or None,
+            r["in_force_from"] or None,
+            r["in_force_to"] or None,
+            listed(r["replaced_by"]),
+            listed(r["amended_by"]),
+            listed(r["source"]),
+            r["confidence"],
+        )
         for r in sorted(rows(name), key=lambda r: (r["issued_on"], r["number"]))
     )
 
@@ -181,7 +213,7 @@ def _issued(entry: Entry) -> str:
 
 
 def _not_after(entry: Entry, on: str | None) -> bool:
-    return not on or _issued(entry) <= on + "0000-12-31"[len(on):]
+    return not on or _issued(entry) <= on + "0000-12-31"[len(on) :]
 
 
 def _start(entry: Entry) -> tuple[str, str]:
@@ -250,7 +282,7 @@ def _title_key(title: str) -> str:
     key = _LEAD.sub("", _LEAD.sub("", words(title)))
     for kind in _kind_keys():
         if key.startswith(kind):
-            return key[len(kind):]
+            return key[len(kind) :]
     return key
 
 

@@ -14,7 +14,7 @@ Pair = tuple[Span, str]
 _AGENT = phrase(r"(?<!\w)do (?=\S)")
 _AGENT_VERB = phrase(r" (?:chủ trì|hướng dẫn|theo dõi|kiểm tra|giám sát|phối hợp|chịu trách nhiệm|đảm nhiệm)(?!\w)")
 _CUT = re.compile(r"[();]")
-_NEAR = 14       # characters from a semicolon to the next member of a list of citations ("; Quyết định số 407/…")
+_NEAR = 14  # characters from a semicolon to the next member of a list of citations ("; Quyết định số 407/…")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ def charge_of(
     subject, explicit, body = inherited, False, start
     parts: list[Part] = []
     for index, (a, b) in enumerate(_clauses(text, start, end, hidden)):
-        parallel = index == 0 or explicit              # "Sở A chủ trì; Sở B bố trí …", not a list of what the verb governs
+        parallel = index == 0 or explicit  # "Sở A chủ trì; Sở B bố trí …", not a list of what the verb governs
         bound = manner if parallel else replace(manner, strict=True)
         found = subject_at(text, a, b, bound, alone=inherited is None and index == 0)
         if found:
@@ -73,7 +73,7 @@ def charge_of(
 
 def _closed(parts: list[Part], end: int) -> tuple[Part, ...]:
     """The parts, each reaching to the next one and the last to the end of the sentence."""
-    ends = [*(part.start for part in parts[1:]), end][:len(parts)]
+    ends = [*(part.start for part in parts[1:]), end][: len(parts)]
     return tuple(replace(part, end=stop) for part, stop in zip(parts, ends, strict=True))
 
 
@@ -110,7 +110,7 @@ def _clauses(text: str, start: int, end: int, hidden: tuple[Span, ...]) -> list[
 
 
 def _agents(text: str, start: int, end: int, hidden: tuple[Span, ...]) -> list[Pair]:
-    """"… do Bộ Quốc phòng hướng dẫn thực hiện"."""
+    """ "… do Bộ Quốc phòng hướng dẫn thực hiện"."""
     pairs: list[Pair] = []
     for agent in _AGENT.finditer(text, start, end):
         agencies = agencies_at(text, agent.end(), end)

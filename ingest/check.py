@@ -36,11 +36,12 @@ from ingest.verdict import Finding, Verdict
 
 _NEAR_NAMES, _ALIKE, _LONGEST_NAME = 3, 0.8, 200
 _SAME_TITLE = 0.8
-_SHORTEST_TITLE = 5     # words
+_SHORTEST_TITLE = 5  # words
 #: What may follow a title in the same breath, and how a title begins.
 _ADDED = re.compile(r"\s*\((?:đã )?(?:được|sau đây|Phụ lục|bị)\b", re.IGNORECASE)
 _TITLE = re.compile(
-    r"(?:về|quy định|ban hành|phê duyệt|hướng dẫn|sửa đổi|bãi bỏ|thực hiện|luật|bộ luật|pháp lệnh)\b", re.IGNORECASE)
+    r"(?:về|quy định|ban hành|phê duyệt|hướng dẫn|sửa đổi|bãi bỏ|thực hiện|luật|bộ luật|pháp lệnh)\b", re.IGNORECASE
+)
 #: Whoever amends or ends an act need not wait until it takes effect.
 _HISTORY = frozenset({"replaces", "repeals", "amends", "consolidates", "corrects", "suspends"})
 
@@ -156,8 +157,12 @@ class _Checker:
         keys = {title_key(kind, title), *block_keys(title_key(None, title).split(":", 2)[2])}
         found = {k.id: k for k in self.library.titled(sorted(keys)) if k.type == kind and _same_title(title, k)}
         if kind and kind not in ("Luật", "Bộ luật", "Pháp lệnh"):
-            found |= {k.id: k for e in catalogue.by_title(title, kind, self.on) for k in self.library.numbered(e.number)
-                      if k.type == kind and _same_title(title, k)}
+            found |= {
+                k.id: k
+                for e in catalogue.by_title(title, kind, self.on)
+                for k in self.library.numbered(e.number)
+                if k.type == kind and _same_title(title, k)
+            }
         return [k for k in found.values() if dates_agree(self.mention.date, k.issued_on)]
 
     def _name(self, known: Known) -> None:
@@ -218,7 +223,7 @@ class _Checker:
 
     def _attached(self, known: Known) -> None:
         """A plan that is cited by its own title, compared with what the decision that approved it calls it."""
-        title = (self.mention.name or "").strip("“”\" ")
+        title = (self.mention.name or "").strip('“”" ')
         entry = next((e for e in catalogue.by_number(known.number or "") if known.source == "catalogue"), None)
         own = entry.attachment[1] if entry and entry.attachment else next(iter(known.titles), "")
         found = nearest(title, (_quoted(own),))
@@ -290,7 +295,7 @@ def _law_ids(name: str) -> set[str]:
 def _quoted(title: str) -> str:
     """What stands in quotation marks in a title, else the title."""
     start, end = title.find("“"), title.rfind("”")
-    return title[start + 1:end] if 0 <= start < end else title
+    return title[start + 1 : end] if 0 <= start < end else title
 
 
 def _dated(known: Known) -> str:

@@ -76,7 +76,7 @@ def _spread(nodes: list[Node], text: str) -> None:
             continue
         if node.sentence != following.sentence:
             continue
-        gap = text[node.tail:following.lead]
+        gap = text[node.tail : following.lead]
         if len(gap) > 24 or node.title[1] > node.title[0]:
             continue
         if node.issuer is None and following.issuer and (node.type == following.type or following.elided):
@@ -122,12 +122,25 @@ def _mentions(candidates: Candidates, nodes: list[Node], zones: Zones) -> tuple[
     for node in nodes:
         note = paragraphs[node.paragraph].kind == "note"
         document = node.start < zones.opening[1] and not note
-        found.append(Mention(
-            start=node.start, end=node.end, quote=candidates.text[node.start:node.end], number=node.number, type=node.type,
-            name=node.name, date=node.date, issuer=node.issuer, role=node.role, articles=node.articles,
-            nested_in=index.get(id(node.parent)) if node.parent is not None else None, by=node.by,
-            scope="document" if document else "item", in_footnote=note, sentence=node.sentence,
-        ))
+        found.append(
+            Mention(
+                start=node.start,
+                end=node.end,
+                quote=candidates.text[node.start : node.end],
+                number=node.number,
+                type=node.type,
+                name=node.name,
+                date=node.date,
+                issuer=node.issuer,
+                role=node.role,
+                articles=node.articles,
+                nested_in=index.get(id(node.parent)) if node.parent is not None else None,
+                by=node.by,
+                scope="document" if document else "item",
+                in_footnote=note,
+                sentence=node.sentence,
+            )
+        )
     return tuple(found)
 
 
@@ -139,8 +152,11 @@ def _relations(nodes: list[Node], told: list[tuple[Node, str, Node]]) -> tuple[R
             found.append(Relation(i, node.history, index[id(node.amended)]))
         for _, _, name in node.inner:
             key = words(name)
-            near = [j for j in range(max(0, i - 8), min(len(nodes), i + 8))
-                    if j != i and nodes[j].name and not nodes[j].inner and words(nodes[j].name or "") == key]
+            near = [
+                j
+                for j in range(max(0, i - 8), min(len(nodes), i + 8))
+                if j != i and nodes[j].name and not nodes[j].inner and words(nodes[j].name or "") == key
+            ]
             if near:
                 found.append(Relation(i, "amends", min(near, key=lambda j: abs(j - i))))
     return tuple(dict.fromkeys(found))

@@ -15,13 +15,13 @@ from ingest.types import TYPES
 _NAMES = "|".join(sorted((t.name for t in TYPES), key=len, reverse=True))
 _LABEL = re.compile(r"(?:[Ss][ốồổo]|SỐ)\s*:?(?=[\s\d.…_/-])")
 _BEFORE_LABEL = re.compile(
-    rf"(?:^|[|\n]|\s\s|phúc[\s-]{{0,60}})\s*(?:(?:{_NAMES})\s+)?$|(?P<run>[{UPPER}]{{2}} $)"        # "… VIỆT NAM Số: 7/QĐ-BTP"
+    rf"(?:^|[|\n]|\s\s|phúc[\s-]{{0,60}})\s*(?:(?:{_NAMES})\s+)?$|(?P<run>[{UPPER}]{{2}} $)"  # "… VIỆT NAM Số: 7/QĐ-BTP"
 )
 _OWN = re.compile(r"\s*(?:số|SỐ|Số)\s*:?(?=\s*\d)")
 _BLANK = re.compile(
     rf"[\s.…_]*(?:/?\s*(?:19|20)\d\d\s*)?[/-]\s*([{UPPER}][\w&.]{{0,17}}(?:\s?[-/]\s?(?:TTg|[{UPPER}][{UPPER}\d&]{{0,17}}))*)"
 )
-_ODD = re.compile(rf"(\d{{1,6}}\s?[/-]\s?(?:19|20)\d\d\s?[/-]\s?[{UPPER}]{{2,10}})(?![\w/-])")          # "03/2026-BCT"
+_ODD = re.compile(rf"(\d{{1,6}}\s?[/-]\s?(?:19|20)\d\d\s?[/-]\s?[{UPPER}]{{2,10}})(?![\w/-])")  # "03/2026-BCT"
 _DIGITS = re.compile(r"\d[\d.]*[a-zA-Z]?(?:[/-](?:19|20)\d\d)?[/-]")
 
 
@@ -39,7 +39,7 @@ class PrintedNumber:
 def read_number(text: str, start: int, end: int) -> PrintedNumber | None:
     """The document's own number in text[start:end]: the first that "Số" introduces at the start of a line or cell."""
     for label in _LABEL.finditer(text, start, end):
-        before = _BEFORE_LABEL.search(text[max(start, label.start() - 90):label.start()])
+        before = _BEFORE_LABEL.search(text[max(start, label.start() - 90) : label.start()])
         if before is None or (before["run"] and not label.group().startswith(("Số", "Sồ", "Sổ"))):
             continue
         if found := _after(text, label.end()):
@@ -54,9 +54,9 @@ def read_own_number(text: str, at: int) -> PrintedNumber | None:
 
 
 def _after(text: str, at: int) -> PrintedNumber | None:
-    stretch = text[at:at + 110]
+    stretch = text[at : at + 110]
     pieces = list(re.finditer(r"\S+", stretch[:70]))[:6]
-    spaced = any(m.group()[0] in "-/" or m.group()[-1] in "-/" for m in pieces[:4])       # "1460 /UBND-KGVX"
+    spaced = any(m.group()[0] in "-/" or m.group()[-1] in "-/" for m in pieces[:4])  # "1460 /UBND-KGVX"
     for count in range(len(pieces) if spaced else min(1, len(pieces)), 0, -1):
         number = parse_number(" ".join(m.group() for m in pieces[:count]).rstrip(".,;|:"))
         if number:
@@ -81,7 +81,7 @@ _BLANKS = r"[\s.…_]{0,40}"
 _DATE = re.compile(
     rf"[Nn]gày{_BLANKS}(\d ?\d?|[0O][1-9]l?)?{_BLANKS}tháng{_BLANKS}(\d ?\d?)?{_BLANKS}năm\s{{0,3}}((?:19|20) ?\d ?\d)"
     r"|[Nn]gày\s{0,3}(\d{1,2})\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?((?:19|20)\d\d)"
-    r"|[Nn]gày\s\S{1,4}\stháng\s\S{1,4}\snăm\s((?:19|20)\d\d)"            # "ngày OW tháng ,Š năm 2026" (46/VBHN-BQP)
+    r"|[Nn]gày\s\S{1,4}\stháng\s\S{1,4}\snăm\s((?:19|20)\d\d)"  # "ngày OW tháng ,Š năm 2026" (46/VBHN-BQP)
 )
 _KIND = r"(?:(?:[Tt]hành ph[ốồ]|[Tt]hị xã|[Hh]uyện|[Qq]uận|[Xx]ã|[Pp]hường)[ ]+)?"
 _PLACE = re.compile(rf"(?<![\w/-])({_KIND}(?:[{UPPER}][\w.'-]*[ ]+){{0,5}}[{UPPER}][\w.'-]*)\s?,\s*$")
@@ -101,7 +101,7 @@ def read_date_line(text: str, start: int, end: int) -> DateLine | None:
     """The date line in text[start:end]: the first date with a place before it, else the first that stands at a line's start."""
     alone: DateLine | None = None
     for match in _DATE.finditer(text, start, end):
-        before = text[max(start, match.start() - 60):match.start()]
+        before = text[max(start, match.start() - 60) : match.start()]
         cell = re.split(r"[|\n]|\s{2,}", before)[-1]
         if place := _PLACE.search(cell):
             return DateLine(_iso(match), _known_end(place.group(1)), match.start() - len(cell) + place.start(), match.end())

@@ -19,11 +19,13 @@ _DUE = phrase(
     rf"(?:hết )?(?:{_DAY}|{_MONTH}|{_QUARTER}|{_YEAR})(?: {_EVERY})?"
     r"|(?:hoàn thành|xong|báo cáo|gửi|ban hành|trình)[^.;]{0,80}?\s"
     rf"(?P<within>(?:trong|vào) (?:{_QUARTER}|{_MONTH}|{_YEAR}))"
-    rf"|(?:trong (?:thời hạn|vòng)|(?:chậm|muộn) nhất(?: là)?(?: sau)?) {_COUNT}")
+    rf"|(?:trong (?:thời hạn|vòng)|(?:chậm|muộn) nhất(?: là)?(?: sau)?) {_COUNT}"
+)
 # Samples: "định kỳ hằng năm tổng hợp" (003); "định kỳ 6 tháng, hằng năm"; "Hằng năm xây dựng kế hoạch" (10).
 _RECURS = phrase(
     rf"định kỳ(?: (?:(?:và )?{_EVERY}|\d{{1,2}} (?:tháng|năm|ngày)(?: một lần)?|đột xuất|quý|tháng|năm)(?:\s?,| và)?)*"
-    rf"|{_EVERY}")
+    rf"|{_EVERY}"
+)
 _ALWAYS = phrase(r"thường xuyên|định kỳ|" + _EVERY)
 _TAIL = re.compile(r"(?:\s+và|[\s,]+)$")
 

@@ -16,7 +16,7 @@ from ingest.signature import Signature
 from ingest.spelling import HEAD_WORD, codes_of_symbol, known_organs, organ_of_code, spell_out
 from ingest.zones import Zones
 
-_LIKE = 9000               # characters after the head whose case names are put back to
+_LIKE = 9000  # characters after the head whose case names are put back to
 _RECITALS_END = 3000
 _TAIL = 600
 
@@ -45,7 +45,7 @@ class Issuer:
     inferred: bool = False
 
 
-_Found = tuple[str, str | None] | None          # organ, and who decides for it
+_Found = tuple[str, str | None] | None  # organ, and who decides for it
 
 
 def settle_issuer(known: Evidence) -> Issuer:
@@ -58,7 +58,7 @@ def settle_issuer(known: Evidence) -> Issuer:
     issuer, authority = stated or printed, decider[1] if decider else None
     if issuer is None:
         opening = text[slice(*zones.opening)][-_RECITALS_END:]
-        tail = text[max(zones.body[0], zones.body[1] - _TAIL):zones.body[1]]
+        tail = text[max(zones.body[0], zones.body[1] - _TAIL) : zones.body[1]]
         for found in (_consolidator(known), decider, _formula(opening), signed, _formula(tail), _by_symbol(known)):
             if found:
                 issuer, authority = found[0], authority or found[1]
@@ -68,7 +68,8 @@ def settle_issuer(known: Evidence) -> Issuer:
 
 
 _STATED = re.compile(
-    r"\bcủa\s+((?:Bộ|Ban|Chính phủ|Thủ tướng|Quốc hội|Ủy ban|Hội đồng|Tòa)[^\n\d]{2,80}?)\s*(?:\n|$|số\b)", re.IGNORECASE,
+    r"\bcủa\s+((?:Bộ|Ban|Chính phủ|Thủ tướng|Quốc hội|Ủy ban|Hội đồng|Tòa)[^\n\d]{2,80}?)\s*(?:\n|$|số\b)",
+    re.IGNORECASE,
 )
 _ADOPTED = re.compile(r"\s*\(?Được ((?:Hội đồng|Quốc hội|Ủy ban|Ban|Đại hội)[^.;\n]{0,90}?) thông qua ngày ")
 
@@ -79,7 +80,7 @@ def _stated(text: str, zones: Zones) -> str | None:
     """
     if not (zones.kind and zones.subject):
         return None
-    match = _STATED.search(text[zones.kind[1]:zones.subject[0]]) or _ADOPTED.match(text, zones.subject[1])
+    match = _STATED.search(text[zones.kind[1] : zones.subject[0]]) or _ADOPTED.match(text, zones.subject[1])
     return spell_out(match.group(1)) if match else None
 
 
@@ -92,10 +93,10 @@ def _decider(text: str, zones: Zones) -> _Found:
     if len(line) > 110 or line.endswith((".", ":", ";")):
         return None
     head = _HEAD.match(line)
-    organ = line[head.end():] if head else line
+    organ = line[head.end() :] if head else line
     if not 3 < len(organ) < 90 or not HEAD_WORD.match(organ.upper()):
         return None
-    name = spell_out(organ.upper(), text[zones.head[1]:zones.head[1] + _LIKE])
+    name = spell_out(organ.upper(), text[zones.head[1] : zones.head[1] + _LIKE])
     return name, _head_of(head.group(), name) if head else None
 
 
@@ -138,7 +139,7 @@ def _formula(text: str) -> _Found:
 def _ministry(printed: str, acts: bool) -> tuple[str, bool]:
     """The known ministry that the words begin with, and whether an act follows it at once."""
     office = "Văn phòng " if printed.startswith("Văn phòng ") else ""
-    parts = printed[len(office):].split(" ")
+    parts = printed[len(office) :].split(" ")
     for cut in range(len(parts), 1, -1):
         if known := known_organs().get(words(" ".join(parts[:cut]))):
             rest = " ".join(parts[cut:])
@@ -212,7 +213,7 @@ def _located(issuer: str, known: Evidence) -> str | None:
         if fitting:
             return f"{organ} {fitting[0].full_name}"
     body = known.text[slice(*known.zones.body)]
-    for text, least in ((known.text[:known.zones.opening[1]] + body[:3000], 1), (body[:60000], 3)):
+    for text, least in ((known.text[: known.zones.opening[1]] + body[:3000], 1), (body[:60000], 3)):
         found_names = (_place_name(m.group(1).lower(), m.group(2), kind) for m in _NAMED_PLACE.finditer(text))
         names = Counter(name for name in found_names if name)
         if names and names.most_common(1)[0][1] >= least:

@@ -53,8 +53,16 @@ def printed_key(mention: Mention) -> str:
     return number_key(mention.number) if mention.number else words(mention.name or mention.quote)
 
 
-def decide(workspace: Workspace, mention: str, document: str | None, by: str, note: str | None = None, *,
-           all_alike: bool = False, now: datetime | None = None) -> list[Decision]:
+def decide(
+    workspace: Workspace,
+    mention: str,
+    document: str | None,
+    by: str,
+    note: str | None = None,
+    *,
+    all_alike: bool = False,
+    now: datetime | None = None,
+) -> list[Decision]:
     """Record that a mention (its id) names a document, as people write it; None: it names none. The caller settles.
 
     A document that nobody knows yet may be named by its full number and date. Raises NotFound, Ambiguous or BadInput.
@@ -76,8 +84,9 @@ def decide(workspace: Workspace, mention: str, document: str | None, by: str, no
     return made
 
 
-def undo(workspace: Workspace, mention: str, by: str, *, all_alike: bool = False,
-         now: datetime | None = None) -> list[Decision]:
+def undo(
+    workspace: Workspace, mention: str, by: str, *, all_alike: bool = False, now: datetime | None = None
+) -> list[Decision]:
     """Take a decision back. Raises NotFound if there is none about the mention. The caller settles."""
     _check(by, None)
     with workspace.transaction():
@@ -94,8 +103,11 @@ def undo(workspace: Workspace, mention: str, by: str, *, all_alike: bool = False
 
 def alike(mentions: Iterable[Mention], one: Mention) -> list[Mention]:
     """The mentions of the same printed form: the same number or name, type and date, as far as they are printed."""
-    return [m for m in mentions if printed_key(m) == printed_key(one) and (m.type or one.type) == (one.type or m.type)
-            and dates_agree(m.date, one.date)]
+    return [
+        m
+        for m in mentions
+        if printed_key(m) == printed_key(one) and (m.type or one.type) == (one.type or m.type) and dates_agree(m.date, one.date)
+    ]
 
 
 def place_id(document: str | None, decision: Decision) -> str:
@@ -113,12 +125,23 @@ def ledger(workspace: Workspace) -> list[dict[str, object]]:
             read[decision.sha] = _read(workspace, decision.sha)[1]
         state = _state(decision, read.get(decision.sha))
         caption = workspace.db.execute("SELECT caption FROM document WHERE id = ?", (decision.document,)).fetchone()
-        rows.append({
-            "mention": place_id(document, decision), "quote": decision.quote, "document_id": decision.document,
-            "document": caption[0] if caption else decision.document, "by": decision.by, "at": decision.at,
-            "note": decision.note, "state": state, "undone_by": decision.undone_by, "undone_at": decision.undone_at,
-            "sha": decision.sha, "start": decision.start, "end": decision.end,
-        })
+        rows.append(
+            {
+                "mention": place_id(document, decision),
+                "quote": decision.quote,
+                "document_id": decision.document,
+                "document": caption[0] if caption else decision.document,
+                "by": decision.by,
+                "at": decision.at,
+                "note": decision.note,
+                "state": state,
+                "undone_by": decision.undone_by,
+                "undone_at": decision.undone_at,
+                "sha": decision.sha,
+                "start": decision.start,
+                "end": decision.end,
+            }
+        )
     return rows
 
 
@@ -137,8 +160,11 @@ def _state(decision: Decision, mentions: tuple[Mention, ...] | None) -> str:
 
 def find_place(workspace: Workspace, mention: str) -> tuple[str, int, int]:
     """(text, start, end) of the mention with this id, or of a decision about it. Raises NotFound."""
-    row = workspace.db.execute("""SELECT d.sha, m.start, m."end" FROM mention m JOIN document d ON d.id = m.found_in
-                                  WHERE m.id = ? AND d.sha IS NOT NULL""", (mention,)).fetchone()
+    row = workspace.db.execute(
+        """SELECT d.sha, m.start, m."end" FROM mention m JOIN document d ON d.id = m.found_in
+                                  WHERE m.id = ? AND d.sha IS NOT NULL""",
+        (mention,),
+    ).fetchone()
     if row:
         return row[0], row[1], row[2]
     for decision in decisions.everything(workspace):
@@ -155,8 +181,9 @@ def _read(workspace: Workspace, sha: str) -> tuple[Header, tuple[Mention, ...]]:
     return facts.header, facts.mentions
 
 
-def _meant(workspace: Workspace, document: str | None, header: Header,
-           candidates: set[str]) -> tuple[str | None, str | None, Claim | None]:
+def _meant(
+    workspace: Workspace, document: str | None, header: Header, candidates: set[str]
+) -> tuple[str | None, str | None, Claim | None]:
     """(id, its text if held, what is known of it) of the document that a person names."""
     if document is None:
         return None, None, None
@@ -165,8 +192,10 @@ def _meant(workspace: Workspace, document: str | None, header: Header,
         return identifier, held[0], claim_of_node(workspace, identifier)
     if claim := named_by(document, standing_of(header)):
         return claim.document, None, claim
-    raise NotFound(f"{document.strip()}: not found in what was read; a document that is new is named with type, full number "
-                   "and date: QĐ 12/QĐ-UBND ngày 05/6/2019 của UBND tỉnh Gia Lai")
+    raise NotFound(
+        f"{document.strip()}: not found in what was read; a document that is new is named with type, full number "
+        "and date: QĐ 12/QĐ-UBND ngày 05/6/2019 của UBND tỉnh Gia Lai"
+    )
 
 
 def _check(by: str, note: str | None) -> None:

@@ -18,7 +18,7 @@ _Y = re.compile(r"^(qu|[bcdđghklmnprstvx]+)y$")
 _LEADS = (("về", "việc"), ("v", "v"), ("về",), ("việc",))
 _DATE = re.compile(r"\b(?:ngày )?\d{1,2}(?:/\d{1,2}/| tháng \d{1,2} năm )\d{4}\b", re.IGNORECASE)
 _LOOKALIKES = str.maketrans(LOOKALIKES)
-_FEW = 0.5           # share of common words under which a printed title is not taken for a misquotation of the known one
+_FEW = 0.5  # share of common words under which a printed title is not taken for a misquotation of the known one
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +36,11 @@ def compare(printed: str, known: str) -> Comparison:
     """How a printed title stands to the known one."""
     mine, theirs = _tokens(printed), _tokens(known)
     a, b = [syllable(t) for t in mine], [syllable(t) for t in theirs]
-    if "".join(a) == "".join(b):            # a text layer may break words: "chi ti ết"
+    if "".join(a) == "".join(b):  # a text layer may break words: "chi ti ết"
         return Comparison("equal")
-    if a == b[:len(a)]:
+    if a == b[: len(a)]:
         return Comparison("shorter")
-    if b and a[:len(b)] == b:
+    if b and a[: len(b)] == b:
         return Comparison("longer")
     matcher = SequenceMatcher(None, a, b, autojunk=False)
     if matcher.ratio() < _FEW:
@@ -70,8 +70,8 @@ def _tokens(text: str) -> list[str]:
     tokens = _WORD.findall(_DATE.sub(" ", unicodedata.normalize("NFC", text.translate(_LOOKALIKES)).replace("_", " ")))
     lower = [t.lower() for t in tokens]
     for lead in _LEADS:
-        if tuple(lower[:len(lead)]) == lead:
-            return tokens[len(lead):]
+        if tuple(lower[: len(lead)]) == lead:
+            return tokens[len(lead) :]
     return tokens
 
 

@@ -32,23 +32,27 @@ _JOIN = phrase(r"(?:[,:]|(?<!\w)(?:và|hoặc|rồi|cũng như))\s*$")
 # "công tác tuyên truyền, giám sát", "đã được quy định, hướng dẫn": the comma joins nouns or participles.
 _NOUN_LIST = phrase(rf"(?<!\w)(?:{one_of(WORDS['nouns'])}|được)(?: [^\s,;]+){{1,3}}\s*$")
 # "sự hướng dẫn, kiểm tra của Bộ", "phối hợp chặt chẽ hơn giữa các cơ quan": what follows makes it a noun.
-_AS_NOUN = phrase(rf"(?:\s*(?:,|và)?\s*(?:{ROLE_VERB}|chỉ đạo|quy định|chặt chẽ|kịp thời|đồng bộ|hiệu quả|hơn))*"
-                  r" (?:của(?! mình)|giữa)(?!\w)")
+_AS_NOUN = phrase(
+    rf"(?:\s*(?:,|và)?\s*(?:{ROLE_VERB}|chỉ đạo|quy định|chặt chẽ|kịp thời|đồng bộ|hiệu quả|hơn))*"
+    r" (?:của(?! mình)|giữa)(?!\w)"
+)
 # "kiểm tra, xử lý các hành vi vi phạm" is enforcement, not watching over the task.
 _ENFORCING = phrase(r"\s*(?:,|và)?\s*(?:phát hiện|xử lý|xử phạt|ngăn chặn|kiểm soát|hoạt động của)(?!\w)")
 _WATCHED = phrase(
     rf"(?:\s*(?:,|và)\s*| )(?:{ROLE_VERB}|các |(?:(?:việc|tình hình|kết quả|tiến độ|quá trình|công tác) )+"
-    r"(?:tổ chức )?(?:thực hiện|triển khai|thi hành|chấp hành|tuân thủ|xây dựng|cung cấp))")
+    r"(?:tổ chức )?(?:thực hiện|triển khai|thi hành|chấp hành|tuân thủ|xây dựng|cung cấp))"
+)
 # "thể hiện rõ vai trò của cơ quan quản lý trong việc kiểm tra, đôn đốc" (43)
 _IN_CHARGE = phrase(r"(?:vai trò|trách nhiệm)(?!\w)[^,;]{0,80} trong việc\s*$")
 _SERVING = phrase(r"(?<!\w)giúp ")
 _WITH = phrase(
-    r"(?:\s*,?\s*(?:thường xuyên|chặt chẽ|đồng bộ|kịp thời|tốt|(?:có )?hiệu quả|hơn|và))*\s*(?:(?:cùng )?với|cùng|:)? ")
+    r"(?:\s*,?\s*(?:thường xuyên|chặt chẽ|đồng bộ|kịp thời|tốt|(?:có )?hiệu quả|hơn|và))*\s*(?:(?:cùng )?với|cùng|:)? "
+)
 _TOGETHER = phrase(r"\s*,?\s*cùng(?: với)? ")
 _GUIDES = phrase(r"\s*,?\s*hướng dẫn(?!\w)")
 _NOBODY = AgencyList((), 0)
-_REACH = 60      # characters before a verb that are looked at
-_HOPS = 9        # light words between a verb and what it is joined to
+_REACH = 60  # characters before a verb that are looked at
+_HOPS = 9  # light words between a verb and what it is joined to
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +90,8 @@ class _Clause:
         self.company: list[Span] = []
         self.directed: tuple[Span, ...] = ()
         self.directed_with: tuple[Span, ...] = ()
-        self.fresh = {start}             # where a verb of the subject may begin
-        self.closed = start              # cues before this place are read
+        self.fresh = {start}  # where a verb of the subject may begin
+        self.closed = start  # cues before this place are read
 
     def read(self) -> Duties:
         for cue in _CUE.finditer(self.text, self.start, self.end):
@@ -102,8 +106,9 @@ class _Clause:
                 break
             if role and not (role == "monitors" and self._inspects(cue)):
                 self._take(role, cue.end())
-        return Duties(tuple(self.roles), tuple(self.partners), tuple(self.told), tuple(self.company), self.directed,
-                      self.directed_with)
+        return Duties(
+            tuple(self.roles), tuple(self.partners), tuple(self.told), tuple(self.company), self.directed, self.directed_with
+        )
 
     def _is_verb(self, start: int, end: int) -> bool:
         """Whether the cue is a verb of the subject, by what stands before and after it."""
@@ -134,15 +139,15 @@ class _Clause:
         return alone and not _WATCHED.match(self.text, cue.end(), self.end)
 
     def _serves(self, position: int) -> bool:
-        """"Giúp Ban Chỉ đạo hướng dẫn, theo dõi": the agency that is helped stands between the subject and its verb."""
+        """ "Giúp Ban Chỉ đạo hướng dẫn, theo dõi": the agency that is helped stands between the subject and its verb."""
         for serving in _SERVING.finditer(self.text, max(self.start, position - 3 * _REACH), position):
             listed = agencies_at(self.text, serving.end(), position)
-            if listed.spans and not self.text[listed.end:position].strip():
+            if listed.spans and not self.text[listed.end : position].strip():
                 return True
         return False
 
     def _delegates(self, cue: re.Match[str]) -> bool:
-        """"Chỉ đạo Sở X phối hợp với …": the rest of the clause is what others do; they may be told to lead or coordinate."""
+        """ "Chỉ đạo Sở X phối hợp với …": the rest of the clause is what others do; they may be told to lead or coordinate."""
         if not _DELEGATING.fullmatch(cue.group()):
             return False
         gap = _TO.match(self.text, cue.end(), self.end)
@@ -158,7 +163,7 @@ class _Clause:
 
     def _take(self, role: str, position: int) -> None:
         """One accepted verb that ends at `position`, with the partners that follow "phối hợp với" and "chủ trì cùng"."""
-        if role != "guides":                # "hướng dẫn kiểm tra" is guidance on checking
+        if role != "guides":  # "hướng dẫn kiểm tra" is guidance on checking
             self.fresh.add(position)
         pattern = _WITH if role == "coordinates" else _TOGETHER if role == "leads" else None
         gap = pattern.match(self.text, position, self.end) if pattern else None
@@ -172,5 +177,5 @@ class _Clause:
             self.fresh.add(self.closed)
             if under_lead:
                 self.partners += partners.spans
-            elif _GUIDES.match(self.text, self.closed, self.end):      # guidance "with" somebody is issued by both
+            elif _GUIDES.match(self.text, self.closed, self.end):  # guidance "with" somebody is issued by both
                 self.partners += [span for span in partners.spans if not is_group(self.text, span)]

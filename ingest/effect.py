@@ -11,7 +11,7 @@ _SUBJECT = re.compile(rf"(?:^|(?<=[\s“\"(]))(?P<type>{_NAMES})(?P<this> này)?
 _CLAUSE = re.compile(r"hiệu lực(?: thi hành)?(?:,? (?:từ|kể từ|sau|bắt đầu từ)){0,3}\s(?P<when>[^.;\n]{3,140})")
 _SIGNED = re.compile(r"(?:kể )?(?:từ )?ngày (?:được )?(?:ký|thông qua|ban hành|công bố)")
 _DAYS = re.compile(r"(\d{1,3}) ?(?:\([^()]{3,30}\) )?ngày,?\s*(?:kể )?(?:từ|sau) (?:ngày )?(?:ký|thông qua)")
-_BEFORE = 40               # characters before "hiệu lực" in which its subject stands
+_BEFORE = 40  # characters before "hiệu lực" in which its subject stands
 
 
 def in_force_from(text: str, start: int, end: int, kind: str | None, issued_on: str | None) -> str | None:
@@ -21,9 +21,9 @@ def in_force_from(text: str, start: int, end: int, kind: str | None, issued_on: 
     """
     at = start
     while (at := text.find("hiệu lực", at, end)) >= 0:
-        if text[at - 4:at] in (" có ", "này ") and (subject := _SUBJECT.search(text[max(start, at - _BEFORE):at])):
+        if text[at - 4 : at] in (" có ", "này ") and (subject := _SUBJECT.search(text[max(start, at - _BEFORE) : at])):
             first = at - len(subject.group())
-            own = subject["this"] or text[:first].endswith(("\n", ". "))      # "Nghị quyết có hiệu lực kể từ ngày ký"
+            own = subject["this"] or text[:first].endswith(("\n", ". "))  # "Nghị quyết có hiệu lực kể từ ngày ký"
             clause = _CLAUSE.match(text, at, min(end, at + 220))
             about = subject["type"].lower() in (kind or subject["type"]).lower() and not _quoted(text, first)
             if own and about and clause and (found := _when(clause["when"], issued_on)):
@@ -34,7 +34,7 @@ def in_force_from(text: str, start: int, end: int, kind: str | None, issued_on: 
 
 def _quoted(text: str, at: int) -> bool:
     """Whether the paragraph opens a quotation that is not closed before `at`."""
-    line = text[max(text.rfind("\n", 0, at) + 1, at - 600):at]
+    line = text[max(text.rfind("\n", 0, at) + 1, at - 600) : at]
     return line.count("“") > line.count("”") or line.count('"') % 2 == 1
 
 

@@ -9,12 +9,31 @@ from dataclasses import dataclass, field
 
 #: Roles of a mention, and the graph's edge type for each (upper case). The order is from the strongest to the weakest.
 MENTION_ROLES = (
-    "repeals", "replaces", "amends", "suspends", "corrects", "consolidates", "based_on", "implements", "details", "guides",
-    "attached_to", "replies_to", "refers_to",
+    "repeals",
+    "replaces",
+    "amends",
+    "suspends",
+    "corrects",
+    "consolidates",
+    "based_on",
+    "implements",
+    "details",
+    "guides",
+    "attached_to",
+    "replies_to",
+    "refers_to",
 )
 #: Roles of an agency in a task.
 TASK_ROLES = (
-    "leads", "coordinates", "advises", "guides", "monitors", "reports", "funds", "carries_out", "requested",
+    "leads",
+    "coordinates",
+    "advises",
+    "guides",
+    "monitors",
+    "reports",
+    "funds",
+    "carries_out",
+    "requested",
 )
 
 
@@ -33,19 +52,19 @@ class Party:
 class Header:
     """Who issued the text, what it is, when, and who signed. Everything is as printed; None where it is not there."""
 
-    type: str | None = None            # "Chỉ thị", "Công văn", "Luật" …
-    number: str | None = None          # canonical, "01/CT-UBND"; None where it is blank or lost
-    symbol: str | None = None          # "CT-UBND", also where the number is blank
+    type: str | None = None  # "Chỉ thị", "Công văn", "Luật" …
+    number: str | None = None  # canonical, "01/CT-UBND"; None where it is blank or lost
+    symbol: str | None = None  # "CT-UBND", also where the number is blank
     issued_on: str | None = None
-    issuer: str | None = None          # the head of the document, spelled out: "Ủy ban nhân dân tỉnh Gia Lai"
-    authority: str | None = None       # who decides where that is not the issuer: "Chủ tịch …", "Thủ tướng Chính phủ"
-    place: str | None = None           # the place of the date line
+    issuer: str | None = None  # the head of the document, spelled out: "Ủy ban nhân dân tỉnh Gia Lai"
+    authority: str | None = None  # who decides where that is not the issuer: "Chủ tịch …", "Thủ tướng Chính phủ"
+    place: str | None = None  # the place of the date line
     title: str | None = None
     signer: str | None = None
-    signed_as: str | None = None       # "TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH PHÓ CHỦ TỊCH"
-    in_force_from: str | None = None   # from the effect clause of this text about itself
-    inferred: tuple[str, ...] = ()     # fields that were taken from elsewhere than the head
-    end: int = 0                       # where the head ends
+    signed_as: str | None = None  # "TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH PHÓ CHỦ TỊCH"
+    in_force_from: str | None = None  # from the effect clause of this text about itself
+    inferred: tuple[str, ...] = ()  # fields that were taken from elsewhere than the head
+    end: int = 0  # where the head ends
     parties: tuple[Party, ...] = ()
 
 
@@ -56,16 +75,16 @@ class Mention:
     start: int
     end: int
     quote: str
-    number: str | None = None          # canonical: "407/QĐ-TTg", "09/2017/NĐ-CP"
+    number: str | None = None  # canonical: "407/QĐ-TTg", "09/2017/NĐ-CP"
     type: str | None = None
-    name: str | None = None            # the title, or the name of a law, as printed
+    name: str | None = None  # the title, or the name of a law, as printed
     date: str | None = None
-    issuer: str | None = None          # as printed
+    issuer: str | None = None  # as printed
     role: str = "refers_to"
     articles: tuple[str, ...] = ()
-    nested_in: int | None = None       # index of the mention in whose title this one stands: that one cites, not the text
+    nested_in: int | None = None  # index of the mention in whose title this one stands: that one cites, not the text
     by: str = "number"
-    scope: str = "item"                # "document": the text as a whole does this (title, V/v, recitals); else "item"
+    scope: str = "item"  # "document": the text as a whole does this (title, V/v, recitals); else "item"
     in_footnote: bool = False
     sentence: tuple[int, int] = (0, 0)
 
@@ -96,9 +115,9 @@ class Task:
     start: int
     end: int
     text: str
-    section: str | None = None         # "IV.3", "1.a"
-    deadline: str | None = None        # as printed: "trước ngày 10 tháng 12"
-    recurs: str | None = None          # as printed: "định kỳ hằng năm"
+    section: str | None = None  # "IV.3", "1.a"
+    deadline: str | None = None  # as printed: "trước ngày 10 tháng 12"
+    recurs: str | None = None  # as printed: "định kỳ hằng năm"
     responsible: tuple[Responsible, ...] = ()
     under: tuple[int, ...] = ()
 

@@ -15,12 +15,20 @@ from graph.errors import BadInput
 
 #: The labels' words for roles, and ours.
 ROLES: dict[str, frozenset[str]] = {
-    "can_cu": frozenset({"based_on"}), "thuc_hien": frozenset({"implements"}), "dan_chieu": frozenset({"refers_to"}),
-    "huong_dan": frozenset({"guides", "details"}), "sua_doi": frozenset({"amends"}), "thay_the": frozenset({"replaces"}),
+    "can_cu": frozenset({"based_on"}),
+    "thuc_hien": frozenset({"implements"}),
+    "dan_chieu": frozenset({"refers_to"}),
+    "huong_dan": frozenset({"guides", "details"}),
+    "sua_doi": frozenset({"amends"}),
+    "thay_the": frozenset({"replaces"}),
     "bai_bo": frozenset({"repeals"}),
 }
 TASK_ROLES = {
-    "chu_tri": "leads", "phoi_hop": "coordinates", "huong_dan": "guides", "theo_doi": "monitors", "thuc_hien": "carries_out",
+    "chu_tri": "leads",
+    "phoi_hop": "coordinates",
+    "huong_dan": "guides",
+    "theo_doi": "monitors",
+    "thuc_hien": "carries_out",
 }
 #: Tasks' roles that the labels do not tell apart.
 CARRIES_OUT = frozenset({"carries_out", "advises", "reports", "funds", "requested"})
@@ -88,13 +96,25 @@ def _gold(name: str, data: dict[str, Any]) -> Gold:
     own = head.get("symbol_canonical") or head["symbol"]
     assignments = data.get("assignments")
     return Gold(
-        name, data.get("genre") or "", own, _header(head, own), tuple(map(_citation, data["citations"])),
-        tuple(data.get("acceptable_extra") or ()), None if assignments is None else tuple(map(_assignment, assignments)))
+        name,
+        data.get("genre") or "",
+        own,
+        _header(head, own),
+        tuple(map(_citation, data["citations"])),
+        tuple(data.get("acceptable_extra") or ()),
+        None if assignments is None else tuple(map(_assignment, assignments)),
+    )
 
 
 def _header(head: dict[str, Any], own: str | None) -> dict[str, tuple[str | None, ...]]:
-    told = {"type": head["doc_type"], "number": own if head["number"] else None, "issued_on": head["date"],
-            "issuer": head["issuer"], "title": head["title"], "signer": head["signer"]}
+    told = {
+        "type": head["doc_type"],
+        "number": own if head["number"] else None,
+        "issued_on": head["date"],
+        "issuer": head["issuer"],
+        "title": head["title"],
+        "signer": head["signer"],
+    }
     doubtful = {"issued_on" if field == "date" else field for field in head.get("doubtful_fields") or ()}
     right: dict[str, tuple[str | None, ...]] = {}
     for field, value in told.items():
@@ -113,8 +133,17 @@ def _citation(label: dict[str, Any]) -> Citation:
     names = [label.get("name"), *label.get("aliases", []), *(t for t in told if not is_number(t))]
     roles = frozenset().union(*(ROLES[r] for r in (label["role"], *label.get("roles_also", []))))
     doubtful = frozenset(label.get("doubtful_fields") or (("all",) if label.get("doubtful") else ()))
-    return Citation(called, tuple(t for t in told if is_number(t)), tuple(n for n in names if n), label["date"],
-                    max(ROLES[label["role"]]), roles, label["mentions"], bool(label.get("nested")), doubtful)
+    return Citation(
+        called,
+        tuple(t for t in told if is_number(t)),
+        tuple(n for n in names if n),
+        label["date"],
+        max(ROLES[label["role"]]),
+        roles,
+        label["mentions"],
+        bool(label.get("nested")),
+        doubtful,
+    )
 
 
 def _assignment(label: dict[str, Any]) -> Assignment:

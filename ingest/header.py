@@ -19,8 +19,8 @@ from ingest.text import Reading
 from ingest.types import type_named
 from ingest.zones import Zones
 
-_LIKE = 9000            # characters after the head whose spelling capitals are put back to
-_CLOSING = 20_000       # characters in which the signatures stand
+_LIKE = 9000  # characters after the head whose spelling capitals are put back to
+_CLOSING = 20_000  # characters in which the signatures stand
 _PASSED = re.compile(r"thông qua(?: tại[^.;]{3,80})?,?\s+ngày [^.;\n]{6,40}")
 _ADOPTED = re.compile(r"\s*\(?Được [^.;\n]{4,90} thông qua ngày [^.;\n]{6,30}")
 _LETTER_MARK = re.compile(r"V/v\s*[.:]*\s*", re.IGNORECASE)
@@ -34,14 +34,14 @@ class _Head:
     date: DateLine | None
     type: str | None
     consolidated: bool
-    certified: bool          # number and issuer stand at the end, above the certification
+    certified: bool  # number and issuer stand at the end, above the certification
 
 
 def read_header(reading: Reading, zones: Zones) -> Header:
     """The header of a text. Offsets of parties are into `reading.text`. Looks at the ends of the text, not at its body."""
     text = reading.text
     head = _read_head(text, zones)
-    like = text[zones.head[1]:zones.head[1] + _LIKE]
+    like = text[zones.head[1] : zones.head[1] + _LIKE]
     closing = (zones.closing[0], min(zones.closing[1], zones.closing[0] + _CLOSING))
     signatures = read_signatures(lines_of(reading, *closing), text)
     above = _before_title(text, zones) if not head.certified else zones.closing
@@ -49,21 +49,37 @@ def read_header(reading: Reading, zones: Zones) -> Header:
     issued_on, dated = _issued_on(text, zones, head)
     place = head.date.place if head.date else None
     symbol = head.number.symbol if head.number else None
-    found = settle_issuer(Evidence(
-        text, zones, printed, symbol or "", head.number.family if head.number else None, place, issued_on, head.type,
-        signatures,
-    ))
+    found = settle_issuer(
+        Evidence(
+            text,
+            zones,
+            printed,
+            symbol or "",
+            head.number.family if head.number else None,
+            place,
+            issued_on,
+            head.type,
+            signatures,
+        )
+    )
     title = _title(text, zones, head, like)
     inferred = [*(["issuer"] if found.inferred else []), *(["issued_on"] if issued_on and not dated else [])]
     if head.type and not zones.kind:
         inferred += ["type"] if head.type != "Công văn" else []
     return Header(
-        type=head.type, number=head.number.number if head.number else None, symbol=symbol,
-        issued_on=issued_on, issuer=found.issuer, authority=found.authority, place=place, title=title,
+        type=head.type,
+        number=head.number.number if head.number else None,
+        symbol=symbol,
+        issued_on=issued_on,
+        issuer=found.issuer,
+        authority=found.authority,
+        place=place,
+        title=title,
         signer="; ".join(s.name for s in signatures if s.name) or None,
         signed_as="; ".join(s.capacity for s in signatures if s.capacity) or None,
         in_force_from=None if head.consolidated else in_force_from(text, *zones.body, head.type, issued_on),
-        inferred=tuple(inferred), end=zones.head[1],
+        inferred=tuple(inferred),
+        end=zones.head[1],
         parties=(*addressees(text, *zones.head), *recipients(text, *closing)),
     )
 
@@ -85,7 +101,7 @@ def _read_head(text: str, zones: Zones) -> _Head:
     first = zones.kind[0] if zones.kind else zones.subject[0] if zones.subject else end
     number = read_number(text, start, first) or (read_own_number(text, zones.kind[1]) if zones.kind else None)
     date = read_date_line(text, start, first)
-    if zones.subject and not zones.kind:                              # letters: the date line may stand after "V/v …"
+    if zones.subject and not zones.kind:  # letters: the date line may stand after "V/v …"
         date = date or read_date_line(text, zones.subject[1], end)
     certified = False
     if number is None:
@@ -125,7 +141,7 @@ def _title(text: str, zones: Zones, head: _Head, like: str) -> str | None:
         return None
     printed = " ".join(text[slice(*zones.subject)].replace("|", " ").split())
     letter = _LETTER_MARK.match(printed)
-    bare = printed[letter.end():] if letter else printed
+    bare = printed[letter.end() :] if letter else printed
     title = normal_case(bare, like)
     if letter:
         return f"V/v {bare if title.lower() == bare.lower() and not bare.isupper() else title[:1].lower() + title[1:]}"

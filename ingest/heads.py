@@ -95,8 +95,11 @@ def find_head(text: str, all_lines: list[Line]) -> Head:
 
 def _window(lines: list[Line]) -> list[Line]:
     """The lines that begin in the window, none of them longer than it."""
-    return [line if len(line.text) <= _WINDOW else line._replace(end=line.start + _WINDOW, text=line.text[:_WINDOW])
-            for line in lines if line.start <= _WINDOW]
+    return [
+        line if len(line.text) <= _WINDOW else line._replace(end=line.start + _WINDOW, text=line.text[:_WINDOW])
+        for line in lines
+        if line.start <= _WINDOW
+    ]
 
 
 def _limit(lines: list[Line]) -> int:
@@ -112,7 +115,7 @@ def _after_copy(text: str, lines: list[Line], limit: int) -> int:
         return 0
     before = [line for line in lines if line.start <= motto.start()]
     while len(before) > 1 and before[-2].text.isupper() and len(before[-2].text) < 60 and not _KIND.match(before[-2].text):
-        before.pop()                                         # the issuer may stand above the motto
+        before.pop()  # the issuer may stand above the motto
     return before[-1].start if before else 0
 
 
@@ -131,7 +134,7 @@ def _kind(text: str, lines: list[Line], start: int, limit: int) -> Span | None:
 def _subject(text: str, lines: list[Line], kind: Span, limit: int) -> Span | None:
     """The title: the lines after the type up to what cannot belong to it."""
     start = _own_start(text, kind[1], limit)
-    alone = "\n" in text[kind[1]:start] and not text[text.rfind("\n", 0, kind[0]) + 1:kind[0]].strip("|#* ")
+    alone = "\n" in text[kind[1] : start] and not text[text.rfind("\n", 0, kind[0]) + 1 : kind[0]].strip("|#* ")
     end = start
     for i, line in enumerate(lines):
         if line.end <= start:
@@ -139,7 +142,7 @@ def _subject(text: str, lines: list[Line], kind: Span, limit: int) -> Span | Non
         at = max(line.start, start)
         if at >= limit and line.rank <= 5 and line.kind != "row":
             break
-        piece = text[at:line.end]
+        piece = text[at : line.end]
         following = lines[i + 1].text if i + 1 < len(lines) else ""
         if end > start and (RECITAL.match(piece) or not _continues_title(text[start:end], piece)):
             break
@@ -147,7 +150,7 @@ def _subject(text: str, lines: list[Line], kind: Span, limit: int) -> Span | Non
             break
         cut = _cut(text, at, line.end, alone, RECITAL.match(following) is not None)
         end = cut
-        if text[cut:line.end].strip(_TRIM):
+        if text[cut : line.end].strip(_TRIM):
             break
     while end > start and text[end - 1] in _TRIM:
         end -= 1
@@ -158,9 +161,9 @@ def _own_start(text: str, at: int, limit: int) -> int:
     """Past the number, date and issuer that the title line repeats."""
     if match := _OWN_NUMBER.match(text, at, limit):
         at = match.end()
-        if text[at - 3:at].lower() == "của" and (issuer := _OWN_ISSUER.match(text, at - 3, limit)):
+        if text[at - 3 : at].lower() == "của" and (issuer := _OWN_ISSUER.match(text, at - 3, limit)):
             at = issuer.end()
-        elif text[at:at + 1] == "\n" and (again := _KIND_FIRST.match(text, at + 1)):
+        elif text[at : at + 1] == "\n" and (again := _KIND_FIRST.match(text, at + 1)):
             return _own_start(text, again.end(), limit)
     elif match := _OWN_ISSUER.match(text, at, limit):
         at = match.end()
@@ -176,7 +179,7 @@ def _opens(piece: str, title: str, following: str) -> bool:
     if before_recitals and not goes_on and len(piece) < 120 and (_DECIDER.match(piece) or (title and _ORGAN.match(piece))):
         return True
     if title and in_capitals(piece) and not in_capitals(title) and _DECIDER.match(piece):
-        return True                                          # "CHỦ TỊCH ⏎ NƯỚC CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
+        return True  # "CHỦ TỊCH ⏎ NƯỚC CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
     if title:
         return _is_sentence(piece) or not re.search(r"\w{2}", piece)
     return _RUNS_ON.search(piece) is not None and not in_capitals(piece[:60])
@@ -214,14 +217,14 @@ def _cut(text: str, start: int, end: int, alone: bool, recitals_follow: bool) ->
         end = date
     cell = text.find("|", start, end)
     end = cell if cell > start else end
-    if text[start:start + 1].islower() and _SEGMENTED.search(text, start, end) and (match := _NEXT.search(text, start, end)):
-        end = match.start()                                  # headings of word-segmented texts have no capitals at all
-    words = text[start:start + 30].lstrip("- ").split()
+    if text[start : start + 1].islower() and _SEGMENTED.search(text, start, end) and (match := _NEXT.search(text, start, end)):
+        end = match.start()  # headings of word-segmented texts have no capitals at all
+    words = text[start : start + 30].lstrip("- ").split()
     capitals = len(words) > 1 and in_capitals(" ".join(words[:2])) and len(words[0]) > 1
     if capitals:
         end = capitals_end(text, start, end)
     if (end < full or recitals_follow) and (glued := _DECIDER_GLUED.search(text, start, end)):
-        spelled = in_capitals(glued.group(1)) or not any(c.isupper() for c in text[start:glued.start()])
+        spelled = in_capitals(glued.group(1)) or not any(c.isupper() for c in text[start : glued.start()])
         if spelled and not (alone and capitals and in_capitals(glued.group(1)) and end == full):
             end = glued.start()
     return end
@@ -230,7 +233,7 @@ def _cut(text: str, start: int, end: int, alone: bool, recitals_follow: bool) ->
 def _date_line(text: str, start: int, end: int) -> int | None:
     """Where the date line begins in text[start:end], with its place: "Hà Nội, ngày … tháng …"."""
     comma = _DATE_LINE.search(text, start, end)
-    place = _PLACE_BEFORE.search(text[max(start, comma.start() - 60):comma.start()]) if comma else None
+    place = _PLACE_BEFORE.search(text[max(start, comma.start() - 60) : comma.start()]) if comma else None
     return comma.start() - len(place.group()) if comma and place else None
 
 
@@ -285,7 +288,7 @@ def _addressed(text: str, lines: list[Line], end: int, limit: int) -> int:
             end = max(end, line.end) if line.end > match.start() else end
             continue
         at = max(line.start, after)
-        piece = text[at:line.end]
+        piece = text[at : line.end]
         if line.start > match.start() and not (line.rank in (7, 8, 9) and len(piece) < 400 and not RECITAL.match(piece)):
             break
         cut = stop.search(piece) if line.kind != "row" else None

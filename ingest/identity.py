@@ -33,7 +33,7 @@ _ATTACHED = re.compile(
     re.IGNORECASE,
 )
 _REPORTS = frozenset({None, "TTr", "BC", "TB", "BB"})
-_BLOCK = 4          # words at either end of a title that find it in spite of a misquoted word elsewhere
+_BLOCK = 4  # words at either end of a title that find it in spite of a misquoted word elsewhere
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ def split_number(number: str) -> NumberParts:
     """The parts of a canonical document number; unknown parts are kept as issuers."""
     match = re.match(r"\d+(?:\.\d+)?[a-zA-Z]?(?=[/-]|$)", number)
     digits = match.group() if match else ""
-    tail = number[len(digits):]
+    tail = number[len(digits) :]
     tokens = [t for t in re.split(r"[/-]", tail) if t]
     year = next((t for t in tokens if _YEAR.fullmatch(t)), None)
     tokens = [t for t in tokens if t != year]
@@ -217,8 +217,9 @@ def cited_identity(mention: Mention, standing: Standing, outer: Mention | None =
     return Cited(make_id(type_name, number, place, year), type_name, place, issuers, method)
 
 
-def _issuer(parts: NumberParts, mention: Mention, standing: Standing,
-            outer: Mention | None) -> tuple[tuple[AgencyIdentity, ...], str | None, str]:
+def _issuer(
+    parts: NumberParts, mention: Mention, standing: Standing, outer: Mention | None
+) -> tuple[tuple[AgencyIdentity, ...], str | None, str]:
     """(issuers, id of the local issuer's place or None, how the place was found)."""
     local = is_local(parts)
     printed = mention.issuer or (outer.issuer if outer and local else None)
@@ -229,10 +230,13 @@ def _issuer(parts: NumberParts, mention: Mention, standing: Standing,
         if local is False:
             return agencies, None, "number"
         if place is None and local is None and standing.place not in (None, COUNTRY):
-            return agencies, standing.place, "number_at_place"   # "Hội đồng phối hợp …" in a district's plan
+            return agencies, standing.place, "number_at_place"  # "Hội đồng phối hợp …" in a district's plan
         return agencies, place, "number" if all(a.certain for a in agencies) else "number_at_place"
-    issuers = tuple(identify(known.name, Context(None, None, standing.on, None))
-                    for code in parts.issuers[:1] if (known := issuer_code(code)) and known.is_local is False)
+    issuers = tuple(
+        identify(known.name, Context(None, None, standing.on, None))
+        for code in parts.issuers[:1]
+        if (known := issuer_code(code)) and known.is_local is False
+    )
     own = standing.place if standing.place != COUNTRY else None
     if own and (local is None or (local and standing.level == "province" and not _from_below(parts))):
         return issuers, own, "number_own_place"
@@ -247,16 +251,38 @@ def _from_below(parts: NumberParts) -> bool:
 def claims_of(header: Header, mentions: tuple[Mention, ...], standing: Standing, sha: str) -> Iterator[tuple[int, Claim]]:
     """The claims of a text: -1 its own head if that tells an identity, then each citation that is complete by itself."""
     if header.number or header.symbol:
-        yield -1, Claim(own_id(header, standing, sha), "head", standing.type, standing.number, standing.on, standing.place,
-                        tuple(ref_of(i) for i in standing.issuers), header.title)
+        yield (
+            -1,
+            Claim(
+                own_id(header, standing, sha),
+                "head",
+                standing.type,
+                standing.number,
+                standing.on,
+                standing.place,
+                tuple(ref_of(i) for i in standing.issuers),
+                header.title,
+            ),
+        )
     for index, mention in enumerate(mentions):
         if not mention.number:
             continue
         outer = mentions[mention.nested_in] if mention.nested_in is not None else None
         cited = cited_identity(mention, standing, outer)
         if cited.document:
-            yield index, Claim(cited.document, "cited", cited.type, mention.number, mention.date, cited.place,
-                               tuple(ref_of(i) for i in cited.issuers), mention.name)
+            yield (
+                index,
+                Claim(
+                    cited.document,
+                    "cited",
+                    cited.type,
+                    mention.number,
+                    mention.date,
+                    cited.place,
+                    tuple(ref_of(i) for i in cited.issuers),
+                    mention.name,
+                ),
+            )
 
 
 def keys_of(claim: Claim) -> set[str]:
@@ -277,12 +303,12 @@ def title_key(type_name: str | None, title: str) -> str:
 def attached_titles(title: str) -> list[str]:
     """The titles (as `words`) of what a document with this title approves or issues: "Đề án “…”" and "Quy chế …"."""
     quote = _QUOTED.search(title)
-    before = title[:quote.start()] if quote else title
+    before = title[: quote.start()] if quote else title
     if quote:
         approves = _APPROVES.search(before) and not _OTHERWISE.search(before)
         return [words(quote.group(1))] if approves else []
     match = _ATTACHED.search(title)
-    return [words(match.group(1))] if match and not _OTHERWISE.search(title[:match.start()]) else []
+    return [words(match.group(1))] if match and not _OTHERWISE.search(title[: match.start()]) else []
 
 
 def block_keys(title: str) -> set[str]:

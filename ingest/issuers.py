@@ -13,7 +13,8 @@ _NOT_ISSUER = re.compile(
 )
 _MOTTO = re.compile(
     r"(?<!NƯỚC )CỘNG H[OÒ][ÀA] XÃ HỘI CHỦ NGHĨA VIỆT NAM|VIỆT NAM DÂN CHỦ CỘNG H[OÒ][ÀA]|ĐẢNG CỘNG SẢN VIỆT NAM"
-    r"|[ĐD][ộo]c lập\s?[-–]\s?Tự do\s?[-–]\s?Hạnh phúc", re.IGNORECASE,
+    r"|[ĐD][ộo]c lập\s?[-–]\s?Tự do\s?[-–]\s?Hạnh phúc",
+    re.IGNORECASE,
 )
 # The number, the date or the subject: no issuer stands behind them in a line.
 _AFTER = re.compile(
@@ -40,18 +41,19 @@ def printed_issuer(text: str, lines: list[Line], end: int, like: str) -> str | N
     for line in lines:
         if line.start >= end:
             break
-        pieces += _pieces(text[line.start:min(line.end, end)])
+        pieces += _pieces(text[line.start : min(line.end, end)])
     return "; ".join(dict.fromkeys(spell_out(name, like) for name in _names(pieces))) or None
 
 
 def _pieces(line: str) -> list[str]:
     """The organs in capitals of one line: cells and columns apart, mottoes and what follows the number cut off."""
     if after := _AFTER.search(line):
-        line = line[:after.start()]
+        line = line[: after.start()]
     pieces = (piece.strip(" *:.-_#") for piece in _BREAK.split(_MOTTO.sub(" | ", line)))
     return [
         unspaced_organs().get(words(piece).replace(" ", ""), piece).upper()
-        for piece in pieces if len(piece) > 2 and piece.upper() == piece and not _NOT_ISSUER.search(piece)
+        for piece in pieces
+        if len(piece) > 2 and piece.upper() == piece and not _NOT_ISSUER.search(piece)
     ]
 
 
@@ -76,7 +78,7 @@ def _names(pieces: list[str]) -> list[str]:
 def _parts(name: str) -> list[str]:
     """The parent and its organ of "BỘ TÀI CHÍNH TỔNG CỤC HẢI QUAN"; else the name itself."""
     inner = _INNER.search(name) if _TOP.match(name) else None
-    return [name[:inner.start()], name[inner.end():]] if inner else [name]
+    return [name[: inner.start()], name[inner.end() :]] if inner else [name]
 
 
 def _with_parent(names: list[str]) -> str:

@@ -38,7 +38,7 @@ class Known:
     number: str | None
     issued_on: str | None
     titles: tuple[str, ...] = ()
-    issuers: tuple[tuple[str, str], ...] = ()           # (id, name)
+    issuers: tuple[tuple[str, str], ...] = ()  # (id, name)
     in_force_from: str | None = None
     in_force_to: str | None = None
     successors: tuple[Successor, ...] = ()
@@ -106,14 +106,29 @@ class Library:
         if self.workspace is None:
             return None
         db = self.workspace.db
-        row = db.execute("""SELECT caption, type_name, number, issued_on, title, in_force_from, in_force_to, held, sha
-                            FROM document WHERE id = ?""", (document,)).fetchone()
+        row = db.execute(
+            """SELECT caption, type_name, number, issued_on, title, in_force_from, in_force_to, held, sha
+                            FROM document WHERE id = ?""",
+            (document,),
+        ).fetchone()
         if row and row["held"] and row["sha"] != self.sha:
-            issuers = db.execute("""SELECT a.id, a.name FROM issued_by i JOIN agency a ON a.id = i.agency
-                                    WHERE i.document = ? ORDER BY a.id""", (document,)).fetchall()
-            return Known(document, row["caption"], "read", row["type_name"], row["number"], row["issued_on"],
-                         (row["title"],) if row["title"] else (), tuple((i[0], i[1]) for i in issuers),
-                         row["in_force_from"], row["in_force_to"])
+            issuers = db.execute(
+                """SELECT a.id, a.name FROM issued_by i JOIN agency a ON a.id = i.agency
+                                    WHERE i.document = ? ORDER BY a.id""",
+                (document,),
+            ).fetchall()
+            return Known(
+                document,
+                row["caption"],
+                "read",
+                row["type_name"],
+                row["number"],
+                row["issued_on"],
+                (row["title"],) if row["title"] else (),
+                tuple((i[0], i[1]) for i in issuers),
+                row["in_force_from"],
+                row["in_force_to"],
+            )
         claims = [claim for sha, claim in self.workspace.claims_of(document) if sha != self.sha]
         return _of_claims(document, claims) if claims else None
 
@@ -121,11 +136,14 @@ class Library:
         """What texts that were read say to end the document or a part of it."""
         if self.workspace is None:
             return []
-        found = self.workspace.db.execute("""
+        found = self.workspace.db.execute(
+            """
             SELECT d.caption, m.role, coalesce(d.in_force_from, d.issued_on) AS since, m.articles, m.sentence
             FROM mention m JOIN document d ON d.id = m.cites JOIN document f ON f.id = m.found_in
             WHERE m.names = ? AND m.role IN ('replaces', 'repeals') AND f.sha <> ?
-            ORDER BY since, m.id""", (document, self.sha))
+            ORDER BY since, m.id""",
+            (document, self.sha),
+        )
         return [Ending(r[0], r[1], r[2], tuple(json.loads(r[3])), r[4]) for r in found]
 
 
@@ -137,9 +155,14 @@ def _of_entry(entry: catalogue.Entry) -> Known:
         issuers.append((agency.id, name.strip()))
     successors = {catalogue_id(e): e for e in catalogue.replaced_by(entry)}
     made = _named(entry)
-    return replace(made, titles=titles, issuers=tuple(issuers), in_force_from=entry.in_force_from,
-                   in_force_to=entry.in_force_to,
-                   successors=tuple(Successor(i, _named(e).caption, e.in_force_from) for i, e in successors.items()))
+    return replace(
+        made,
+        titles=titles,
+        issuers=tuple(issuers),
+        in_force_from=entry.in_force_from,
+        in_force_to=entry.in_force_to,
+        successors=tuple(Successor(i, _named(e).caption, e.in_force_from) for i, e in successors.items()),
+    )
 
 
 def _named(entry: catalogue.Entry) -> Known:
@@ -153,9 +176,16 @@ def _of_claims(document: str, claims: list[Claim]) -> Known:
     types, numbers, dates = ({getattr(c, name) for c in claims} - {None} for name in ("type", "number", "issued_on"))
     issuers = {c.issuers for c in claims if c.issuers}
     type_name, number, issued_on = (only.pop() if len(only) == 1 else None for only in (types, numbers, dates))
-    return Known(document, caption_of(type_name, number), "cited", type_name, number, issued_on,
-                 tuple(sorted({c.title for c in claims if c.title})),
-                 tuple((ref.id, ref.name) for ref in next(iter(issuers))) if len(issuers) == 1 else ())
+    return Known(
+        document,
+        caption_of(type_name, number),
+        "cited",
+        type_name,
+        number,
+        issued_on,
+        tuple(sorted({c.title for c in claims if c.title})),
+        tuple((ref.id, ref.name) for ref in next(iter(issuers))) if len(issuers) == 1 else (),
+    )
 
 
 @cache

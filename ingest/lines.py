@@ -26,7 +26,6 @@ RECITAL = re.compile(
 )
 
 
-
 def is_recital_line(text: str) -> bool:
     """Whether a paragraph is a recital; a short heading "Thực hiện nhiệm vụ công tác tháng 02" is none."""
     match = RECITAL.match(text)

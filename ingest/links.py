@@ -63,7 +63,7 @@ class Linker:
             return self._inside(node, previous, open_)
         if previous is None or previous.sentence != node.sentence:
             return self._alone(node, None)
-        gap = self.text[max(previous.tail, previous.title[1]):node.lead]
+        gap = self.text[max(previous.tail, previous.title[1]) : node.lead]
         return self._beside(node, previous, gap) or self._alone(node, previous)
 
     def _beside(self, node: Node, previous: Node, gap: str) -> bool:
@@ -88,12 +88,12 @@ class Linker:
     def _inside(self, node: Node, previous: Node | None, open_: list[Node]) -> bool:
         owner = open_[-1]
         start = owner.title[0] if previous is None else max(previous.tail, owner.title[0])
-        gap = self.text[min(start, node.lead):node.lead]
+        gap = self.text[min(start, node.lead) : node.lead]
         if owner.by == "title" and node.start < owner.end and not owner.open and previous is owner:
-            node.parent, node.role = owner, nested_role(self.text[owner.start:node.lead])
+            node.parent, node.role = owner, nested_role(self.text[owner.start : node.lead])
             return True
         if node.by == "title" and _ISSUES.search(gap) and (previous is owner or previous is None):
-            return False                                # what the owner approves: part of its title
+            return False  # what the owner approves: part of its title
         if previous is not None and (role := passive_before(gap)):
             self._history(node, previous, role)
             return True
@@ -107,8 +107,8 @@ class Linker:
             return True
         if owner.type in LAWS and node.by == "name" and owner.by == "number" and nested_role(gap) == "amends":
             owner.inner = (*owner.inner, (node.start, node.end, node.name or ""))
-            return False                                # label rule: the name of the law that an amending law names
-        node.parent, node.role = owner, nested_role(self.text[owner.title[0]:node.lead])
+            return False  # label rule: the name of the law that an amending law names
+        node.parent, node.role = owner, nested_role(self.text[owner.title[0] : node.lead])
         return True
 
     def _close(self, owner: Node, end: int) -> None:
@@ -150,8 +150,8 @@ class Linker:
         clause_start = max(begin, self.paragraphs[node.paragraph].start)
         if previous is not None and previous.sentence == node.sentence:
             clause_start = max(previous.tail, previous.title[1]) if previous.title[1] <= node.lead else previous.tail
-        left = text[min(max(clause_start, node.lead - _LONGEST_CLAUSE), node.lead):node.lead]
-        before = text[max(begin, node.start - 40):node.start]
+        left = text[min(max(clause_start, node.lead - _LONGEST_CLAUSE), node.lead) : node.lead]
+        before = text[max(begin, node.start - 40) : node.start]
         if node.by == "title" and (_ISSUES.search(before) or self._own_title(node)):
             return False
         node.role = self._role(node, left, previous, opening=opening, title=title)
@@ -167,7 +167,7 @@ class Linker:
             return "amends" if role == "replaces" and node.articles else role
         if detail := own_detail(left, title=title):
             return detail
-        right = self.text[node.tail:min(node.sentence[1], node.tail + 400)]
+        right = self.text[node.tail : min(node.sentence[1], node.tail + 400)]
         if "hiệu lực" in right and expires(right, self.header.type) and not joined and not opening:
             return "repeals" if node.articles else "replaces"
         if _BARE.match(left) and (role := self._lead_in(node)):
@@ -178,8 +178,8 @@ class Linker:
 
     def _recital(self, node: Node) -> bool:
         p = self.paragraphs[node.paragraph]
-        first = fold(self.text[p.body:p.body + 18].lstrip("-|* "))
-        so_far = self.text[max(p.start, node.start - _LONGEST_CLAUSE):node.start]
+        first = fold(self.text[p.body : p.body + 18].lstrip("-|* "))
+        so_far = self.text[max(p.start, node.start - _LONGEST_CLAUSE) : node.start]
         return first.startswith(("can c", "xet", "theo de ng")) and not ("; " in so_far and "hực hiện" in so_far)
 
     def _lead_in(self, node: Node) -> str | None:
@@ -192,8 +192,8 @@ class Linker:
     def _lead_role(self, index: int) -> str | None:
         for parent in self._leads(index):
             p = self.paragraphs[parent]
-            text = self.text[p.start:p.end].rstrip()
-            sentence = text[max(text.rfind(". "), 0):] if text.count(". ") > 1 or not _NUMBERED.match(text) else text
+            text = self.text[p.start : p.end].rstrip()
+            sentence = text[max(text.rfind(". "), 0) :] if text.count(". ") > 1 or not _NUMBERED.match(text) else text
             if expires(sentence, self.header.type):
                 return "replaces"
             if role := effect_before(sentence.rstrip(": ") + " ", own=self.header.type):
@@ -213,13 +213,17 @@ class Linker:
                 parent = self.paragraphs[parent].parent
         for before in range(index - 1, max(index - 40, -1), -1):
             q = self.paragraphs[before]
-            if self.text[q.start:q.end].endswith(":") and (q.marker is None or p.marker is None or q.rank < p.rank):
+            if self.text[q.start : q.end].endswith(":") and (q.marker is None or p.marker is None or q.rank < p.rank):
                 found += [before] if before not in found else []
                 break
             if (p.marker is None) != (q.marker is None) and q.kind != "row":
                 break
-        return [f for f in found if self.text[self.paragraphs[f].end - 1:self.paragraphs[f].end] == ":"
-                or self.paragraphs[f].end - self.paragraphs[f].start < 160]
+        return [
+            f
+            for f in found
+            if self.text[self.paragraphs[f].end - 1 : self.paragraphs[f].end] == ":"
+            or self.paragraphs[f].end - self.paragraphs[f].start < 160
+        ]
 
     def _in_opening(self, node: Node) -> bool:
         begin, end = self.zones.opening
@@ -243,7 +247,6 @@ class Linker:
         return _ISSUED.search(own) is not None and "thuc hien de an" not in own and "trien khai" not in own
 
 
-
 def _quotations(text: str) -> list[tuple[int, int]]:
     """The outermost quotations “…”, by nesting; one that is never closed, or not within a few pages, is none."""
     found: list[tuple[int, int]] = []
@@ -253,7 +256,7 @@ def _quotations(text: str) -> list[tuple[int, int]]:
             opened.append(at)
         elif opened:
             start = opened.pop()
-            new_wording = start == 0 or text[start - 1] == "\n"           # only that runs over several paragraphs
+            new_wording = start == 0 or text[start - 1] == "\n"  # only that runs over several paragraphs
             if at - start < (_QUOTE_REACH if new_wording else 600) and (new_wording or "\n" not in text[start:at]):
                 while found and found[-1][0] >= start:
                     found.pop()

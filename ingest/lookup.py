@@ -16,9 +16,9 @@ from graph.questions import Row, Store
 from ingest import places
 from ingest.types import TYPES
 
-LONGEST = 500           # characters; the longest titles of laws have about 300
-CANDIDATES = 12         # shown when several fit
-FETCHED = 10_000        # read to choose from
+LONGEST = 500  # characters; the longest titles of laws have about 300
+CANDIDATES = 12  # shown when several fit
+FETCHED = 10_000  # read to choose from
 
 # On folded text: đ is d, one kind of dash, single spaces.
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+$")
@@ -62,7 +62,7 @@ def parse(text: str) -> Wanted:
 def _take_type(text: str) -> tuple[tuple[str, ...], str]:
     for word, types in _type_words():
         if text == word or (text.startswith(word) and text[len(word)] in " .:"):
-            return types, text[len(word):].lstrip(" .:")
+            return types, text[len(word) :].lstrip(" .:")
     return (), text
 
 
@@ -105,7 +105,7 @@ def _take_year(text: str) -> tuple[int | None, str]:
 
 
 def _without(text: str, match: re.Match[str]) -> str:
-    return " ".join((text[:match.start()] + " " + text[match.end():]).split())
+    return " ".join((text[: match.start()] + " " + text[match.end() :]).split())
 
 
 def _rest_words(rest: str) -> str:
@@ -162,7 +162,7 @@ def fits(row: Row, wanted: Wanted) -> bool:
 
 def _begins(number: str, start: str) -> bool:
     """Whether `start` is the beginning of the number up to one of its signs: 40 does not begin 407/QD-TTG."""
-    return number.startswith(start) and (start.endswith("/") or number[len(start):][:1] in ("/", "-", ""))
+    return number.startswith(start) and (start.endswith("/") or number[len(start) :][:1] in ("/", "-", ""))
 
 
 def same_name(wanted: Wanted) -> Callable[[Row], bool]:

@@ -15,9 +15,18 @@ from ingest.letters import LOWER, UPPER
 from ingest.wording import one_of, words_of
 
 # Each begins with a literal, which the engine finds without looking at what is between.
-_HEADS = tuple(re.compile(p) for p in (
-    r"Luật(?= )", r"LUẬT(?= )", r"ộ luật(?= )", r"Pháp lệnh(?= )", r"PHÁP LỆNH(?= )", r"Hiến pháp", r"HIẾN PHÁP",
-))
+_HEADS = tuple(
+    re.compile(p)
+    for p in (
+        r"Luật(?= )",
+        r"LUẬT(?= )",
+        r"ộ luật(?= )",
+        r"Pháp lệnh(?= )",
+        r"PHÁP LỆNH(?= )",
+        r"Hiến pháp",
+        r"HIẾN PHÁP",
+    )
+)
 _CODE_BEFORE = re.compile(r"(?:[Bb]ộ|BỘ) $")
 _TOKEN = re.compile(r"( ?[,–-]? ?)(\w+)")
 _MAX_WORDS = 60
@@ -29,9 +38,7 @@ _NOT_A_LAW = re.compile(rf"{one_of('not_a_law')} $")
 _NO_NAME = frozenset(words_of("no_name"))
 _YEAR = re.compile(r",? ?năm ((?:19|20)\d\d)\b(?![/-])| \(năm ((?:19|20)\d\d)\)| ((?:19|20)\d\d)(?![\d/.-])")
 _LAW_HEADS = r"(?:Luật|Bộ luật|Pháp lệnh|LUẬT|BỘ LUẬT|PHÁP LỆNH)"
-_AMENDING = re.compile(
-    rf"{_LAW_HEADS} s[ửu]a đ[ổôồ]i[^;.:\n“”()]{{0,90}}?(?=\b(?:{_LAW_HEADS}|Hiến pháp)\b)", re.IGNORECASE
-)
+_AMENDING = re.compile(rf"{_LAW_HEADS} s[ửu]a đ[ổôồ]i[^;.:\n“”()]{{0,90}}?(?=\b(?:{_LAW_HEADS}|Hiến pháp)\b)", re.IGNORECASE)
 _AND_LAW = re.compile(rf"(?:,? và|,)(?: của)?(?: các)? (?={_LAW_HEADS} )")
 _AND_ONLY = re.compile(rf",? và(?: của)?(?: các)? (?={_LAW_HEADS} )")
 _UNKNOWN = re.compile(
@@ -43,16 +50,14 @@ _STATE = (
 _CONSTITUTION = re.compile(
     rf"(?:Hiến pháp|HIẾN PHÁP)(?P<long> (?:nước|NƯỚC) {_STATE})?(?P<year>,? (?:năm )?(?:19|20)\d\d(?![/\d]))?", re.IGNORECASE
 )
-_BARE_CONSTITUTION = re.compile(
-    r"(?:[Cc]ăn cứ(?: vào)?|(?:Điều|khoản) \d+[a-zđ]?,?(?: của)?|quy định (?:của|tại|trong)) $"
-)
+_BARE_CONSTITUTION = re.compile(r"(?:[Cc]ăn cứ(?: vào)?|(?:Điều|khoản) \d+[a-zđ]?,?(?: của)?|quy định (?:của|tại|trong)) $")
 _VAGUE_AFTER = re.compile(r",? (?:và )?(?:pháp luật|các|luật)|, ")
 
 _KIND_BEFORE = re.compile(
     rf"(?P<kind>{one_of('attachments')}|đề án|chương trình|kế hoạch|dự án)(?: {one_of('attachment_adjectives')})* ?$"
 )
 _OPEN_STOP = re.compile(r"; |\.$|\.(?= [A-ZĐ])|, (?=[A-ZĐ])| trên địa bàn (?:tỉnh|thành phố|huyện|toàn)")
-_QUOTES = tuple(re.compile(sign) for sign in "“\"«")
+_QUOTES = tuple(re.compile(sign) for sign in '“"«')
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +95,8 @@ def find_names(text: str) -> list[Name]:
     for at in heads:
         if at < last:
             continue
-        if _DRAFT.search(text[max(0, at - 20):at]) or (draft and at - draft < 16 and _ONE_MORE.match(text[draft:at])):
-            draft = max(_longest(text, at), at)                 # the names of a list of drafts are all drafts
+        if _DRAFT.search(text[max(0, at - 20) : at]) or (draft and at - draft < 16 and _ONE_MORE.match(text[draft:at])):
+            draft = max(_longest(text, at), at)  # the names of a list of drafts are all drafts
             continue
         name = _name_at(text, at)
         if name and name.start >= last:
@@ -106,15 +111,15 @@ def find_titles(text: str) -> list[Title]:
     for at, sign in sorted((m.start(), m.group()) for quote in _QUOTES for m in quote.finditer(text)):
         if text[at - 1] not in " :nhcynêư":
             continue
-        before = _KIND_BEFORE.search(text[max(0, at - 50):at])
+        before = _KIND_BEFORE.search(text[max(0, at - 50) : at])
         if not before or (found and at < found[-1].end):
             continue
         limit = text.find("\n", at)
         limit = len(text) if limit < 0 else limit
-        close = text.find({"“": "”", "«": "»"}.get(sign, "\""), at + 1, limit)
+        close = text.find({"“": "”", "«": "»"}.get(sign, '"'), at + 1, limit)
         closed = 0 < close - at < 500
         end = close + 1 if closed else _open_end(text, at, limit)
-        name = text[at + 1:end - closed].strip(" .;,")
+        name = text[at + 1 : end - closed].strip(" .;,")
         if len(name) >= 12 and name.count(" ") >= 4:
             kind = before["kind"]
             start = at - (len(before.string) - before.start())
@@ -130,9 +135,9 @@ def _open_end(text: str, start: int, limit: int) -> int:
 
 def _name_at(text: str, at: int) -> Name | None:
     start = at
-    if text.startswith(("Luật", "LUẬT"), at) and (code := _CODE_BEFORE.search(text[max(0, at - 3):at])):
+    if text.startswith(("Luật", "LUẬT"), at) and (code := _CODE_BEFORE.search(text[max(0, at - 3) : at])):
         start = at - len(code.group())
-    before = text[max(0, start - 20):start]
+    before = text[max(0, start - 20) : start]
     if _DRAFT.search(before):
         return None
     if text[at] in "Hh":
@@ -142,7 +147,7 @@ def _name_at(text: str, at: int) -> Name | None:
         return _amending(text, start, end, amending.end())
     if end:
         return _with_year(text, start, end, True)
-    following = re.match(r"\w+", text[at + (5 if text[at] in "Ll" else 9):at + 20].lstrip())
+    following = re.match(r"\w+", text[at + (5 if text[at] in "Ll" else 9) : at + 20].lstrip())
     if (following and following.group().lower() in _NO_NAME) or _NOT_A_LAW.search(before):
         return None
     unknown = _UNKNOWN.match(text, start)
@@ -178,14 +183,14 @@ def _constitution(text: str, at: int, before: str) -> Name | None:
     if plain and (not _BARE_CONSTITUTION.search(before) or _VAGUE_AFTER.match(text, match.end())):
         return None
     year = match["year"][-4:] if match["year"] else None
-    return Name(at, match.end(), "Hiến pháp", text[at:match.end()], year)
+    return Name(at, match.end(), "Hiến pháp", text[at : match.end()], year)
 
 
 def _amending(text: str, start: int, whole: int, first: int) -> Name | None:
     """The law that amends others: "Luật sửa đổi, bổ sung một số điều của Luật A và Luật B"."""
     inner: list[tuple[int, int, str]] = []
     position = first
-    plural = re.search(r"\bcác $", text[max(0, first - 4):first]) is not None
+    plural = re.search(r"\bcác $", text[max(0, first - 4) : first]) is not None
     while True:
         end = _longest(text, position)
         if not end:
@@ -230,8 +235,11 @@ def _folded(word: str) -> str:
 
 
 _LONG_FORMS = {
-    "uy ban nhan dan": "ubnd", "hoi dong nhan dan": "hdnd", "van ban quy pham phap luat": "vbqppl",
-    "toa an nhan dan": "tand", "vien kiem sat nhan dan": "vksnd",
+    "uy ban nhan dan": "ubnd",
+    "hoi dong nhan dan": "hdnd",
+    "van ban quy pham phap luat": "vbqppl",
+    "toa an nhan dan": "tand",
+    "vien kiem sat nhan dan": "vksnd",
 }
 
 

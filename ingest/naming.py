@@ -67,15 +67,24 @@ def _claims() -> dict[str, Claim]:
 def _row(claim: Claim) -> Row:
     """A claim as a row of the question `documents`."""
     entry = catalogue_entries()[claim.document]
-    return {"id": claim.document, "caption": caption_of(claim.type, claim.number, claim.title), "number": claim.number,
-            "type_name": claim.type, "title": claim.title, "issued_on": claim.issued_on, "year": entry.year, "place": None,
-            "issuers": [entry.issuer]}
+    return {
+        "id": claim.document,
+        "caption": caption_of(claim.type, claim.number, claim.title),
+        "number": claim.number,
+        "type_name": claim.type,
+        "title": claim.title,
+        "issued_on": claim.issued_on,
+        "year": entry.year,
+        "place": None,
+        "issuers": [entry.issuer],
+    }
 
 
 def claim_of_node(workspace: Workspace, document: str) -> Claim:
     """What is known of a document of the graph, so that its node outlives those who told of it."""
     claims = [claim for _, claim in workspace.claims_of(document)]
     issuers: tuple[AgencyRef, ...] = next((c.issuers for c in claims if c.issuers), ())
-    row = workspace.db.execute("SELECT type_name, number, issued_on, place, title FROM document WHERE id = ?",
-                               (document,)).fetchone()
+    row = workspace.db.execute(
+        "SELECT type_name, number, issued_on, place, title FROM document WHERE id = ?", (document,)
+    ).fetchone()
     return Claim(document, "decided", row[0], row[1], row[2], row[3], issuers, row[4])

@@ -15,17 +15,17 @@ from ingest.letters import LOWER
 from ingest.types import TYPES, type_of_code
 from ingest.wording import one_of
 
-_UP = "A-ZĐƯƠĂÂÊÔ"                                               # capitals that codes have
+_UP = "A-ZĐƯƠĂÂÊÔ"  # capitals that codes have
 _LOW = LOWER
 # A code: "QĐ", "TTg", "TTr", "QyĐ", "SNgV", "BNN&PTNT", "QH15". No other small letters: "NĐ-CPngày" stops at CP.
 _SEG = rf"(?:TTg|[{_UP}][{_UP}0-9&.]*(?:(?:[rgi](?![{_LOW}])|[yg](?=[{_UP}]))[{_UP}0-9&.]*)?)"
-_TAIL = rf"(?:TTg|(?![{_UP}][{_LOW}]){_SEG})"                      # not the capital of the next word: "QĐ-UBND-Sở"
+_TAIL = rf"(?:TTg|(?![{_UP}][{_LOW}]){_SEG})"  # not the capital of the next word: "QĐ-UBND-Sở"
 _FORWARD = re.compile(
-    rf"[ \n]?({_SEG})(?: - {_TAIL}(?![{_LOW}]))?"                      # "QĐ - UBND"
-    rf"(?:[-/]{_TAIL}|(?: -|-[ \n]){_TAIL}(?![{_LOW}]))*"          # "-TTg", "/BTC", "- UBND"
-    r"(?:(?<=QH) (?:1[0-6]|[1-9])(?![\d/])|\([A-Z]\d{1,2}\))?"       # "UBTVQH 13", "TT-BCA(C11)"
+    rf"[ \n]?({_SEG})(?: - {_TAIL}(?![{_LOW}]))?"  # "QĐ - UBND"
+    rf"(?:[-/]{_TAIL}|(?: -|-[ \n]){_TAIL}(?![{_LOW}]))*"  # "-TTg", "/BTC", "- UBND"
+    r"(?:(?<=QH) (?:1[0-6]|[1-9])(?![\d/])|\([A-Z]\d{1,2}\))?"  # "UBTVQH 13", "TT-BCA(C11)"
 )
-_LOWER_FORWARD = re.compile(r"([a-zđ]{2,4})-[a-zđ][a-zđ0-9]*(?:-[a-zđ0-9]+)*(?!\w)")     # in a lower-cased heading: "77/kh-lt"
+_LOWER_FORWARD = re.compile(r"([a-zđ]{2,4})-[a-zđ][a-zđ0-9]*(?:-[a-zđ0-9]+)*(?!\w)")  # in a lower-cased heading: "77/kh-lt"
 # Read backwards from the slash: "09/2017", "66.13/2026", "19-2016"; Party and old ones: "36-HD", "21-LCT".
 _BACK = re.compile(
     rf" ?(?:(?P<code>[A-Za-zĐđ]{{0,6}}[{_UP}]) ?- ?|(?:(?P<y>\d\d(?:91|02)) ?(?P<sep>[/-]) ?)?)"
@@ -37,21 +37,50 @@ _HYPHENED = re.compile(r"- ?(CP|HĐBT|TTg|CTN|TC|NV|UB|NQ|CT|KL|LCT|HĐNN|SL|TTL
 _DIGITS_BEFORE = re.compile(r"(?<![\w/.-])\d{1,5}[a-zA-Z]? ?$")
 _SO = re.compile(r"(?:[Ss][ốồổo]|SỐ|Sô) ?:? ?$")
 
-_WINDOW = 18                                                       # longest digits-year part, with spaces
+_WINDOW = 18  # longest digits-year part, with spaces
 _COURT = re.compile(rf"{one_of('court_codes')}$|TB-TA$|KN-KDTM$")
 _ISSUER_LIKE = re.compile(rf"{one_of('letter_issuers')}$")
 # Codes with Đ lost, or with the wrong case, that can be nothing else.
 _KNOWN_D = {
-    "ND": "NĐ", "QD": "QĐ", "QyD": "QyĐ", "QDi": "QĐi", "QYĐ": "QyĐ", "HDND": "HĐND", "HDBT": "HĐBT", "NDCP": "NĐ-CP",
-    "NĐCP": "NĐ-CP", "TTG": "TTg", "Ttg": "TTg", "TTR": "TTr", "CTR": "CTr", "LDTBXH": "LĐTBXH", "BLDTBXH": "BLĐTBXH",
-    "SLDTBXH": "SLĐTBXH", "BGDDT": "BGDĐT", "GDDT": "GDĐT", "SGDDT": "SGDĐT", "BKHDT": "BKHĐT", "KHDT": "KHĐT",
-    "SKHDT": "SKHĐT", "QDTTG": "QĐ-TTg", "QĐTTg": "QĐ-TTg",
+    "ND": "NĐ",
+    "QD": "QĐ",
+    "QyD": "QyĐ",
+    "QDi": "QĐi",
+    "QYĐ": "QyĐ",
+    "HDND": "HĐND",
+    "HDBT": "HĐBT",
+    "NDCP": "NĐ-CP",
+    "NĐCP": "NĐ-CP",
+    "TTG": "TTg",
+    "Ttg": "TTg",
+    "TTR": "TTr",
+    "CTR": "CTr",
+    "LDTBXH": "LĐTBXH",
+    "BLDTBXH": "BLĐTBXH",
+    "SLDTBXH": "SLĐTBXH",
+    "BGDDT": "BGDĐT",
+    "GDDT": "GDĐT",
+    "SGDDT": "SGDĐT",
+    "BKHDT": "BKHĐT",
+    "KHDT": "KHĐT",
+    "SKHDT": "SKHĐT",
+    "QDTTG": "QĐ-TTg",
+    "QĐTTg": "QĐ-TTg",
 }
 # "NĐ-CP1": the digit is the mark of a note.
 _FOOTNOTED = re.compile(r"((?:-|/)(?:CP|TTg|B[A-ZĐ&]{2,}|NHNN|TTCP|UBND|HĐND|VPQH))(\d{1,2})$")
-_TERM = re.compile(r"(QH|UBTVQH)I?(1[0-9]|[1-9])(\d?)$")       # "QHI15" misread, "QH135" with the mark of a note
-_TYPE_CODES = {t.code for t in TYPES if t.code not in ("", "TC")} | {          # "TC" is Bộ Tài chính in old letters
-    "CV", "LCT", "TTLB", "PL", "NQLT", "QĐi", "QĐLB", "QĐLT", "TTCN", "ĐL",
+_TERM = re.compile(r"(QH|UBTVQH)I?(1[0-9]|[1-9])(\d?)$")  # "QHI15" misread, "QH135" with the mark of a note
+_TYPE_CODES = {t.code for t in TYPES if t.code not in ("", "TC")} | {  # "TC" is Bộ Tài chính in old letters
+    "CV",
+    "LCT",
+    "TTLB",
+    "PL",
+    "NQLT",
+    "QĐi",
+    "QĐLB",
+    "QĐLT",
+    "TTCN",
+    "ĐL",
 }
 _WEAK_CODES = {"L", "SL", "TC", "PA", "PC", "PB", "PG", "GM", "DA", "SY", "BB", "HĐ", "TT", "AL", "BS"}
 
@@ -109,7 +138,7 @@ def _at_slashes(text: str) -> Iterator[Number]:
 
 def _around(text: str, at: int, floor: int) -> Number | None:
     """The number whose slash before its codes is at `at`."""
-    back = _BACK.match(text[max(floor, at - _WINDOW):at][::-1])
+    back = _BACK.match(text[max(floor, at - _WINDOW) : at][::-1])
     if not back:
         return None
     start = at - back.end()
@@ -119,8 +148,8 @@ def _around(text: str, at: int, floor: int) -> Number | None:
     if start:
         before = text[start - 1]
         if before == " " or before in "ốồổoỐ:":
-            said = _SO.search(text[max(0, start - 5):start]) is not None
-        if not said and (before.isalnum() or before in "/.-_:&" or text[start - 2:start] in ("/ ", "- ")):
+            said = _SO.search(text[max(0, start - 5) : start]) is not None
+        if not said and (before.isalnum() or before in "/.-_:&" or text[start - 2 : start] in ("/ ", "- ")):
             return None
     forward = _FORWARD.match(text, at + 1)
     if not forward:
@@ -128,7 +157,7 @@ def _around(text: str, at: int, floor: int) -> Number | None:
     end = forward.end()
     while text[end - 1] in ".&":
         end -= 1
-    codes = _codes(text[at + 1:end])
+    codes = _codes(text[at + 1 : end])
     return _number(back, codes, start, end - codes.marked, said)
 
 
@@ -151,7 +180,7 @@ def _codes(printed: str) -> _Codes:
     marked = 0
     if mark := _FOOTNOTED.search(codes):
         marked = len(mark.group(2))
-        codes = codes[:mark.start(2)]
+        codes = codes[: mark.start(2)]
     first = _first(codes)
     kind = _normal(first).split("-")[0]
     term = _TERM.match(codes.rpartition("-")[2]) is not None
@@ -202,13 +231,13 @@ _LEGACY_ISSUER = re.compile(r"(?:CTN|HĐNN|HĐBT|CP|UB|L\.)")
 def _lower(text: str, at: int) -> Number | None:
     """A number in a lower-cased heading ("77/kh-lt"); only with a known code."""
     forward = _LOWER_FORWARD.match(text, at + 1)
-    back = _BACK.match(text[max(0, at - _WINDOW):at][::-1])
+    back = _BACK.match(text[max(0, at - _WINDOW) : at][::-1])
     if not forward or not back or back["code"] or _normal(forward.group(1).upper()) not in _TYPE_CODES:
         return None
     start = at - back.end()
     if start and text[start - 1] not in " (":
         return None
-    said = _SO.search(text[max(0, start - 5):start]) is not None
+    said = _SO.search(text[max(0, start - 5) : start]) is not None
     number = _number(back, _codes(forward.group().upper()), start, forward.end(), said)
     return number and Number(start, number.end, number.canonical, number.family, number.type, number.year, False, said)
 
@@ -218,12 +247,12 @@ def _hyphened(text: str, match: re.Match[str]) -> Number | None:
     at = match.start()
     if text[at - 1] not in "0123456789 abcdABCD":
         return None
-    digits = _DIGITS_BEFORE.search(text[max(0, at - 8):at])
+    digits = _DIGITS_BEFORE.search(text[max(0, at - 8) : at])
     if not digits:
         return None
     start = at - len(digits.group())
     canonical = f"{_padded(digits.group().strip())}-{match.group(1)}"
-    said = _SO.search(text[max(0, start - 5):start]) is not None
+    said = _SO.search(text[max(0, start - 5) : start]) is not None
     return Number(start, match.end(), canonical, "legacy", type_of_code(match.group(1)), None, False, said)
 
 
@@ -253,6 +282,6 @@ def _canonical_codes(codes: str, year: int | None = None) -> str:
 
 def _term(digits: str, more: str, year: int) -> str:
     """The term of the National Assembly: of three digits, one is the mark of a note or misread; the year tells which."""
-    likely = 9 + (year - 1992) // 5                        # the 9th from 1992, the 15th from 2021
+    likely = 9 + (year - 1992) // 5  # the 9th from 1992, the 15th from 2021
     fitting = {str(likely + late) for late in (-1, 0, 1)}
     return next((t for t in (digits, digits[0] + more) if t in fitting), digits) if more else digits

@@ -50,8 +50,12 @@ class Organ:
         """Its name at a place: of kind "tỉnh" and name "Gia Lai", for a level of its scope."""
         central = level == "central"
         filled = self.name.format(
-            kind="" if central else kind, place=place, of="Việt Nam" if central else kind, tw="Trung ương" if central else "",
-            tong="Tổng" if central else "", uy="Trung ương" if central else _COMMITTEES.get(kind, "Đảng ủy"),
+            kind="" if central else kind,
+            place=place,
+            of="Việt Nam" if central else kind,
+            tw="Trung ương" if central else "",
+            tong="Tổng" if central else "",
+            uy="Trung ương" if central else _COMMITTEES.get(kind, "Đảng ủy"),
         )
         return " ".join(filled.split())
 
@@ -101,8 +105,17 @@ class Match:
 def organs() -> dict[str, Organ]:
     """All organs by key."""
     return {
-        r["key"]: Organ(r["key"], r["name"], r["level"] or None, listed(r["scope"]), listed(r["names"]), listed(r["codes"]),
-                        r["since"] or None, r["until"] or None, r["bare"] != "no")
+        r["key"]: Organ(
+            r["key"],
+            r["name"],
+            r["level"] or None,
+            listed(r["scope"]),
+            listed(r["names"]),
+            listed(r["codes"]),
+            r["since"] or None,
+            r["until"] or None,
+            r["bare"] != "no",
+        )
         for r in rows("organs.csv")
     }
 
@@ -216,7 +229,7 @@ def _tree() -> _Node:
 
 
 def _says_central(keys: tuple[str, ...], main: tuple[str, ...]) -> bool:
-    """"Trung ương Hội Nông dân", "Tổng Liên đoàn Lao động", "Bảo hiểm xã hội Việt Nam"; not what the main name says anyway."""
+    """ "Trung ương Hội Nông dân", "Tổng Liên đoàn Lao động", "Bảo hiểm xã hội Việt Nam"; not what the main name says anyway."""
     return any(k in keys and k not in main for k in ("tw", "tong", "viet", "ubtw"))
 
 

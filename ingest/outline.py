@@ -7,19 +7,28 @@ from ingest.phrases import phrase
 from ingest.text import Paragraph, Reading
 
 _LETTER = re.compile(r"[A-E][.)]?$")
-_ROMAN = re.compile(r"([IVX][IVXivx]{0,5})\s?[.)]\s")           # "Iii. nội dung thực hiện": lower-cased by a tool (35)
+_ROMAN = re.compile(r"([IVX][IVXivx]{0,5})\s?[.)]\s")  # "Iii. nội dung thực hiện": lower-cased by a tool (35)
 _LABEL = re.compile(r"[\s.):–-]+$")
-_BULLETS = 8                                                    # ranks from here on are not named in a path
+_BULLETS = 8  # ranks from here on are not named in a path
 
 # What a heading says that stands over the items. Samples: "I. MỤC ĐÍCH, YÊU CẦU"; "I. Đánh giá chung"; "V. tổ chức thực hiện".
 _SOME = "(?:(?:những|một số|các|về) )?"
 _KINDS = (
-    ("report", rf"{_SOME}(?:đánh giá|tình hình|kết quả|thực trạng|đặc điểm|tồn tại|hạn chế|nguyên nhân|bài học|ưu điểm"
-               r"|khuyết điểm|bối cảnh|sự cần thiết|thông tin chung)"),
-    ("purpose", r"(?:mục (?:đích|tiêu)|quan điểm|nguyên tắc|căn cứ|đối tượng|phạm vi|thành phần|thời gian|địa điểm|tiến độ"
-                r"|cơ sở|kinh phí|hồ sơ|tiêu chuẩn|điều kiện|yêu cầu(?=\s*(?:$|:|,|chung|cần|đối với)))"),
-    ("organise", r"(?:tổ chức (?:thực hiện|triển khai|thi hành)|phân công|(?:quy định về )?trách nhiệm|giao (?:trách )?nhiệm"
-                 r"|điều khoản thi hành|hiệu lực (?:thi hành )?và trách nhiệm)"),
+    (
+        "report",
+        rf"{_SOME}(?:đánh giá|tình hình|kết quả|thực trạng|đặc điểm|tồn tại|hạn chế|nguyên nhân|bài học|ưu điểm"
+        r"|khuyết điểm|bối cảnh|sự cần thiết|thông tin chung)",
+    ),
+    (
+        "purpose",
+        r"(?:mục (?:đích|tiêu)|quan điểm|nguyên tắc|căn cứ|đối tượng|phạm vi|thành phần|thời gian|địa điểm|tiến độ"
+        r"|cơ sở|kinh phí|hồ sơ|tiêu chuẩn|điều kiện|yêu cầu(?=\s*(?:$|:|,|chung|cần|đối với)))",
+    ),
+    (
+        "organise",
+        r"(?:tổ chức (?:thực hiện|triển khai|thi hành)|phân công|(?:quy định về )?trách nhiệm|giao (?:trách )?nhiệm"
+        r"|điều khoản thi hành|hiệu lực (?:thi hành )?và trách nhiệm)",
+    ),
     ("content", rf"{_SOME}(?:nội dung|nhiệm vụ|giải pháp|biện pháp|phương hướng|công việc)(?!(?: và|\s*,) quyền)"),
     ("standing", r"(?:chức năng|nhiệm vụ|quyền hạn|vị trí|cơ cấu)"),
 )
@@ -35,13 +44,13 @@ class Place:
     rank: int
     path: str | None
     kind: str | None
-    heading: bool                     # it is itself the heading of a section
+    heading: bool  # it is itself the heading of a section
 
 
 def outline(reading: Reading) -> tuple[Place, ...]:
     """One place for each paragraph of the reading."""
     places: list[Place] = []
-    stack: list[int] = []             # the open items
+    stack: list[int] = []  # the open items
     labels: list[str | None] = []
     for paragraph in reading.paragraphs:
         rank, label, body = _rank(reading.text, paragraph)
@@ -77,7 +86,7 @@ def _path(chain: list[str | None]) -> str | None:
         if label is None:
             continue
         if label.startswith("Điều"):
-            parts = []                # articles are numbered through the document
+            parts = []  # articles are numbered through the document
         if parts and label.startswith(parts[-1] + "."):
             parts.pop()
         parts.append(label)
@@ -89,10 +98,10 @@ def _kind(text: str, body: int, paragraph: Paragraph) -> str | None:
         return None
     if paragraph.rank > 7 and paragraph.kind != "heading" and not _ROMAN.match(text, paragraph.start, paragraph.end):
         return None
-    if text[paragraph.end - 1] in ".;" and not text[body:paragraph.end].isupper():
+    if text[paragraph.end - 1] in ".;" and not text[body : paragraph.end].isupper():
         return None
     match = _KIND.match(text, body, paragraph.end)
     kind = match.lastgroup if match else None
     if paragraph.marker and paragraph.marker.startswith("Điều") and kind in ("purpose", "report"):
-        return None                       # "Điều 5. Hồ sơ" may still bind somebody
+        return None  # "Điều 5. Hồ sơ" may still bind somebody
     return kind

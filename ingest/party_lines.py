@@ -13,13 +13,15 @@ from ingest.subjects import Manner
 _LABEL = phrase(
     r"(?:các )?(?:(?:cơ quan|đơn vị|bộ phận) (?:được giao )?(?:(?P<lead>chủ trì|đầu mối)|(?P<with>phối hợp|tham gia)|thực hiện)"
     r"|(?:(?P<lead2>chủ trì)|(?P<with2>phối hợp))(?=(?: thực hiện)?\s*(?:$|:)))"
-    r"(?P<both>\s*(?:,|và)\s*(?:cơ quan )?(?:phối hợp|thực hiện|tham gia))?(?: (?:thực hiện|tham mưu|triển khai))?\s*(?::|$)")
+    r"(?P<both>\s*(?:,|và)\s*(?:cơ quan )?(?:phối hợp|thực hiện|tham gia))?(?: (?:thực hiện|tham mưu|triển khai))?\s*(?::|$)"
+)
 _TIME = phrase(
-    r"(?:thời (?:gian|hạn)(?: (?:thực hiện|hoàn thành|triển khai))?|tiến độ)\s*:\s*(?P<when>[^;]{2,120}?)\s*[.;]?\s*$")
+    r"(?:thời (?:gian|hạn)(?: (?:thực hiện|hoàn thành|triển khai))?|tiến độ)\s*:\s*(?P<when>[^;]{2,120}?)\s*[.;]?\s*$"
+)
 _PART = re.compile(r"[^\s;.:,(][^;.(]*[^\s;.,(]")
 _SEPARATOR = re.compile(r"\s*(?:[,;/]|và|cùng|các)?\s*")
-_NAME_LENGTH = 120     # characters; what is longer is a sentence
-_GROUP = 200           # tasks that one line may name its agencies for
+_NAME_LENGTH = 120  # characters; what is longer is a sentence
+_GROUP = 200  # tasks that one line may name its agencies for
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,8 +18,8 @@ from ingest.readers import Item, Source, items, unread_members
 from ingest.serial import dump_facts
 from ingest.settle import settle
 
-GROUP = 20      # texts in one transaction
-_AHEAD = 4      # texts handed to each process at a time
+GROUP = 20  # texts in one transaction
+_AHEAD = 4  # texts handed to each process at a time
 
 Progress = Callable[[str, int, int], None]
 Claims = list[tuple[int, Claim, list[str]]]
@@ -50,8 +50,13 @@ class _Read:
     source: Source
 
 
-def ingest(workspace: Workspace, paths: Iterable[str | Path], progress: Progress = lambda what, done, total: None,
-           jobs: int = 1, ocr: bool = False) -> Report:
+def ingest(
+    workspace: Workspace,
+    paths: Iterable[str | Path],
+    progress: Progress = lambda what, done, total: None,
+    jobs: int = 1,
+    ocr: bool = False,
+) -> Report:
     """Read the files and folders into the workspace and settle it.
 
     A file that cannot be read is reported and the rest goes on. `progress` is told (path or step, done, total); with `jobs`

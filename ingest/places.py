@@ -21,18 +21,40 @@ from ingest.tables import listed, rows
 LEVELS = ("country", "province", "district", "commune")
 #: The head words of place names: folded form → kind as in the table. Longer ones first.
 KINDS = {
-    "thanh pho": "thành phố", "thu do": "thành phố", "thi xa": "thị xã", "thi tran": "thị trấn", "dac khu": "đặc khu",
-    "tinh": "tỉnh", "huyen": "huyện", "quan": "quận", "xa": "xã", "phuong": "phường", "nuoc": "nước",
-    "tp.": "thành phố", "tp": "thành phố", "t.p": "thành phố", "tx.": "thị xã", "tx": "thị xã", "tt.": "thị trấn",
-    "t.": "tỉnh", "h.": "huyện", "q.": "quận", "x.": "xã", "p.": "phường",
+    "thanh pho": "thành phố",
+    "thu do": "thành phố",
+    "thi xa": "thị xã",
+    "thi tran": "thị trấn",
+    "dac khu": "đặc khu",
+    "tinh": "tỉnh",
+    "huyen": "huyện",
+    "quan": "quận",
+    "xa": "xã",
+    "phuong": "phường",
+    "nuoc": "nước",
+    "tp.": "thành phố",
+    "tp": "thành phố",
+    "t.p": "thành phố",
+    "tx.": "thị xã",
+    "tx": "thị xã",
+    "tt.": "thị trấn",
+    "t.": "tỉnh",
+    "h.": "huyện",
+    "q.": "quận",
+    "x.": "xã",
+    "p.": "phường",
 }
 #: Kinds of places that the table does not hold.
 UNKNOWN_KINDS = frozenset({"xã", "phường", "thị trấn", "đặc khu"})
 _LEVELS_OF_KIND = {
-    "nước": {"country"}, "tỉnh": {"province"}, "thành phố": {"province", "district"},
-    "huyện": {"district"}, "quận": {"district"}, "thị xã": {"district"},
+    "nước": {"country"},
+    "tỉnh": {"province"},
+    "thành phố": {"province", "district"},
+    "huyện": {"district"},
+    "quận": {"district"},
+    "thị xã": {"district"},
 }
-_LONGEST_NAME = 5           # words: "Phan Rang - Tháp Chàm" has four
+_LONGEST_NAME = 5  # words: "Phan Rang - Tháp Chàm" has four
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +156,7 @@ def find_places(name: str, on: str | None, within: str | None = None) -> tuple[P
     if within is not None:
         holders = _with_predecessors(within)
         candidates = [p for p in candidates if holders & _chain(p)]
-    if kind and kind != "tỉnh":      # a "thành phố Ninh Bình" of 2026 is the city that was, not the province that is
+    if kind and kind != "tỉnh":  # a "thành phố Ninh Bình" of 2026 is the city that was, not the province that is
         candidates = [p for p in candidates if p.kind == kind] or candidates
     candidates = _as_of(candidates, on)
     if kind:
@@ -157,7 +179,7 @@ def name_length(printed: Sequence[str], *, kind: bool = True) -> int:
 
 def _days(on: str) -> tuple[str, str]:
     """The first and the last day of a partial ISO date, good for comparing."""
-    return on + "0000-01-01"[len(on):], on + "0000-12-31"[len(on):]
+    return on + "0000-01-01"[len(on) :], on + "0000-12-31"[len(on) :]
 
 
 def _as_of(candidates: list[Place], on: str | None) -> list[Place]:
@@ -218,8 +240,16 @@ def _with_predecessors(id: str) -> set[str]:
 @cache
 def _places() -> dict[str, Place]:
     return {
-        r["id"]: Place(r["id"], r["name"], r["kind"], r["level"], r["code"] or None, r["part_of"] or None,
-                       r["valid_from"] or None, r["valid_to"] or None)
+        r["id"]: Place(
+            r["id"],
+            r["name"],
+            r["kind"],
+            r["level"],
+            r["code"] or None,
+            r["part_of"] or None,
+            r["valid_from"] or None,
+            r["valid_to"] or None,
+        )
         for r in rows("places.csv")
     }
 

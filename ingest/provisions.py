@@ -28,11 +28,9 @@ _LAST = re.compile(
 _ATOM = re.compile(rf"(?:{_POINT}|{_VALUE})|\s(?:đến|tới)\s|\s-\s")
 _RANGE = re.compile(r"đến|tới|-")
 # The common case: one provision, and no list before it.
-_SIMPLE = re.compile(
-    r"(?:(?:[Đđ]iểm ([a-zđ](?:\.\d)?) )?[Kk]hoản (\d{1,3}[a-zđ]?) )?[Đđ]iều (\d{1,3}[a-zđ]?) (?:của |tại )?$"
-)
+_SIMPLE = re.compile(r"(?:(?:[Đđ]iểm ([a-zđ](?:\.\d)?) )?[Kk]hoản (\d{1,3}[a-zđ]?) )?[Đđ]iều (\d{1,3}[a-zđ]?) (?:của |tại )?$")
 _GOES_ON = re.compile(r"(?:[,;]|\bvà|\bhoặc|\bcác|\btừ|\bđến|(?:^|\s)(?:\d{1,3}[a-zđ]?|[a-zđ]))\s?$")
-_REACH = 420                    # characters looked at before a citation
+_REACH = 420  # characters looked at before a citation
 
 
 def provisions_before(text: str, position: int, floor: int = 0) -> tuple[tuple[str, ...], int]:
@@ -40,7 +38,7 @@ def provisions_before(text: str, position: int, floor: int = 0) -> tuple[tuple[s
 
     "theo điểm a khoản 2 Điều 5 và Điều 7 của |Luật …" gives (("điểm a khoản 2 Điều 5", "Điều 7"), …); () if none.
     """
-    near = text[max(floor, position - 60):position]
+    near = text[max(floor, position - 60) : position]
     if not _LEAD.search(near) or not _LAST.search(near[-24:]):
         return (), position
     if (simple := _SIMPLE.search(near)) and not _GOES_ON.search(near, max(0, simple.start() - 12), simple.start()):
@@ -66,7 +64,7 @@ def _last_run(window: str) -> list[re.Match[str]]:
     run: list[re.Match[str]] = []
     right = len(window)
     for item in reversed(items):
-        gap = window[item.end():right]
+        gap = window[item.end() : right]
         if not _GAP.match(gap) and (run or gap.strip() not in ("quy định tại", "ban hành kèm theo", "nêu tại", "trong")):
             break
         run.insert(0, item)
@@ -78,7 +76,7 @@ def _spelled(run: list[re.Match[str]]) -> tuple[str, ...]:
     """Each provision with what it stands under: a điểm takes the next khoản, a khoản the next Điều."""
     found: list[str] = []
     article = clause = ""
-    for item in reversed(run):                          # from the large to the small
+    for item in reversed(run):  # from the large to the small
         kind, printed = str(item.lastgroup), item.group()
         if kind == "o":
             article = clause = ""
@@ -104,7 +102,7 @@ def _spelled(run: list[re.Match[str]]) -> tuple[str, ...]:
 def _touches(item: re.Match[str], run: list[re.Match[str]]) -> bool:
     """Whether the item after this one only says where it stands ("khoản 2 Điều 5"), and is no reference of its own."""
     following = run[run.index(item) + 1]
-    between = item.string[item.end():following.start()].strip()
+    between = item.string[item.end() : following.start()].strip()
     return between in ("", "của", "tại", ",", "thuộc")
 
 

@@ -63,7 +63,7 @@ def _first_column(text: str, start: int, end: int) -> int:
 
 def _parties(text: str, start: int, end: int, kind: str) -> Iterator[Party]:
     marks = [m.start("mark") for m in _ITEM.finditer(text, max(0, start - 2), end) if m.start("mark") >= start]
-    bounds = [*([start] if not marks or text[start:marks[0]].strip(" \n|:;") else []), *marks, end]
+    bounds = [*([start] if not marks or text[start : marks[0]].strip(" \n|:;") else []), *marks, end]
     for first, last in pairwise(bounds):
         for a, b in _split(text, first, last):
             if party := _party(text, a, b, kind):
@@ -77,7 +77,7 @@ def _party(text: str, start: int, end: int, kind: str) -> Party | None:
         end -= 1
     printed = text[start:end]
     purpose = next((m for m in _PURPOSE.finditer(printed) if _IS_PURPOSE.match(m.group(1).strip())), None)
-    name = printed[:purpose.start()] + printed[purpose.end():] if purpose else printed
+    name = printed[: purpose.start()] + printed[purpose.end() :] if purpose else printed
     name = " ".join(name.split()).strip(_EDGE)
     if len(name) < 2 or _FILED.match(name):
         return None

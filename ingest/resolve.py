@@ -28,13 +28,25 @@ from ingest.identity import (
 
 #: How a mention was bound, from the surest. The first group is "resolved", the second "inferred".
 METHODS = (
-    "decided", "number", "name_as_of", "name_dated", "title", "same_text",
-    "number_other_date", "name_other_date", "number_at_place", "number_own_place", "only_known", "name_only_known",
-    "title_longer", "title_misquoted", "later_than_text",
+    "decided",
+    "number",
+    "name_as_of",
+    "name_dated",
+    "title",
+    "same_text",
+    "number_other_date",
+    "name_other_date",
+    "number_at_place",
+    "number_own_place",
+    "only_known",
+    "name_only_known",
+    "title_longer",
+    "title_misquoted",
+    "later_than_text",
 )
 _RESOLVED = frozenset(METHODS[:6])
-NEAR = 0.88          # token F1 from which a long title counts as the same, misquoted
-LONG = 8             # words: a shorter title must be equal
+NEAR = 0.88  # token F1 from which a long title counts as the same, misquoted
+LONG = 8  # words: a shorter title must be equal
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +108,7 @@ def identify_text(header: Header, standing: Standing, sha: str, known: Knowledge
         if claim.number and issuers & theirs and dates_agree(standing.on, claim.issued_on):
             found[claim.document] = claim
     if len(found) == 1:
-        (document, claim), = found.items()
+        ((document, claim),) = found.items()
         entry = catalogue_entries().get(document)
         return document, "title", claim.issued_on or (entry.issued_on if entry else None)
     return own_id(header, standing, sha), "head" if header.symbol else "text", standing.on
@@ -124,8 +136,9 @@ def not_after(date: str | None, limit: str | None) -> bool:
     return date[:short] <= limit[:short]
 
 
-def bind(facts: Facts, standing: Standing, on: str | None, known: Knowledge,
-         decided: Mapping[int, str | None] = MappingProxyType({})) -> list[Bound]:
+def bind(
+    facts: Facts, standing: Standing, on: str | None, known: Knowledge, decided: Mapping[int, str | None] = MappingProxyType({})
+) -> list[Bound]:
     """What each mention of the text names, in their order. `on` is the text's date as far as known.
 
     `decided` is what people said of mentions, by their index: a document, or None for "it names none".
@@ -162,8 +175,11 @@ def _by_number(mention: Mention, outer: Mention | None, standing: Standing, on: 
         if not not_after(mention.date, on):
             method = "later_than_text"
         return _bound(cited.document, method)
-    fitting = [(own, claim) for own, claim in known.under(f"number:{number_key(mention.number or '')}")
-               if _fits(claim, cited, mention, on)]
+    fitting = [
+        (own, claim)
+        for own, claim in known.under(f"number:{number_key(mention.number or '')}")
+        if _fits(claim, cited, mention, on)
+    ]
     here = {claim.document for own, claim in fitting if own}
     if len(here) == 1:
         return _bound(here.pop(), "same_text")
@@ -195,8 +211,7 @@ def _by_name(mention: Mention, on: str | None, floor: str | None, known: Knowled
         surely = on is not None or len(catalogue.by_name(name, None)) == 1
         return _bound(documents[0], "name_as_of" if surely else "name_only_known")
     if documents:
-        return Bound(None, "ambiguous", "several_of_that_name" if on else "several_of_that_name_undated_text",
-                     tuple(documents))
+        return Bound(None, "ambiguous", "several_of_that_name" if on else "several_of_that_name_undated_text", tuple(documents))
     titles = {c.document for _, c in known.under(title_key(mention.type, name)) if not_after(c.issued_on, on)}
     if len(titles) == 1:
         return _bound(titles.pop(), "name_only_known")
@@ -211,7 +226,7 @@ def _dated(entries: tuple[catalogue.Entry, ...], date: str) -> tuple[catalogue.E
 
 
 def _by_title(mention: Mention, on: str | None, known: Knowledge) -> Bound:
-    title = words((mention.name or "").strip("“”\" "))
+    title = words((mention.name or "").strip('“”" '))
     exact = {c.document for _, c in known.under(f"attached:{title}") if not_after(c.issued_on, on) and c.number}
     if exact:
         return _one_of(exact, "title")

@@ -53,7 +53,17 @@ _OF_OTHERS = re.compile(
 )
 # What every effect contains: a quick test before the search.
 _EFFECT_WORDS = (
-    "bỏ", "sửa đổi", "bổ sung", "thay ", "hiệu lực", "đình chỉ", "kéo dài", "tạm ngưng", "đính chính", "hợp nhất", "điều chỉnh",
+    "bỏ",
+    "sửa đổi",
+    "bổ sung",
+    "thay ",
+    "hiệu lực",
+    "đình chỉ",
+    "kéo dài",
+    "tạm ngưng",
+    "đính chính",
+    "hợp nhất",
+    "điều chỉnh",
 )
 _PLAIN = (" theo ", " tại ", " của ", "theo ", "tại ", "của ")
 _WEAK = ("của", "ngày", "với", "trong", "thuộc", "tại", "quy định", "ban hành", "ngoài", "khi", "nêu", "không")
@@ -75,7 +85,7 @@ class _Tables:
     effect: re.Pattern[str]
     nested: tuple[tuple[str, re.Pattern[str]], ...]
     cue: re.Pattern[str]
-    cue_roles: tuple[tuple[str, str], ...]          # (role, zone) of each group of `cue`
+    cue_roles: tuple[tuple[str, str], ...]  # (role, zone) of each group of `cue`
     passive: tuple[tuple[str, re.Pattern[str]], ...]
     effect_roles: tuple[str, ...]
 
@@ -88,7 +98,7 @@ def cue_table() -> dict[str, list[dict[str, Any]]]:
 @cache
 def _tables() -> _Tables:
     table = cue_table()
-    ordered = sorted(table["effect"], key=lambda row: row["role"] != "amends")       # "thay thế cụm từ" before "thay thế"
+    ordered = sorted(table["effect"], key=lambda row: row["role"] != "amends")  # "thay thế cụm từ" before "thay thế"
     return _Tables(
         effect=re.compile("|".join(f"(\\b(?:{row['cue']}))" for row in ordered)),
         nested=tuple((row["role"], re.compile(rf"\b(?:{row['cue']})")) for row in table["nested"]),
@@ -112,14 +122,14 @@ def effect_before(left: str, *, title: bool = False, joined: bool = False, own: 
     match = tables.effect.search(clause)
     if not match:
         return None
-    bridge = clause[match.end():]
+    bridge = clause[match.end() :]
     if len(bridge) > _MAX_BRIDGE or _NOT_BRIDGE.search(bridge.replace("kèm theo", "")):
         return None
-    prefix = clause[(_MARKER.match(left) or match).end():match.start()] if not title else clause[:match.start()]
+    prefix = clause[(_MARKER.match(left) or match).end() : match.start()] if not title else clause[: match.start()]
     if not _may_have_effect(prefix, title, joined) or _of_another(prefix, own):
         return None
     if not title and not joined and left[:1].islower() and clause.startswith(match.group()):
-        return None                                     # the rest of a sentence that a page break cut off
+        return None  # the rest of a sentence that a page break cut off
     role = tables.effect_roles[int(match.lastindex or 1) - 1]
     return "amends" if role == "replaces" and _PART.search(bridge) else role
 
@@ -188,7 +198,7 @@ def cue_role(left: str, *, opening: bool) -> str:
         if zone == "opening" and not opening:
             found = "refers_to"
         if found == "refers_to" and match.group() in _WEAK and role == "based_on":
-            continue                                    # "Theo đề nghị của … tại Tờ trình |" stays a basis
+            continue  # "Theo đề nghị của … tại Tờ trình |" stays a basis
         role, end = found, match.end()
     if role == "implements" and not _IMPLEMENTED.match(_MANNER.sub("", text[end:])):
         return "refers_to"

@@ -11,8 +11,10 @@ _SAYS = {
     "wrong_issuer": ("cơ quan in là {printed}, đã biết là {known}", "the printed issuer is {printed}, the known one {known}"),
     "ambiguous": ("có thể là: {others}", "may be: {others}"),
     "no_longer_in_force": ("hết hiệu lực từ {since}", "no longer in force since {since}"),
-    "ended_by_text": ("{others} nói thay thế hoặc bãi bỏ, từ {since}: “{what}”",
-                      "{others} says that it replaces or repeals it, from {since}: “{what}”"),
+    "ended_by_text": (
+        "{others} nói thay thế hoặc bãi bỏ, từ {since}: “{what}”",
+        "{others} says that it replaces or repeals it, from {since}: “{what}”",
+    ),
     "partly_void": ("hết hiệu lực một phần từ {since}: {what} ({others})", "partly void since {since}: {what} ({others})"),
     "not_yet_in_force": ("đến {since} mới có hiệu lực", "takes effect only on {since}"),
     "later_than_draft": ("ban hành ngày {known}, sau ngày của văn bản này", "issued on {known}, after the date of this text"),
@@ -36,7 +38,8 @@ def say(finding: Finding, language: str) -> str:
     if finding.others and finding.kind in _MORE:
         text += _MORE[finding.kind][which]
     differing = "; ".join(
-        _WORDS["changed" if a and b else "extra" if a else "missing"][which].format(a, b) for a, b in finding.differing)
+        _WORDS["changed" if a and b else "extra" if a else "missing"][which].format(a, b) for a, b in finding.differing
+    )
     dated = finding.kind in ("wrong_date", "later_than_draft")
     parts = {"printed": finding.printed, "known": finding.known, "since": day(finding.since)}
     if dated:

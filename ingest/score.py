@@ -17,21 +17,54 @@ from ingest.resolve import token_f1
 
 FIGURES = ("header", "citations", "mentions", "dates", "roles", "roles_loose", "assignments", "leads", "bases", "spans")
 _STRONGEST = (
-    "repeals", "replaces", "amends", "suspends", "corrects", "consolidates", "based_on", "implements", "guides", "details",
+    "repeals",
+    "replaces",
+    "amends",
+    "suspends",
+    "corrects",
+    "consolidates",
+    "based_on",
+    "implements",
+    "guides",
+    "details",
 )
 _LOOSE = frozenset({"implements", "refers_to", "replies_to", "attached_to"})
 _TYPES = (
-    "bo luat", "luat", "phap lenh", "nghi quyet", "nghi dinh", "quyet dinh", "chi thi", "thong tu", "ke hoach", "de an",
+    "bo luat",
+    "luat",
+    "phap lenh",
+    "nghi quyet",
+    "nghi dinh",
+    "quyet dinh",
+    "chi thi",
+    "thong tu",
+    "ke hoach",
+    "de an",
     "chuong trinh",
 )
 _PLANS = (
-    "de an", "chuong trinh", "ke hoach", "chien luoc", "quy hoach", "du an", "phuong an", "quy che", "quy dinh", "dieu le",
+    "de an",
+    "chuong trinh",
+    "ke hoach",
+    "chien luoc",
+    "quy hoach",
+    "du an",
+    "phuong an",
+    "quy che",
+    "quy dinh",
+    "dieu le",
 )
 _TAIL = re.compile(r"(?: so \d.*| ngay \d.*| nam \d{4})$")
 _SHORT = (
-    ("uy ban nhan dan", "ubnd"), ("hoi dong nhan dan", "hdnd"), ("mat tran to quoc viet nam", "mttq"),
-    ("mat tran to quoc", "mttq"), ("uy ban mttq", "mttq"), ("ub mttq", "mttq"), ("ldtbxh", "lao dong thuong binh xa hoi"),
-    ("tt tt", "thong tin truyen thong"), ("bcd", "ban chi dao"),
+    ("uy ban nhan dan", "ubnd"),
+    ("hoi dong nhan dan", "hdnd"),
+    ("mat tran to quoc viet nam", "mttq"),
+    ("mat tran to quoc", "mttq"),
+    ("uy ban mttq", "mttq"),
+    ("ub mttq", "mttq"),
+    ("ldtbxh", "lao dong thuong binh xa hoi"),
+    ("tt tt", "thong tin truyen thong"),
+    ("bcd", "ban chi dao"),
 )
 _ORGANS = frozenset({"bo", "so", "phong", "cuc", "vu", "ubnd", "hdnd"})
 _FILLERS = frozenset({"cac", "nhung", "va", "cua", "thuoc"})
@@ -48,8 +81,11 @@ class Rate:
 
     def share(self, what: str) -> float | None:
         """precision, recall or f1."""
-        whole = {"precision": self.right + self.extra, "recall": self.right + self.missed,
-                 "f1": self.right + (self.missed + self.extra) / 2}[what]
+        whole = {
+            "precision": self.right + self.extra,
+            "recall": self.right + self.missed,
+            "f1": self.right + (self.missed + self.extra) / 2,
+        }[what]
         return self.right / whole if whole else None
 
 
@@ -96,7 +132,9 @@ class _Text:
         if self.gold.assignments is not None:
             self._assignments(self.gold.assignments, found)
         for mention in self.read["mentions"]:
-            self._count("spans", "", self.text[mention["start"]:mention["end"]] == mention["quote"], f"span {mention['start']}")
+            self._count(
+                "spans", "", self.text[mention["start"] : mention["end"]] == mention["quote"], f"span {mention['start']}"
+            )
 
     def _count(self, figure: str, detail: str, right: bool, miss: str = "", times: int = 1) -> None:
         self._add(figure, detail, "right" if right else "missed", times, "" if right else miss)
@@ -130,8 +168,12 @@ class _Text:
             elif not self._is_allowed(mention):
                 extra.setdefault(number_key(mention["number"]) if mention["number"] else _name(mention["name"]), mention)
         for mention in extra.values():
-            self._add("citations", mention["role"], "extra",
-                      miss=f"citation not in the labels: {mention['number'] or mention['name']} (“{mention['quote'][:80]}”)")
+            self._add(
+                "citations",
+                mention["role"],
+                "extra",
+                miss=f"citation not in the labels: {mention['number'] or mention['name']} (“{mention['quote'][:80]}”)",
+            )
         for label, mentions in zip(self.gold.citations, found, strict=True):
             if "all" not in label.doubtful:
                 self._citation(label, mentions)
@@ -179,8 +221,15 @@ class _Text:
                 role = "carries_out" if each["role"] in CARRIES_OUT else each["role"]
                 given.setdefault((agency_key(each["agency"]), role), each["agency"])
                 under.append((each["agency"], task["under"]))
-        near = sorted(((-_likeness(given[key], g), i, n) for n, key in enumerate(given) for i, g in enumerate(gold)
-                       if g.role == key[1] and _likeness(given[key], g) >= _ALIKE), key=lambda pair: pair[:2])
+        near = sorted(
+            (
+                (-_likeness(given[key], g), i, n)
+                for n, key in enumerate(given)
+                for i, g in enumerate(gold)
+                if g.role == key[1] and _likeness(given[key], g) >= _ALIKE
+            ),
+            key=lambda pair: pair[:2],
+        )
         taken: dict[int, int] = {}
         for _, i, n in near:
             if i not in taken and n not in taken.values():
@@ -240,7 +289,7 @@ def _name(text: str) -> str:
 
 def _names(many: Iterable[str]) -> set[str]:
     keys = {_name(text) for text in many}
-    return {short for key in keys for short in (key, *(key[len(t) + 1:] for t in _TYPES if key.startswith(t + " "))) if short}
+    return {short for key in keys for short in (key, *(key[len(t) + 1 :] for t in _TYPES if key.startswith(t + " "))) if short}
 
 
 def _name_keys(type_name: str | None, name: str) -> set[str]:
@@ -250,7 +299,8 @@ def _name_keys(type_name: str | None, name: str) -> set[str]:
 def _same_name(mine: set[str], theirs: set[str]) -> bool:
     """Equal, or nearly so where both are long: a word may be misread or misquoted."""
     return bool(mine & theirs) or any(
-        min(len(a.split()), len(b.split())) >= _LONG and token_f1(a, b) >= _NEARLY for a in mine for b in theirs)
+        min(len(a.split()), len(b.split())) >= _LONG and token_f1(a, b) >= _NEARLY for a in mine for b in theirs
+    )
 
 
 def _same_field(name: str, want: str | None, got: str | None) -> bool:

@@ -17,8 +17,12 @@ def load_facts(text: str) -> Facts:
     data = json.loads(text)
     head = data["header"]
     header = Header(**head | {"inferred": tuple(head["inferred"]), "parties": tuple(Party(**p) for p in head["parties"])})
-    return Facts(header, tuple(map(_mention, data["mentions"])), tuple(Relation(**r) for r in data["relations"]),
-                 tuple(map(_task, data["tasks"])))
+    return Facts(
+        header,
+        tuple(map(_mention, data["mentions"])),
+        tuple(Relation(**r) for r in data["relations"]),
+        tuple(map(_task, data["tasks"])),
+    )
 
 
 def _mention(data: dict[str, Any]) -> Mention:

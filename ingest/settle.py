@@ -31,7 +31,7 @@ from ingest.resolve import METHODS, Bound, Knowledge, bind, catalogue_entries, i
 from ingest.serial import load_facts
 from ingest.types import code_of_type
 
-BATCH = 50      # texts or documents in one transaction
+BATCH = 50  # texts or documents in one transaction
 
 
 def settle(workspace: Workspace, progress: Callable[[int, int], None] = lambda done, total: None) -> None:
@@ -70,8 +70,11 @@ def _identify(workspace: Workspace) -> None:
                 db.execute("INSERT OR IGNORE INTO unsettled_document SELECT document FROM identity WHERE sha = ?", (sha,))
                 db.execute("INSERT OR IGNORE INTO unsettled_document VALUES (?)", (document,))
                 workspace.unsettle_deciders(sha)
-                db.execute("""INSERT INTO identity VALUES (?, ?, ?) ON CONFLICT (sha)
-                              DO UPDATE SET document = excluded.document, method = excluded.method""", (sha, document, method))
+                db.execute(
+                    """INSERT INTO identity VALUES (?, ?, ?) ON CONFLICT (sha)
+                              DO UPDATE SET document = excluded.document, method = excluded.method""",
+                    (sha, document, method),
+                )
                 db.executemany("INSERT OR IGNORE INTO lookup VALUES (?, ?)", [(sha, key) for key in sorted(known.asked)])
                 db.execute("DELETE FROM unsettled WHERE sha = ?", (sha,))
 
@@ -105,8 +108,11 @@ def _settle_documents(workspace: Workspace, batch: list[str]) -> None:
 
 def _held(workspace: Workspace, document: str) -> tuple[str, str] | None:
     """(SHA-256, method of identification) of the text that stands for a document: of several, the longest."""
-    rows = workspace.db.execute("""SELECT i.sha, i.method FROM identity i JOIN text t USING (sha) WHERE i.document = ?
-                                   ORDER BY length(t.raw) DESC, i.sha LIMIT 1""", (document,)).fetchone()
+    rows = workspace.db.execute(
+        """SELECT i.sha, i.method FROM identity i JOIN text t USING (sha) WHERE i.document = ?
+                                   ORDER BY length(t.raw) DESC, i.sha LIMIT 1""",
+        (document,),
+    ).fetchone()
     return (rows[0], rows[1]) if rows else None
 
 
@@ -156,7 +162,7 @@ def _mentions(made: Contribution, facts: Facts, raw: str, bound: list[Bound]) ->
     for mention, names in zip(facts.mentions, bound, strict=True):
         cites = made.document if mention.nested_in is None else bound[mention.nested_in].document
         if names.document is not None and names.document in (cites, made.document) and mention.nested_in is None:
-            continue                                            # the text names itself: nothing is cited
+            continue  # the text names itself: nothing is cited
         name = _name(f"{made.document}:m{mention.start}", taken)
         scope = mention.scope if mention.nested_in is None else "document"
         row = _mention_row(name, made.document, cites, names, mention, raw, mention.role, scope)
@@ -173,15 +179,32 @@ def _relations(made: Contribution, facts: Facts, raw: str, bound: list[Bound]) -
             mention = facts.mentions[relation.object]
             name = _name(f"{made.document}:r{facts.mentions[relation.subject].start}-{mention.start}", taken)
             made.mentions.append(
-                _mention_row(name, made.document, subject.document, names, mention, raw, relation.role, "document"))
+                _mention_row(name, made.document, subject.document, names, mention, raw, relation.role, "document")
+            )
 
 
-def _mention_row(name: str, found_in: str, cites: str | None, names: Bound, mention: Mention, raw: str,
-                 role: str, scope: str) -> MentionRow:
+def _mention_row(
+    name: str, found_in: str, cites: str | None, names: Bound, mention: Mention, raw: str, role: str, scope: str
+) -> MentionRow:
     return MentionRow(
-        name, found_in, cites, names.document, mention.quote, mention.start, mention.end,
-        _one_line(raw[slice(*mention.sentence)]), role, names.status, names.method, scope, mention.number, mention.type,
-        mention.date, mention.name, mention.issuer, json.dumps(list(mention.articles), ensure_ascii=False),
+        name,
+        found_in,
+        cites,
+        names.document,
+        mention.quote,
+        mention.start,
+        mention.end,
+        _one_line(raw[slice(*mention.sentence)]),
+        role,
+        names.status,
+        names.method,
+        scope,
+        mention.number,
+        mention.type,
+        mention.date,
+        mention.name,
+        mention.issuer,
+        json.dumps(list(mention.articles), ensure_ascii=False),
     )
 
 
@@ -189,8 +212,19 @@ def _tasks(made: Contribution, facts: Facts, raw: str, bound: list[Bound], agenc
     taken: set[str] = set()
     for task in facts.tasks:
         name = _name(f"{made.document}:t{task.start}", taken)
-        made.tasks.append(TaskRow(name, made.document, task.text, raw[task.start:task.end], task.section, task.start, task.end,
-                                  task.deadline, task.recurs))
+        made.tasks.append(
+            TaskRow(
+                name,
+                made.document,
+                task.text,
+                raw[task.start : task.end],
+                task.section,
+                task.start,
+                task.end,
+                task.deadline,
+                task.recurs,
+            )
+        )
         for each in task.responsible:
             made.responsible_for.add((agency(each.agency), name, each.role))
         for index in task.under:
@@ -241,15 +275,26 @@ def _settle_node(workspace: Workspace, writer: GraphWriter, document: str, refs:
     caption = caption_of(type_name, number, title or first_words, symbol)
     successors = _successors(entry)
     row = DocumentRow(
-        id=document, caption=caption, number=number, number_key=number_key(number) if number else None,
-        type=code_of_type(type_name) if type_name else None, type_name=type_name, title=title, issued_on=issued_on,
-        year=int(year) if year else None, held=held is not None, place=place if place != COUNTRY else None,
-        signer=header.signer if header else None, signed_as=header.signed_as if header else None,
+        id=document,
+        caption=caption,
+        number=number,
+        number_key=number_key(number) if number else None,
+        type=code_of_type(type_name) if type_name else None,
+        type_name=type_name,
+        title=title,
+        issued_on=issued_on,
+        year=int(year) if year else None,
+        held=held is not None,
+        place=place if place != COUNTRY else None,
+        signer=header.signer if header else None,
+        signed_as=header.signed_as if header else None,
         in_force_from=(entry and entry.in_force_from) or (header and header.in_force_from) or None,
-        in_force_to=(entry and entry.in_force_to) or None, status="replaced" if successors else "unknown",
+        in_force_to=(entry and entry.in_force_to) or None,
+        status="replaced" if successors else "unknown",
         identified_by=held[1] if held else None,
         urn=urn_of(type_name, number, tuple(i.id for i in issuers), issued_on) if number and type_name else None,
-        folded=words(" ".join(filter(None, (caption, number, title)))), sha=held[0] if held else None,
+        folded=words(" ".join(filter(None, (caption, number, title)))),
+        sha=held[0] if held else None,
     )
     writer.put_document(row, [i.id for i in issuers], successors)
     return [target for target, _ in successors if not writer.has_document(target)]
@@ -292,8 +337,9 @@ def _successors(entry: catalogue.Entry | None) -> list[tuple[str, str]]:
 
 def _name_agency(workspace: Workspace, writer: GraphWriter, agency: str) -> None:
     """Give an agency the name that texts print most, and a search key of all its names and its place."""
-    row = workspace.db.execute("SELECT a.name, p.name FROM agency a LEFT JOIN place p ON p.id = a.place WHERE a.id = ?",
-                               (agency,)).fetchone()
+    row = workspace.db.execute(
+        "SELECT a.name, p.name FROM agency a LEFT JOIN place p ON p.id = a.place WHERE a.id = ?", (agency,)
+    ).fetchone()
     if row:
         names = [name for name, _ in writer.printed_names(agency)] or [row[0]]
         writer.name_agency(agency, names[0], words(" ".join([*names, row[1] or ""])))
@@ -323,5 +369,16 @@ def _put_place(writer: GraphWriter, identifier: str) -> None:
     for later, on, act in places.successors(identifier):
         successors.append((later.id, on, act))
         _put_place(writer, later.id)
-    writer.put_place(PlaceRow(place.id, place.name, place.kind, place.level, place.valid_from, place.valid_to, place.part_of,
-                              fold(place.full_name)), successors)
+    writer.put_place(
+        PlaceRow(
+            place.id,
+            place.name,
+            place.kind,
+            place.level,
+            place.valid_from,
+            place.valid_to,
+            place.part_of,
+            fold(place.full_name),
+        ),
+        successors,
+    )

@@ -28,8 +28,10 @@ def as_json(source: str, raw: str) -> dict[str, Any]:
     bound = bind(facts, standing, on, known)
     return {
         "source": source,
-        "header": {name: getattr(header, name) for name in (
-            "type", "number", "symbol", "issued_on", "issuer", "place", "title", "signer", "signed_as")},
+        "header": {
+            name: getattr(header, name)
+            for name in ("type", "number", "symbol", "issued_on", "issuer", "place", "title", "signer", "signed_as")
+        },
         "mentions": [_mention(m, b) for m, b in zip(facts.mentions, bound, strict=True)],
         "tasks": [_task(task, facts) for task in facts.tasks],
     }
@@ -37,16 +39,31 @@ def as_json(source: str, raw: str) -> dict[str, Any]:
 
 def _mention(mention: Mention, bound: Bound) -> dict[str, Any]:
     return {
-        "quote": mention.quote, "start": mention.start, "end": mention.end, "number": mention.number, "type": mention.type,
-        "name": mention.name, "date": mention.date, "issuer": mention.issuer, "role": mention.role,
-        "articles": list(mention.articles), "nested_in": mention.nested_in, "status": bound.status,
-        "document_id": bound.document, "candidates": list(bound.candidates),
+        "quote": mention.quote,
+        "start": mention.start,
+        "end": mention.end,
+        "number": mention.number,
+        "type": mention.type,
+        "name": mention.name,
+        "date": mention.date,
+        "issuer": mention.issuer,
+        "role": mention.role,
+        "articles": list(mention.articles),
+        "nested_in": mention.nested_in,
+        "status": bound.status,
+        "document_id": bound.document,
+        "candidates": list(bound.candidates),
     }
 
 
 def _task(task: Task, facts: Facts) -> dict[str, Any]:
     under = dict.fromkeys(facts.mentions[i].number or facts.mentions[i].name for i in task.under)
     return {
-        "text": task.text, "start": task.start, "end": task.end, "section": task.section, "deadline": task.deadline,
-        "responsible": [{"agency": r.agency, "role": r.role} for r in task.responsible], "under": [u for u in under if u],
+        "text": task.text,
+        "start": task.start,
+        "end": task.end,
+        "section": task.section,
+        "deadline": task.deadline,
+        "responsible": [{"agency": r.agency, "role": r.role} for r in task.responsible],
+        "under": [u for u in under if u],
     }

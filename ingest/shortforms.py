@@ -16,8 +16,23 @@ _DECLARED = re.compile(
     r"(?P<alias>[^”\").;,(\n]{2,60}?)\s?(?=[”\").;,]|\n|$)"
 )
 _DECLARE_HINTS = (re.compile(r"gọi (?:tắt |chung |gọn )?là"), re.compile(r"viết (?:tắt |gọn )?là"))
-_PLAIN = ("Nghị định", "Nghị quyết", "Quyết định", "Chỉ thị", "Thông tư", "Luật", "Bộ luật", "Pháp lệnh", "Kế hoạch", "Đề án",
-          "Chương trình", "Công văn", "Quy chế", "Quy định", "Kết luận")
+_PLAIN = (
+    "Nghị định",
+    "Nghị quyết",
+    "Quyết định",
+    "Chỉ thị",
+    "Thông tư",
+    "Luật",
+    "Bộ luật",
+    "Pháp lệnh",
+    "Kế hoạch",
+    "Đề án",
+    "Chương trình",
+    "Công văn",
+    "Quy chế",
+    "Quy định",
+    "Kết luận",
+)
 _DOCUMENT_WORD = re.compile(rf"(?:{'|'.join(_PLAIN)}|NĐ|NQ|QĐ|CT|TT|KH|BLHS|BLDS|BLTTHS|BLTTDS)\b")
 _PARTIAL = re.compile(
     r"(?P<type>Nghị định|Nghị quyết|Quyết định|Chỉ thị|Thông tư|Kế hoạch|Công văn|Pháp lệnh|NĐ|QĐ|NQ|TT|CT|KH) (?:số )?"
@@ -25,8 +40,8 @@ _PARTIAL = re.compile(
 )
 _TYPES = {"NĐ": "Nghị định", "QĐ": "Quyết định", "NQ": "Nghị quyết", "TT": "Thông tư", "CT": "Chỉ thị", "KH": "Kế hoạch"}
 _SPLIT = re.compile(r"[/-]")
-_MAX_ALIASES = 200                  # more are no text that people write
-_NUMBERED_BY_YEAR = 1998            # since then a decree has its year in its number
+_MAX_ALIASES = 200  # more are no text that people write
+_NUMBERED_BY_YEAR = 1998  # since then a decree has its year in its number
 
 
 def declared_forms(candidates: Candidates, nodes: list[Node]) -> list[Node]:
@@ -67,10 +82,10 @@ def _aliases(text: str, nodes: list[Node]) -> list[tuple[str, Node, int]]:
         if not match or not _DOCUMENT_WORD.match(match["alias"]):
             continue
         alias = match["alias"].strip()
-        if alias in _PLAIN:                             # "sau đây gọi là Luật": then every "Luật" would be one
+        if alias in _PLAIN:  # "sau đây gọi là Luật": then every "Luật" would be one
             continue
         at = bisect_left(starts, match.start())
-        before = [n for n in nodes[max(0, at - 8):at] if match.start() - n.tail < 600]
+        before = [n for n in nodes[max(0, at - 8) : at] if match.start() - n.tail < 600]
         if before:
             found.append((alias, _antecedent(alias, before), match.end()))
     return found
@@ -116,7 +131,7 @@ def _of_year(node: Node, year: str) -> bool:
 def _short(candidates: Candidates, start: int, end: int, antecedent: Node | None) -> Node:
     node = candidates.node(start, end, "short")
     node.tail = end
-    left = candidates.text[max(node.sentence[0], node.lead - 200):node.lead]
+    left = candidates.text[max(node.sentence[0], node.lead - 200) : node.lead]
     node.role = cue_role(left, opening=False)
     if antecedent is not None:
         node.number, node.type = antecedent.number, antecedent.type
@@ -126,5 +141,5 @@ def _short(candidates: Candidates, start: int, end: int, antecedent: Node | None
 
 
 def _whole(text: str, start: int, end: int) -> bool:
-    before, after = text[start - 1:start], text[end:end + 1]
+    before, after = text[start - 1 : start], text[end : end + 1]
     return not (before.isalnum() or before == "/" or after.isalnum() or after in ("/", "-"))

@@ -53,21 +53,21 @@ class _Block:
 
 def read_signatures(lines: list[Line], text: str) -> tuple[Signature, ...]:
     """The signatures of a closing, in the order of the text."""
-    pieces = [piece.strip() for line in lines for piece in _COLUMN.split(text[line.start:line.end]) if piece.strip()]
+    pieces = [piece.strip() for line in lines for piece in _COLUMN.split(text[line.start : line.end]) if piece.strip()]
     blocks: list[_Block] = []
     for piece in pieces:
         if sign := _SIGN.search(piece):
             if not blocks or blocks[-1].name:
                 blocks.append(_Block([]))
-            title, after = _capitals(piece[sign.start():])
+            title, after = _capitals(piece[sign.start() :])
             blocks[-1].titles.append(title)
             blocks[-1].name = _name(after) if after else None
         elif blocks and blocks[-1].name is None:
             if len(piece) < 60 and _ORGAN.match(piece) and not _person(piece):
-                blocks[-1].titles.append(piece)                      # "BỘ TÀI CHÍNH" between two titles
+                blocks[-1].titles.append(piece)  # "BỘ TÀI CHÍNH" between two titles
             else:
                 blocks[-1].name = _name(piece, alone=True)
-    if not blocks:                                                   # "| | Nguyễn Mạnh Kiểm (Đã ký) |": no title
+    if not blocks:  # "| | Nguyễn Mạnh Kiểm (Đã ký) |": no title
         signed = [_SIGNED.sub("", piece).strip(" (") for piece in pieces if "ã ký" in piece]
         blocks = [_Block([], name) for piece in signed if (name := _name(piece))]
     elif blocks[-1].name is None:
@@ -89,11 +89,11 @@ def _name(piece: str, alone: bool = False) -> str | None:
         return None
     piece = piece.strip(" *_")
     if signed := _SIGNED.match(piece):
-        piece = piece[signed.end():].strip(" .:*")
+        piece = piece[signed.end() :].strip(" .:*")
     while rank := _RANK.match(piece):
-        piece = piece[rank.end():]
+        piece = piece[rank.end() :]
     match = _NAME.match(piece)
-    if match and (not alone or re.match(r"[\s.,*]*(?:$|[(\[\d])", piece[match.end():])):
+    if match and (not alone or re.match(r"[\s.,*]*(?:$|[(\[\d])", piece[match.end() :])):
         return " ".join(match.group(1).split())
     capitals = _CAPITAL_NAME.match(piece)
     return capitals.group(1).title() if capitals and _person(capitals.group(1)) else None
@@ -110,7 +110,7 @@ def _buried(pieces: list[str]) -> str | None:
     for piece in pieces:
         match = _NAME_AT_END.search(piece[-60:])
         if match and match.group(1).split()[0] in _surnames():
-            before = piece[:len(piece) - len(match.group())].rstrip()
+            before = piece[: len(piece) - len(match.group())].rstrip()
             if not _OTHER_PERSON.search(before[-60:]):
                 return match.group(1)
     return None

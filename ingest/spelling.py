@@ -20,8 +20,10 @@ ORGAN_HEADS = (
 )
 HEAD_WORD = re.compile(ORGAN_HEADS)
 _SHORT = (
-    (re.compile(r"\bUBND\b"), "Ủy ban nhân dân"), (re.compile(r"\bHĐND\b"), "Hội đồng nhân dân"),
-    (re.compile(r"\b(?:TP\.? ?HCM|TPHCM)\b"), "Thành phố Hồ Chí Minh"), (re.compile(r"\bTP\.?(?= )"), "Thành phố"),
+    (re.compile(r"\bUBND\b"), "Ủy ban nhân dân"),
+    (re.compile(r"\bHĐND\b"), "Hội đồng nhân dân"),
+    (re.compile(r"\b(?:TP\.? ?HCM|TPHCM)\b"), "Thành phố Hồ Chí Minh"),
+    (re.compile(r"\bTP\.?(?= )"), "Thành phố"),
     (re.compile(r"\s+([,;])"), r"\1"),
 )
 _COMMITTEE = re.compile(r"\b(?:Uỷ|ủy|uỷ) ban\b")
@@ -31,7 +33,7 @@ _SECOND = re.compile(
     r"^((?:Tập đoàn|Tổng công ty|Công ty|Trường|Viện|Cục|Chi cục|Tổng cục|Vụ|Phòng|Ban|Sở|Bộ|Trung tâm|Đài"
     r"|Bệnh viện|Học viện|Quỹ) )(\w)"
 )
-_PLACE_WORDS = 6            # a place at the end of a name has no more words than this
+_PLACE_WORDS = 6  # a place at the end of a name has no more words than this
 
 
 def spell_out(printed: str, like: str = "") -> str:
@@ -41,7 +43,7 @@ def spell_out(printed: str, like: str = "") -> str:
         name = pattern.sub(full, name)
     name = name.strip(" ,;.:")
     parts = name.split(" ")
-    for cut in range(len(parts), max(1, len(parts) - _PLACE_WORDS), -1):         # a known organ, and a place behind it
+    for cut in range(len(parts), max(1, len(parts) - _PLACE_WORDS), -1):  # a known organ, and a place behind it
         known = known_organs().get(words(" ".join(parts[:cut])))
         place = " ".join(parts[cut:])
         if known and (not place or find_places(place, None)):
@@ -59,12 +61,12 @@ def _placed(name: str) -> str:
         return name
     kind, rest = match.groups()
     if found := find_places(match.group(), None):
-        if found[0].name == "Hồ Chí Minh":                   # ND 30/2020: the one city whose kind is part of its name
-            return f"{name[:match.start()]}Thành phố Hồ Chí Minh"
+        if found[0].name == "Hồ Chí Minh":  # ND 30/2020: the one city whose kind is part of its name
+            return f"{name[: match.start()]}Thành phố Hồ Chí Minh"
         place = found[0].full_name if fold(found[0].name).startswith("quan ") else f"{kind.lower()} {found[0].name}"
-        return name[:match.start()] + place
+        return name[: match.start()] + place
     if name.startswith(("Ủy ban nhân dân", "Hội đồng nhân dân")) and len(rest.split()) <= _PLACE_WORDS:
-        return f"{name[:match.start()]}{kind.lower()} {rest.title() if rest.lower() == rest else rest}"
+        return f"{name[: match.start()]}{kind.lower()} {rest.title() if rest.lower() == rest else rest}"
     return name
 
 

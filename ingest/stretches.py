@@ -13,7 +13,7 @@ from ingest.types import type_named
 from ingest.zones import Zones
 
 _REGULATIONS = frozenset({"quyết định", "quy chế", "quy định", "điều lệ", "nội quy", "quy chuẩn", "quy trình"})
-_BY_FORM = frozenset({"nghị quyết", "chỉ thị"})              # with or without articles
+_BY_FORM = frozenset({"nghị quyết", "chỉ thị"})  # with or without articles
 _CASES = frozenset({"án lệ", "bản án"})
 _FORM = phrase(r"\s*(?:mẫu|biểu|danh (?:mục|sách)|bảng|đơn giá|phụ lục)")
 _KIND = re.compile(rf"[{UPPER}]+(?: [{UPPER}]+)?")

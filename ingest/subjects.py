@@ -18,30 +18,33 @@ _COMMAND = phrase(rf"(?:đồng thời,? )?(?:(?P<ask>{_ASK})|{_ORDER})\s*:? (?=
 _ANY_COMMAND = phrase(rf"(?<!\w)(?<!theo\s)(?<!được\s)(?<!sự\s)(?<!bàn\s)(?<!việc\s)(?:(?P<ask>{_ASK})|{_ORDER}) (?=\S)")
 _COMMANDED = phrase(rf"(?<!\w)(?:{_ASK}|{_ORDER})\s*:?\s*$")
 # "Phó Thủ tướng Nguyễn Thiện Nhân yêu cầu Bộ …" (15)
-_DIRECTS = phrase(
-    rf"(?: (?-i:[{UPPER}])\w+){{0,4}}\s*,?\s*(?:đã )?(?:(?P<ask>{_ASK})|(?P<order>{_ORDER})|chỉ đạo) (?=\S)")
-_NO_ORDER = phrase(r"\s*(?:của|về|tại)(?!\w)")                  # "đề nghị Bộ Y tế của …" asks for a thing, not of somebody
+_DIRECTS = phrase(rf"(?: (?-i:[{UPPER}])\w+){{0,4}}\s*,?\s*(?:đã )?(?:(?P<ask>{_ASK})|(?P<order>{_ORDER})|chỉ đạo) (?=\S)")
+_NO_ORDER = phrase(r"\s*(?:của|về|tại)(?!\w)")  # "đề nghị Bộ Y tế của …" asks for a thing, not of somebody
 _STANDING = r"(?:(?:cơ quan|đơn vị) )?(?:thường trực|đầu mối|chủ trì)"
 _REPORTED = phrase(rf"\s*(?:đã|sẽ|vừa|chưa|đang|từng|được(?! (?:giao|phân công))|là(?! {_STANDING}))(?!\w)")
 _DUTY = phrase(rf"\s*(?:,\s*)?(?:\([^)]{{0,80}}\)\s*)?(?:{_MODAL}|{_ACT})(?!\w)")
 _BOUND = phrase(rf"\s*(?:,\s*)?(?:(?:có|chịu) trách nhiệm|có nhiệm vụ|chủ trì|phối hợp|hướng dẫn|là {_STANDING})(?!\w)")
 _IMPERATIVE = phrase(
-    rf"[“\"]?(?:{_MODAL}|{_ACT}|{one_of(WORDS['strengthening'])}|h[ằà]ng (?:năm|quý|tháng)|{_ORDER}|{_ASK})(?!\w)")
+    rf"[“\"]?(?:{_MODAL}|{_ACT}|{one_of(WORDS['strengthening'])}|h[ằà]ng (?:năm|quý|tháng)|{_ORDER}|{_ASK})(?!\w)"
+)
 # An opening phrase before the subject or the verb: "Căn cứ dự toán của các cơ quan, Sở Tài chính tham mưu …" (003).
 _ADJUNCT = phrase(
     r"[“\"]?(?:căn cứ|theo(?! dõi)|trên cơ sở|trong|để|khi|định kỳ|h[ằà]ng|trước|từ|sau|tại|đối với|ngoài|nhằm|nếu|trường hợp"
-    r"|ngày|quá trình|chậm nhất|đến|qua|với|về|thực hiện|trên đây|nhận được|riêng|cùng với|bên cạnh)(?!\w)")
+    r"|ngày|quá trình|chậm nhất|đến|qua|với|về|thực hiện|trên đây|nhận được|riêng|cùng với|bên cạnh)(?!\w)"
+)
 _OPENS = phrase(
     rf",\s*(?=(?-i:[{UPPER}])|các |những |thủ trưởng |lãnh đạo |chủ tịch |giám đốc |đề nghị |yêu cầu |giao )"
-    r"|quá trình (?:tổ chức )?(?:triển khai\s*,?\s*)?(?:thực hiện )?(?=\S)")
+    r"|quá trình (?:tổ chức )?(?:triển khai\s*,?\s*)?(?:thực hiện )?(?=\S)"
+)
 # "theo chức năng, nhiệm vụ được giao" between a subject and its verb.
-_ASIDE = phrase(r"\s*(?:,\s*)?(?:theo(?! dõi)|căn cứ|trong phạm vi|trên cơ sở|tùy|tuỳ|trong|khi)(?!\w)[^.;:]{0,160}?"
-                rf"(?<!\w)(?=(?:{_MODAL}|{_ACT})(?!\w))")
+_ASIDE = phrase(
+    r"\s*(?:,\s*)?(?:theo(?! dõi)|căn cứ|trong phạm vi|trên cơ sở|tùy|tuỳ|trong|khi)(?!\w)[^.;:]{0,160}?"
+    rf"(?<!\w)(?=(?:{_MODAL}|{_ACT})(?!\w))"
+)
 # "…, hội quần chúng đẩy mạnh …" (49); "… vừa và nhỏ, Liên minh các HTX phối hợp …" (35)
-_UNKNOWN = phrase(
-    rf"(?:\s*,\s*| (?-i:[{LOWER}]))[^.;:()]{{0,120}}?(?<!\w)(?<!quan\s)(?<!vị\s)(?=(?:{_MODAL}|{_STRONG})(?!\w))")
+_UNKNOWN = phrase(rf"(?:\s*,\s*| (?-i:[{LOWER}]))[^.;:()]{{0,120}}?(?<!\w)(?<!quan\s)(?<!vị\s)(?=(?:{_MODAL}|{_STRONG})(?!\w))")
 _COMMA = re.compile(r",\s*")
-_REACH = 500     # characters of an opening phrase within which the subject is looked for
+_REACH = 500  # characters of an opening phrase within which the subject is looked for
 _UBND = re.compile(r"(?:ủy|uỷ|uy) ban nhân dân")
 
 
@@ -69,7 +72,7 @@ class Manner:
 
 def subject_at(text: str, start: int, end: int, manner: Manner, *, alone: bool) -> tuple[Subject, int] | None:
     """The subject that the clause names, and where its verb begins. `alone`: none stands above, so any order counts."""
-    while start < end and text[start] in " “\"(":
+    while start < end and text[start] in ' “"(':
         start += 1
     if (command := _COMMAND.match(text, start, end)) and (found := _commanded(text, command, end)):
         return found
@@ -121,9 +124,7 @@ def _past_aside(text: str, at: int, end: int, *, loose: bool = True) -> int:
     return past.end() if past else at
 
 
-def _subject(
-    text: str, agencies: AgencyList, end: int, manner: Manner, *, loose: bool = False
-) -> tuple[Subject, int] | None:
+def _subject(text: str, agencies: AgencyList, end: int, manner: Manner, *, loose: bool = False) -> tuple[Subject, int] | None:
     """The list of agencies as subject, if a verb of duty follows; or those whom it commands."""
     if not agencies.spans:
         return None
@@ -136,12 +137,12 @@ def _subject(
     if _REPORTED.match(text, at, end):
         return None
     after = _past_aside(text, at, end, loose=loose)
-    bound = _BOUND if manner.strict or own else _DUTY       # "Văn phòng Chính phủ thông báo …" charges nobody
+    bound = _BOUND if manner.strict or own else _DUTY  # "Văn phòng Chính phủ thông báo …" charges nobody
     return (Subject(agencies.spans), after) if bound.match(text, after, end) else None
 
 
 def _after_adjunct(text: str, start: int, end: int, manner: Manner) -> tuple[Subject, int] | None:
-    """"Trong quá trình thực hiện, Sở X …": the subject after an opening phrase."""
+    """ "Trong quá trình thực hiện, Sở X …": the subject after an opening phrase."""
     read = start
     for place in _OPENS.finditer(text, start, min(end, start + _REACH)):
         at = place.end()

@@ -76,7 +76,7 @@ def read_tail(text: str, position: int, limit: int, *, law: bool = False) -> Tai
     connector = _CONNECTOR if tail.date or tail.issuer else _SURE_CONNECTOR
     match = None if law else connector.match(text, tail.end, limit) or _QUOTED.match(text, tail.end, limit)
     if match:
-        tail.title_start = match.end() - (match.group()[-1:] in "“\"" if match.re is _QUOTED else 0)
+        tail.title_start = match.end() - (match.group()[-1:] in '“"' if match.re is _QUOTED else 0)
         tail.title_end = title_end(text, tail.title_start, limit)
         if tail.title_end - tail.title_start < 8:
             tail.title_start = tail.title_end = 0
@@ -85,7 +85,7 @@ def read_tail(text: str, position: int, limit: int, *, law: bool = False) -> Tai
 
 def title_end(text: str, start: int, limit: int) -> int:
     """Where the title that begins at `start` ends: at ";" or a full stop, before the main clause, at its closing quote."""
-    if text[start] in "“\"":
+    if text[start] in '“"':
         close = _closing(text, start, limit)
         return close if close > 0 else _plain_end(text, start + 1, limit)
     return _plain_end(text, start, limit)
@@ -94,7 +94,7 @@ def title_end(text: str, start: int, limit: int) -> int:
 def _plain_end(text: str, start: int, limit: int) -> int:
     position = start
     while stop := _TITLE_STOP.search(text, position, limit):
-        if stop.group() in ("“", "\""):
+        if stop.group() in ("“", '"'):
             close = _closing(text, stop.start(), limit)
             if close < 0:
                 position = stop.end()
@@ -110,12 +110,12 @@ def _plain_end(text: str, start: int, limit: int) -> int:
 
 def _closing(text: str, opening: int, limit: int) -> int:
     """The position after the quotation mark that closes the one at `opening`; -1 if it stays open."""
-    sign = "”" if text[opening] == "“" else "\""
+    sign = "”" if text[opening] == "“" else '"'
     depth, position = 1, opening + 1
     while position < limit:
         found = text.find(sign, position, limit)
         if found < 0:
-            other = text.find("\"", opening + 1, limit)
+            other = text.find('"', opening + 1, limit)
             return other + 1 if sign == "”" and other > 0 else -1
         if sign == "”":
             depth += text.count("“", position, found) - 1
@@ -166,4 +166,3 @@ def date_at(text: str, start: int, end: int) -> str | None:
     """The date that stands at `start` ("Ngày 22/12/2009, UBND …"), or None."""
     match = _DATE.match(text, start, end)
     return _iso(match) if match else None
-

@@ -17,14 +17,14 @@ from ingest.letters import LOWER, UPPER
 _ONE_TO_ONE = {sign: meant for sign, meant in LOOKALIKES.items() if len(meant) == 1} | {"\t": " ", "\x0c": "\n"}
 # Signs that are dropped or composed move what follows. Each is looked for only in texts that have one of its characters.
 _MOVING = (
-    ("\u00ad\u200b\u200c\u200d\ufeff\u2060", r"[\u00ad\u200b\u200c\u200d\ufeff\u2060]"),   # invisible
-    ("\\", r"\\(?=[^\w\s])"),                                                            # Markdown escape: "1\."
-    ("*", r"(?<!\*)\*{1,3}(?=[^*\s])|(?<=[^*\s])\*{1,3}(?!\*)"),                           # Markdown emphasis
+    ("\u00ad\u200b\u200c\u200d\ufeff\u2060", r"[\u00ad\u200b\u200c\u200d\ufeff\u2060]"),  # invisible
+    ("\\", r"\\(?=[^\w\s])"),  # Markdown escape: "1\."
+    ("*", r"(?<!\*)\*{1,3}(?=[^*\s])|(?<=[^*\s])\*{1,3}(?!\*)"),  # Markdown emphasis
     ("\r", r"\r(?=\n)"),
 )
 _COMBINING = re.compile("[\u0300-\u036f]")
 _DECOMPOSED = r"[^\u0300-\u036f][\u0300-\u036f]+"
-_SEGMENTED = re.compile(r"(?<=[^\W\d_])_(?=[^\W\d_])")      # word-segmented text: "Quyết_định"
+_SEGMENTED = re.compile(r"(?<=[^\W\d_])_(?=[^\W\d_])")  # word-segmented text: "Quyết_định"
 
 _SUPERSCRIPT = str.maketrans("¹²³⁰⁴⁵⁶⁷⁸⁹", "1230456789")
 _NOTE = re.compile(r"(?:([¹²³⁰⁴⁵⁶⁷⁸⁹]{1,3})|\[\^(\w{1,3})\]:|\[(\d{1,3})\])\s*(?=\S)")
@@ -45,15 +45,16 @@ _MARKERS = (
     (9, "+", r"\+(?=\s*\S)"),
 )
 _BY_FIRST = {
-    first: tuple((rank, re.compile(pattern, re.IGNORECASE if rank == 1 else 0))
-                 for rank, firsts, pattern in _MARKERS if first in firsts)
+    first: tuple(
+        (rank, re.compile(pattern, re.IGNORECASE if rank == 1 else 0)) for rank, firsts, pattern in _MARKERS if first in firsts
+    )
     for first in {sign for _, firsts, _ in _MARKERS for sign in firsts}
 }
 _HEADING = re.compile(r"#{1,6}\s+")
 _FURNITURE = re.compile(r"(?:-\s?)?\d{1,3}(?:\s?-)?$|(?:Trang|Page)\s+\d+(?:\s*/\s*\d+)?$", re.IGNORECASE)
 _RULE = re.compile(r"[-_=*.\s]{3,}$")
 _LOWER_START = re.compile(rf"[{LOWER}(]")
-_TAIL = 16           # characters at the end of a line that tell whether its sentence goes on
+_TAIL = 16  # characters at the end of a line that tell whether its sentence goes on
 _END_MARK = re.compile(r"[.;:!?…][”\"')\]]*$|\./\.$")
 _OPEN_END = re.compile(r"(?:,|\b(?:ngày|tháng|năm|số|của|và|về|các|theo|tại|với|cho|do|từ|đến|trên|trong|hoặc))$")
 
@@ -131,7 +132,7 @@ def read(raw: str) -> Reading:
 
 def _clean(raw: str) -> tuple[str, OffsetMap]:
     text = raw
-    for sign, meant in _ONE_TO_ONE.items():     # many replacements are faster than one translation
+    for sign, meant in _ONE_TO_ONE.items():  # many replacements are faster than one translation
         text = text.replace(sign, meant)
     if "_" in text:
         text = _SEGMENTED.sub(" ", text)
@@ -148,7 +149,7 @@ def _clean(raw: str) -> tuple[str, OffsetMap]:
         new = unicodedata.normalize("NFC", old) if unicodedata.combining(old[-1]) else ""
         if new == old:
             continue
-        pieces += (text[last:match.start()], new)
+        pieces += (text[last : match.start()], new)
         length += match.start() - last + len(new)
         last = match.end()
         here.append(length)
@@ -168,8 +169,8 @@ class _Line:
     text: str
     last: str
     kind: str
-    gap: bool                      # blank line, page furniture or a note before it
-    note: str | None = None        # the label of the footnote
+    gap: bool  # blank line, page furniture or a note before it
+    note: str | None = None  # the label of the footnote
 
 
 def _lines(clean: str) -> list[_Line]:
@@ -180,7 +181,7 @@ def _lines(clean: str) -> list[_Line]:
         stripped = line.strip()
         kind = "text"
         if heading := _HEADING.match(stripped):
-            kind, stripped = "heading", stripped[heading.end():].strip()
+            kind, stripped = "heading", stripped[heading.end() :].strip()
         elif stripped.startswith("|"):
             kind = "row"
         if not stripped or _FURNITURE.match(stripped) or _RULE.match(stripped):
@@ -274,7 +275,7 @@ def _layout(raw: str, clean: str, blocks: list[_Line], signs: OffsetMap) -> Read
     here, there = [], []
     length = 0
     paragraphs: list[Paragraph] = []
-    stack: list[tuple[int, int]] = []          # (rank, index) of the items that are open
+    stack: list[tuple[int, int]] = []  # (rank, index) of the items that are open
     for block in blocks:
         start = length
         for i, (a, b) in enumerate(block.spans):

@@ -11,24 +11,45 @@ from ingest.types import TYPES
 from ingest.wording import one_of
 
 _ABBREVIATED = {
-    "NĐ": "Nghị định", "NQ": "Nghị quyết", "QĐ": "Quyết định", "TT": "Thông tư", "TTLT": "Thông tư liên tịch", "CT": "Chỉ thị",
-    "KH": "Kế hoạch", "CV": "Công văn", "TB": "Thông báo", "VB": "Văn bản", "BC": "Báo cáo", "TTr": "Tờ trình",
+    "NĐ": "Nghị định",
+    "NQ": "Nghị quyết",
+    "QĐ": "Quyết định",
+    "TT": "Thông tư",
+    "TTLT": "Thông tư liên tịch",
+    "CT": "Chỉ thị",
+    "KH": "Kế hoạch",
+    "CV": "Công văn",
+    "TB": "Thông báo",
+    "VB": "Văn bản",
+    "BC": "Báo cáo",
+    "TTr": "Tờ trình",
     "HD": "Hướng dẫn",
 }
 _NOT_CITED = ("Hợp đồng", "Dự án", "Hiệp định", "Tuyên bố", "Công ước")
 # In small letters, with what people write for the names of `ingest.types`.
 _NAMES = {t.name.lower(): t.name for t in TYPES if t.name not in _NOT_CITED} | {
-    "văn bản": "Văn bản", "nghị quyết liên tịch": "Nghị quyết liên tịch", "kế hoạch liên tịch": "Kế hoạch liên tịch",
-    "điện": "Công điện", "chương trình hành động": "Chương trình", "kế hoạch hành động": "Kế hoạch", "thông tri": "Thông tri",
-    "chương trình phối hợp": "Chương trình", "quy chế phối hợp": "Quy chế", "hướng dẫn liên ngành": "Hướng dẫn",
-    "công văn hỏa tốc": "Công văn", "thư": "Thư công", "dự án": "Dự án", "thông báo kết luận": "Thông báo",
-    "kết luận thanh tra": "Kết luận", "công văn hướng dẫn": "Công văn",
+    "văn bản": "Văn bản",
+    "nghị quyết liên tịch": "Nghị quyết liên tịch",
+    "kế hoạch liên tịch": "Kế hoạch liên tịch",
+    "điện": "Công điện",
+    "chương trình hành động": "Chương trình",
+    "kế hoạch hành động": "Kế hoạch",
+    "thông tri": "Thông tri",
+    "chương trình phối hợp": "Chương trình",
+    "quy chế phối hợp": "Quy chế",
+    "hướng dẫn liên ngành": "Hướng dẫn",
+    "công văn hỏa tốc": "Công văn",
+    "thư": "Thư công",
+    "dự án": "Dự án",
+    "thông báo kết luận": "Thông báo",
+    "kết luận thanh tra": "Kết luận",
+    "công văn hướng dẫn": "Công văn",
 }
 _BY_LAST_WORD: dict[str, list[tuple[str, str]]] = {}
 for _name, _kind in sorted(_NAMES.items(), key=lambda item: -len(item[0])):
     _BY_LAST_WORD.setdefault(_name.rsplit(" ", 1)[-1], []).append((_name, _kind))
 _FOLDED = {fold(name): kind for name, kind in _NAMES.items() if " " in name}
-_SO = ("số", "Số", "SỐ", "sồ", "sổ", "so", "Sồ", "Sổ", "Sô", "sô")        # "số" and how it is misread
+_SO = ("số", "Số", "SỐ", "sồ", "sổ", "so", "Sồ", "Sổ", "Sô", "sô")  # "số" and how it is misread
 _DECOY = re.compile(rf"{one_of('decoys')}(?: [a-zà-ỹ]+){{0,2}}? ?(?:số|Số|SỐ)? ?:? ?$", re.IGNORECASE)
 _HEADER = re.compile(r"(?:^|\|)\s*(?:Số|SỐ)\s?:?\s?$")
 # The issuer between type and number. Samples: "Nghị quyết của Chính phủ số 27/CP"; "hướng dẫn của liên sở … số 895/HD".
@@ -45,7 +66,7 @@ def type_before(before: str) -> tuple[str | None, int]:
         head = head[:-1].rstrip()
     if head.endswith(_SO):
         head = head[:-2].rstrip(" ,(")
-    last = head[head.rfind(" ") + 1:].lstrip("([“\"|-")
+    last = head[head.rfind(" ") + 1 :].lstrip('([“"|-')
     rest = len(before) - len(head)
     if last in _ABBREVIATED:
         return _ABBREVIATED[last], rest + len(last)
@@ -53,7 +74,7 @@ def type_before(before: str) -> tuple[str | None, int]:
     for name, kind in _BY_LAST_WORD.get(last.lower(), ()):
         if lowered.endswith(name):
             return kind, rest + len(name)
-    printed = " ".join(head.split(" ")[-2:]).lstrip("([“\"|-")
+    printed = " ".join(head.split(" ")[-2:]).lstrip('([“"|-')
     if len(last) < 8 and printed.count(" ") == 1 and (folded := _folded(printed)):
         return folded, rest + len(printed)
     return None, 0

@@ -3,8 +3,20 @@
 from dataclasses import dataclass, field
 
 #: Kinds of findings.
-KINDS = ("not_found", "wrong_number", "wrong_date", "misquoted_title", "other_title", "wrong_issuer", "ambiguous",
-         "no_longer_in_force", "ended_by_text", "partly_void", "not_yet_in_force", "later_than_draft")
+KINDS = (
+    "not_found",
+    "wrong_number",
+    "wrong_date",
+    "misquoted_title",
+    "other_title",
+    "wrong_issuer",
+    "ambiguous",
+    "no_longer_in_force",
+    "ended_by_text",
+    "partly_void",
+    "not_yet_in_force",
+    "later_than_draft",
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,8 +47,12 @@ def find_zones(reading: Reading) -> Zones:
     main = annexes[0] if annexes else end
     closing = min(sign, main) if sign is not None else main
     return Zones(
-        head=(head.start, head.end), kind=head.kind, subject=head.subject, opening=_trim(text, head.end, opening),
-        body=_trim(text, opening, closing), closing=_trim(text, closing, _last_end(lines, main)),
+        head=(head.start, head.end),
+        kind=head.kind,
+        subject=head.subject,
+        opening=_trim(text, head.end, opening),
+        body=_trim(text, opening, closing),
+        closing=_trim(text, closing, _last_end(lines, main)),
         annexes=tuple(_trim(text, *annex) for annex in pairwise([*annexes, end])),
     )
 
@@ -82,7 +86,7 @@ _ENACTS = re.compile(
     rf"[^.;]{{2,120}}\b[Bb]an hành (?:[{UPPER}]|tiêu chí|chính sách|danh mục|quy định|quy chế|định mức|chương trình|kế hoạch)"
 )
 _CONSOLIDATED = re.compile(r"(?:sửa đổi|bổ sung|hợp nhất|bãi bỏ)[^.;]{0,60} bởi\s?:\s*$")
-_NARRATIVE = 12        # paragraphs that a preamble may have before "như sau:"
+_NARRATIVE = 12  # paragraphs that a preamble may have before "như sau:"
 
 
 def _opening_end(text: str, lines: list[Line], head: Head) -> int:
@@ -92,7 +96,7 @@ def _opening_end(text: str, lines: list[Line], head: Head) -> int:
     rest = [line for line in lines if line.end > head.end]
     for count, line in enumerate(rest):
         start = max(line.start, head.end)
-        piece = text[start:line.end]
+        piece = text[start : line.end]
         is_recital = is_recital_line(piece) or (seen and leading and piece.endswith(";"))
         if match := _DECIDES.search(piece):
             return start + match.end()
@@ -115,18 +119,23 @@ def _opening_end(text: str, lines: list[Line], head: Head) -> int:
 _RECIPIENTS = re.compile(r"[|\s]*N[ơo]i (?:gửi|nh[ậaâ]n)\s?:", re.IGNORECASE)
 _SIGNATURE = re.compile(rf"[|\s]*(?:{BY_RIGHT}|{TITLES}|XÁC THỰC VĂN B[ẢA]N HỢP NH[ẤA]T|BIỂU QUYẾT)")
 _SIGNED_CELL = re.compile(rf"\(Đã ký\)|\|\s*{BY_RIGHT}")
-_BLANK_NAME = re.compile(r"\(?\s*(?:chữ ký|[Kk]ý,? (?:ghi|đóng|tên))|^Họ và tên")          # in forms and guides
+_BLANK_NAME = re.compile(r"\(?\s*(?:chữ ký|[Kk]ý,? (?:ghi|đóng|tên))|^Họ và tên")  # in forms and guides
 _FULL_END = re.compile(r"\.\s?/[.\s]*\W{0,3}$")
 
 
 def _closing_start(lines: list[Line]) -> int | None:
     """Where the signature block or "Nơi nhận" of the main document begins, whichever is first; None if neither is there."""
-    marks = [(i, "N" if _RECIPIENTS.match(line.text) else "S") for i, line in enumerate(lines)
-             if _is_closing(line) and not any(_BLANK_NAME.search(other.text[:200]) for other in lines[i + 1:i + 4])]
+    marks = [
+        (i, "N" if _RECIPIENTS.match(line.text) else "S")
+        for i, line in enumerate(lines)
+        if _is_closing(line) and not any(_BLANK_NAME.search(other.text[:200]) for other in lines[i + 1 : i + 4])
+    ]
     for place, (i, what) in enumerate(marks):
-        paired = any(other != what and j - i <= 45 and not _goes_on(lines[i + 1:j]) for j, other in marks[place + 1:place + 8])
-        finished = any(_FULL_END.search(line.text[-16:]) for line in lines[max(0, i - 2):i])
-        if finished or paired or not _goes_on(lines[i + 1:i + 41]):
+        paired = any(
+            other != what and j - i <= 45 and not _goes_on(lines[i + 1 : j]) for j, other in marks[place + 1 : place + 8]
+        )
+        finished = any(_FULL_END.search(line.text[-16:]) for line in lines[max(0, i - 2) : i])
+        if finished or paired or not _goes_on(lines[i + 1 : i + 41]):
             return _certified(lines, i)
     return None
 
@@ -137,7 +146,7 @@ _CERTIFIED_HEAD = re.compile(r"S[ốồô]\s?:|B[OỘ] ")
 
 def _certified(lines: list[Line], i: int) -> int:
     """The start of a closing; a consolidated text has its own issuer, number and date just above the certification."""
-    if any(_CERTIFIED.search(line.text) for line in lines[max(0, i - 2):i + 1]):
+    if any(_CERTIFIED.search(line.text) for line in lines[max(0, i - 2) : i + 1]):
         while i and len(lines[i - 1].text) < 90 and (lines[i - 1].text.isupper() or _CERTIFIED_HEAD.match(lines[i - 1].text)):
             i -= 1
     return lines[i].start
@@ -166,7 +175,7 @@ def _goes_on(lines: list[Line]) -> bool:
 MOTTO = re.compile(r"(?<!NƯỚC )CỘNG H[OÒ][ÀA] XÃ HỘI CHỦ NGHĨA", re.IGNORECASE)
 _ANNEX = re.compile(rf"[|\s]*(?:PH[ỤU] L[ỤU]C(?![{UPPER}])|Phụ lục(?:\s+(?:số\s+)?(?:[IVXLC]+|\d+)\b|\s*$))")
 _ATTACHED = re.compile(r"\(\s*(?:(?:Được )?[Bb]an hành |Đính |Phê duyệt )?[Kk]èm theo\b")
-_ATTACHED_AFTER = re.compile(r"\(\s*(?:(?:Được ban|Ban) hành k|Đính k|Phê duyệt k|K)èm theo\b")      # behind the heading
+_ATTACHED_AFTER = re.compile(r"\(\s*(?:(?:Được ban|Ban) hành k|Đính k|Phê duyệt k|K)èm theo\b")  # behind the heading
 _KINDS = (
     "QUY CHẾ|QUY ĐỊNH|ĐIỀU LỆ|KẾ HOẠCH|CHƯƠNG TRÌNH|ĐỀ ÁN|DANH MỤC|PHƯƠNG ÁN|HƯỚNG DẪN|NỘI QUY|BỘ TIÊU CHÍ|CHIẾN LƯỢC|QUY HOẠCH"
     "|QUY TRÌNH|DỰ ÁN|DANH SÁCH|BẢNG|BIỂU|MẪU|ĐƠN GIÁ|ĐỊNH MỨC|QUY CHUẨN|TIÊU CHUẨN"

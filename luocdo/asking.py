@@ -41,8 +41,13 @@ def who(context: Context, document: str, depth: int, store: str | None, form: st
 
 @click.command("lineage")
 @click.argument("document")
-@click.option("--direction", type=click.Choice(["up", "down", "both"]), default="both", show_default=True,
-              help="up: what it rests on; down: what rests on it.")
+@click.option(
+    "--direction",
+    type=click.Choice(["up", "down", "both"]),
+    default="both",
+    show_default=True,
+    help="up: what it rests on; down: what rests on it.",
+)
 @click.option("--depth", type=int, default=6, show_default=True, help="The most steps from the document.")
 @store_option
 @form_options
@@ -100,9 +105,15 @@ def questions(context: Context, form: str) -> None:
     rows = []
     for name in queries.names():
         known = question(name)
-        rows.append({"question": name, "title": getattr(known.title, context.language),
-                     "about": getattr(known.about, context.language),
-                     "parameters": [p.describe() for p in known.parameters.values()], "columns": list(known.columns)})
+        rows.append(
+            {
+                "question": name,
+                "title": getattr(known.title, context.language),
+                "about": getattr(known.about, context.language),
+                "parameters": [p.describe() for p in known.parameters.values()],
+                "columns": list(known.columns),
+            }
+        )
     print_rows(rows, list(rows[0]), form=form, language=context.language, shown=("question", "title"))
 
 
@@ -150,8 +161,13 @@ def _option(parameter: queries.Parameter) -> Callable[[Callable[..., Any]], Call
     elif parameter.type == "boolean":
         kind = click.BOOL
     default = " [required]" if parameter.required else f" [default: {parameter.default!r}]"
-    return click.option(_flag(parameter), parameter.name, type=kind, metavar=parameter.type.upper(),
-                        help=f"{parameter.about.vi} / {parameter.about.en}{default}")
+    return click.option(
+        _flag(parameter),
+        parameter.name,
+        type=kind,
+        metavar=parameter.type.upper(),
+        help=f"{parameter.about.vi} / {parameter.about.en}{default}",
+    )
 
 
 def _flag(parameter: queries.Parameter) -> str:

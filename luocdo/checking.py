@@ -27,9 +27,20 @@ _SUMMARY = {
     "vi": "tính đến {}: {} viện dẫn cần xem lại, {} khớp ở những điểm đã đối chiếu, {} không đối chiếu được ({})",
     "en": "as of {}: {} citations with findings, {} agree in what was checked, {} could not be checked ({})",
 }
-_BEFORE, _AFTER = 60, 160        # characters of its sentence around a citation, in a table
+_BEFORE, _AFTER = 60, 160  # characters of its sentence around a citation, in a table
 _CSV = (
-    "outcome", "kind", "says", "quote", "start", "end", "line", "document_id", "document", "checked", "unchecked", "sentence",
+    "outcome",
+    "kind",
+    "says",
+    "quote",
+    "start",
+    "end",
+    "line",
+    "document_id",
+    "document",
+    "checked",
+    "unchecked",
+    "sentence",
 )
 
 
@@ -53,9 +64,15 @@ def check_command(context: Context, file: Path, on: str | None, store: str | Non
         against = ["catalogue", *([library.workspace.path] if library.workspace else [])]
     counts = Counter(v.outcome for v in verdicts)
     if form == "json":
-        print_json({"source": str(file), "on": as_of_day, "against": against,
-                    "counts": {name: counts[name] for name in ("finding", "agrees", "unchecked")},
-                    "citations": [_shape(v, context.language) for v in verdicts]})
+        print_json(
+            {
+                "source": str(file),
+                "on": as_of_day,
+                "against": against,
+                "counts": {name: counts[name] for name in ("finding", "agrees", "unchecked")},
+                "citations": [_shape(v, context.language) for v in verdicts],
+            }
+        )
     elif form == "csv":
         rows = [row for v in verdicts for row in _rows(v, context.language)]
         print_rows(rows, _CSV, form="csv", language=context.language)
@@ -88,9 +105,17 @@ def _library(context: Context, store: str | None, raw: str) -> Iterator[Library]
 
 def _shape(verdict: Verdict, language: str) -> dict[str, object]:
     return {
-        "outcome": verdict.outcome, "quote": verdict.quote, "start": verdict.start, "end": verdict.end, "line": verdict.line,
-        "role": verdict.role, "document_id": verdict.document, "document": verdict.caption, "source": verdict.source,
-        "findings": [{**asdict(f), "says": said(f, language)} for f in verdict.findings], "checked": verdict.checked,
+        "outcome": verdict.outcome,
+        "quote": verdict.quote,
+        "start": verdict.start,
+        "end": verdict.end,
+        "line": verdict.line,
+        "role": verdict.role,
+        "document_id": verdict.document,
+        "document": verdict.caption,
+        "source": verdict.source,
+        "findings": [{**asdict(f), "says": said(f, language)} for f in verdict.findings],
+        "checked": verdict.checked,
         "unchecked": [{"what": what, "why": why, "says": label(why, language)} for what, why in verdict.unchecked],
         "sentence": verdict.sentence,
     }
@@ -99,24 +124,40 @@ def _shape(verdict: Verdict, language: str) -> dict[str, object]:
 def _rows(verdict: Verdict, language: str) -> list[dict[str, object]]:
     """One row for each finding; one for a citation without."""
     common = {
-        "outcome": verdict.outcome, "quote": verdict.quote, "start": verdict.start, "end": verdict.end, "line": verdict.line,
-        "document_id": verdict.document, "document": verdict.caption, "checked": verdict.checked,
-        "unchecked": [f"{what}: {why}" for what, why in verdict.unchecked], "sentence": verdict.sentence,
+        "outcome": verdict.outcome,
+        "quote": verdict.quote,
+        "start": verdict.start,
+        "end": verdict.end,
+        "line": verdict.line,
+        "document_id": verdict.document,
+        "document": verdict.caption,
+        "checked": verdict.checked,
+        "unchecked": [f"{what}: {why}" for what, why in verdict.unchecked],
+        "sentence": verdict.sentence,
     }
     found = [{**common, "kind": f.kind, "says": said(f, language)} for f in verdict.findings]
     return found or [{**common, "kind": None, "says": None}]
 
 
 def _print_tables(verdicts: list[Verdict], language: str) -> None:
-    findings = [{"line": v.line, "quote": v.quote, "finding": [said(f, language) for f in v.findings],
-                 "sentence": _around(v)}
-                for v in verdicts if v.findings]
+    findings = [
+        {"line": v.line, "quote": v.quote, "finding": [said(f, language) for f in v.findings], "sentence": _around(v)}
+        for v in verdicts
+        if v.findings
+    ]
     if findings:
         print_rows(findings, list(findings[0]), form="table", language=language)
-    rest = [{"line": v.line, "quote": v.quote, "document": v.caption,
-             "checked": ", ".join(label(what, language) for what in v.checked).lower(),
-             "unchecked": [f"{label(what, language).lower()}: {label(why, language)}" for what, why in v.unchecked]}
-            for v in verdicts if not v.findings]
+    rest = [
+        {
+            "line": v.line,
+            "quote": v.quote,
+            "document": v.caption,
+            "checked": ", ".join(label(what, language) for what in v.checked).lower(),
+            "unchecked": [f"{label(what, language).lower()}: {label(why, language)}" for what, why in v.unchecked],
+        }
+        for v in verdicts
+        if not v.findings
+    ]
     if rest:
         print_rows(rest, list(rest[0]), form="table", language=language)
 

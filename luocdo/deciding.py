@@ -13,7 +13,19 @@ from luocdo.output import print_rows, say
 
 NONE = "none"
 LEDGER = (
-    "mention", "quote", "document_id", "document", "by", "at", "note", "state", "undone_by", "undone_at", "sha", "start", "end",
+    "mention",
+    "quote",
+    "document_id",
+    "document",
+    "by",
+    "at",
+    "note",
+    "state",
+    "undone_by",
+    "undone_at",
+    "sha",
+    "start",
+    "end",
 )
 
 
@@ -52,8 +64,17 @@ def _for_people(row: Row) -> Row:
 @store_option
 @form_options
 @pass_context
-def decide_command(context: Context, mention: str, document: str | None, all_alike: bool, by: str | None, note: str | None,
-                   undone: bool, store: str | None, form: str) -> None:
+def decide_command(
+    context: Context,
+    mention: str,
+    document: str | None,
+    all_alike: bool,
+    by: str | None,
+    note: str | None,
+    undone: bool,
+    store: str | None,
+    form: str,
+) -> None:
     """Say that MENTION (an id, see `unresolved`) names DOCUMENT, or `none`. Kept with name and time, and reversible.
 
     A document that is new is named with its full number and date: "QĐ 12/QĐ-UBND ngày 05/6/2019 của UBND tỉnh Gia Lai".

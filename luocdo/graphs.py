@@ -24,8 +24,9 @@ from luocdo.output import print_rows
 @click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="File to write (default: standard output).")
 @store_option
 @pass_context
-def export_command(context: Context, form: str, question: str | None, parameters: tuple[str, ...], out: Path | None,
-                   store: str | None) -> None:
+def export_command(
+    context: Context, form: str, question: str | None, parameters: tuple[str, ...], out: Path | None, store: str | None
+) -> None:
     """Write the graph, or the part that a question returns, for other programs."""
     if parameters and not question:
         raise click.UsageError("--param goes with --question")

@@ -34,7 +34,7 @@ def ingest_command(
 ) -> int:
     """Read files and folders into the workspace. Twice is the same as once, and any order is the same."""
     if server:
-        server_url(server)              # a wrong address is told before the work, not after it
+        server_url(server)  # a wrong address is told before the work, not after it
     with context.workspace(store, create=True) as workspace:
         report = ingest_with_bar(workspace, paths, jobs, ocr=ocr)
         print_report(workspace, report, context.language)
@@ -67,15 +67,30 @@ def extract_command(context: Context, file: Path, as_json_: bool, ocr: bool) -> 
         return
     facts = extract(text)
     head = facts.header
-    rows = [{"code": head.number or head.symbol, "type_name": head.type, "issued_on": head.issued_on, "issuer": head.issuer,
-             "title": head.title}]
+    rows = [
+        {
+            "code": head.number or head.symbol,
+            "type_name": head.type,
+            "issued_on": head.issued_on,
+            "issuer": head.issuer,
+            "title": head.title,
+        }
+    ]
     print_rows(rows, list(rows[0]), form="table", language=context.language)
     columns = ["role", "number", "name", "issued_on", "quote"]
-    mentions = [{"role": m.role, "number": m.number, "name": m.name, "issued_on": m.date, "quote": m.quote}
-                for m in facts.mentions]
+    mentions = [
+        {"role": m.role, "number": m.number, "name": m.name, "issued_on": m.date, "quote": m.quote} for m in facts.mentions
+    ]
     print_rows(mentions, columns, form="table", language=context.language)
-    tasks = [{"section": t.section, "agency": [f"{r.agency} ({label(r.role, context.language)})" for r in t.responsible],
-              "task": t.text, "deadline": t.deadline} for t in facts.tasks]
+    tasks = [
+        {
+            "section": t.section,
+            "agency": [f"{r.agency} ({label(r.role, context.language)})" for r in t.responsible],
+            "task": t.text,
+            "deadline": t.deadline,
+        }
+        for t in facts.tasks
+    ]
     print_rows(tasks, ["section", "agency", "task", "deadline"], form="table", language=context.language)
 
 
@@ -97,7 +112,7 @@ def _bar() -> Iterator[Callable[[str, int, int], None]]:
     def step(what: str, done: int, total: int) -> None:
         name = "dựng / settle" if what == "settle" else "đọc / read"
         if not tasks:
-            progress.start()            # not before: where nothing can be read there is only the error
+            progress.start()  # not before: where nothing can be read there is only the error
         if name not in tasks:
             tasks[name] = progress.add_task(name, total=total)
         progress.update(tasks[name], completed=done, total=total)
@@ -110,12 +125,18 @@ def _bar() -> Iterator[Callable[[str, int, int], None]]:
 
 
 _REPORT = {
-    "vi": ("tệp: {added} mới, {replaced} thay, {unchanged} không đổi, {failed} không đọc được, {skipped} loại khác",
-           "kho: {documents} văn bản đã đọc, {tasks} nhiệm vụ, {total} lần dẫn ({mentions})",
-           "không đọc được: {0}", "bỏ qua, không phải loại tệp đọc được: {0}"),
-    "en": ("files: {added} added, {replaced} replaced, {unchanged} unchanged, {failed} failed, {skipped} of other kinds",
-           "workspace: {documents} documents read, {tasks} tasks, {total} mentions ({mentions})",
-           "failed: {0}", "passed over, not a kind of file that is read: {0}"),
+    "vi": (
+        "tệp: {added} mới, {replaced} thay, {unchanged} không đổi, {failed} không đọc được, {skipped} loại khác",
+        "kho: {documents} văn bản đã đọc, {tasks} nhiệm vụ, {total} lần dẫn ({mentions})",
+        "không đọc được: {0}",
+        "bỏ qua, không phải loại tệp đọc được: {0}",
+    ),
+    "en": (
+        "files: {added} added, {replaced} replaced, {unchanged} unchanged, {failed} failed, {skipped} of other kinds",
+        "workspace: {documents} documents read, {tasks} tasks, {total} mentions ({mentions})",
+        "failed: {0}",
+        "passed over, not a kind of file that is read: {0}",
+    ),
 }
 
 
@@ -123,10 +144,20 @@ def print_report(workspace: Workspace, report: Report, language: str) -> None:
     """What an ingest did, on standard error: counts, failures with reasons, what could not be resolved and why."""
     files, holds, failed, skipped = _REPORT[language]
     mentions = ", ".join(f"{count} {label(status, language)}" for status, count in sorted(report.mentions.items()))
-    say(files.format(added=len(report.added), replaced=len(report.replaced), unchanged=len(report.unchanged),
-                     failed=len(report.failed), skipped=len(report.skipped)))
-    say(holds.format(documents=report.documents, tasks=report.tasks, total=sum(report.mentions.values()),
-                     mentions=mentions or "0"))
+    say(
+        files.format(
+            added=len(report.added),
+            replaced=len(report.replaced),
+            unchanged=len(report.unchanged),
+            failed=len(report.failed),
+            skipped=len(report.skipped),
+        )
+    )
+    say(
+        holds.format(
+            documents=report.documents, tasks=report.tasks, total=sum(report.mentions.values()), mentions=mentions or "0"
+        )
+    )
     for _, reason in report.failed:
         say(failed.format(reason))
     for path in report.skipped:

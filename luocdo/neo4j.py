@@ -26,8 +26,13 @@ def neo4j() -> None:
 
 
 def to_option(command: Callable[..., Any]) -> Callable[..., Any]:
-    return click.option("--to", "server", metavar="URL", help="Another server than the managed one: bolt://host:port or "
-                        "neo4j://host (name and password: LUOCDO_NEO4J_USER, LUOCDO_NEO4J_PASSWORD).")(command)
+    return click.option(
+        "--to",
+        "server",
+        metavar="URL",
+        help="Another server than the managed one: bolt://host:port or "
+        "neo4j://host (name and password: LUOCDO_NEO4J_USER, LUOCDO_NEO4J_PASSWORD).",
+    )(command)
 
 
 @neo4j.command("up")
@@ -51,8 +56,16 @@ def status(context: Context, as_json: bool) -> int:
     """Whether the managed server runs, and where. Exit code 1 if it does not."""
     found = managed(context).status()
     if as_json:
-        print_json({"running": found.running, "pid": found.pid, "bolt": found.bolt, "http": found.http,
-                    "version": found.version, "home": str(found.home)})
+        print_json(
+            {
+                "running": found.running,
+                "pid": found.pid,
+                "bolt": found.bolt,
+                "http": found.http,
+                "version": found.version,
+                "home": str(found.home),
+            }
+        )
     elif found.running:
         click.echo(f"Neo4j {found.version} runs (process {found.pid}): Browser {found.http}, Bolt {found.bolt}")
         click.echo(f"folder {found.home}")

@@ -60,8 +60,11 @@ pass_context = click.make_pass_decorator(Context)
 
 def store_option(command: F) -> F:
     """--store URL."""
-    return click.option("--store", metavar="URL", help="A workspace file, sqlite:///file, neo4j://host or bolt://host:port "
-                        "(LUOCDO_STORE; default: luocdo.db).")(command)
+    return click.option(
+        "--store",
+        metavar="URL",
+        help="A workspace file, sqlite:///file, neo4j://host or bolt://host:port (LUOCDO_STORE; default: luocdo.db).",
+    )(command)
 
 
 def form_options(command: F) -> F:

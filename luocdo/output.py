@@ -35,8 +35,15 @@ def say(text: str) -> None:
     console(error=True).print(clean(text), soft_wrap=True)
 
 
-def print_rows(rows: Sequence[Mapping[str, Any]], columns: Sequence[str], *, form: str, language: str,
-               title: str | None = None, shown: Sequence[str] | None = None) -> None:
+def print_rows(
+    rows: Sequence[Mapping[str, Any]],
+    columns: Sequence[str],
+    *,
+    form: str,
+    language: str,
+    title: str | None = None,
+    shown: Sequence[str] | None = None,
+) -> None:
     """Print rows as `form`: table (only the `shown` columns, if given), json or csv (always all of them)."""
     if form == "json":
         print_json(list(rows))
@@ -100,5 +107,9 @@ def cell(column: str, value: Any, language: str) -> str:
 
 def clean(text: str) -> str:
     """The text without characters that could steer a terminal or turn its lines around."""
-    return "".join("\N{REPLACEMENT CHARACTER}" if (unicodedata.category(c) in ("Cc", "Cs") and c not in "\n\t")
-                   or c in "\u202a\u202b\u202d\u202e\u2066\u2067\u2068" else c for c in text)
+    return "".join(
+        "\N{REPLACEMENT CHARACTER}"
+        if (unicodedata.category(c) in ("Cc", "Cs") and c not in "\n\t") or c in "\u202a\u202b\u202d\u202e\u2066\u2067\u2068"
+        else c
+        for c in text
+    )

@@ -77,18 +77,49 @@ def _row(part: str, figure: str, detail: str | None, rate: Rate) -> dict[str, An
 
 def page(found: Score) -> Iterator[str]:
     """The figures in Markdown: whole, by genre, by role, and the known misses."""
-    yield from _table(("figure", "right", "missed", "extra", "precision", "recall or share", "F1"), [
-        (figure, rate.right, rate.missed, "" if figure in _SIMPLE else rate.extra, _share(figure, rate, "precision"),
-         _share(None, rate, "recall"), _share(figure, rate, "f1")) for figure in FIGURES for rate in (found.rate(figure),)])
-    yield from _table(("genre", "texts", *(f"{name} {'share' if name in _SIMPLE else 'F1'}" for name in _BY_GENRE)), [
-        (genre, n, *(_share(None, found.rate(name, genre=genre), "recall" if name in _SIMPLE else "f1") for name in _BY_GENRE))
-        for genre, n in sorted(found.texts.items())])
-    yield from _table(("role of the citation", "right", "of"), [
-        (role, rate.right, rate.right + rate.missed)
-        for role in found.details("roles") for rate in (found.rate("roles", role),)])
-    yield from _table(("role in the task", "right", "missed", "extra", "F1"), [
-        (role, rate.right, rate.missed, rate.extra, _share(None, rate, "f1"))
-        for role in found.details("assignments") for rate in (found.rate("assignments", role),)])
+    yield from _table(
+        ("figure", "right", "missed", "extra", "precision", "recall or share", "F1"),
+        [
+            (
+                figure,
+                rate.right,
+                rate.missed,
+                "" if figure in _SIMPLE else rate.extra,
+                _share(figure, rate, "precision"),
+                _share(None, rate, "recall"),
+                _share(figure, rate, "f1"),
+            )
+            for figure in FIGURES
+            for rate in (found.rate(figure),)
+        ],
+    )
+    yield from _table(
+        ("genre", "texts", *(f"{name} {'share' if name in _SIMPLE else 'F1'}" for name in _BY_GENRE)),
+        [
+            (
+                genre,
+                n,
+                *(_share(None, found.rate(name, genre=genre), "recall" if name in _SIMPLE else "f1") for name in _BY_GENRE),
+            )
+            for genre, n in sorted(found.texts.items())
+        ],
+    )
+    yield from _table(
+        ("role of the citation", "right", "of"),
+        [
+            (role, rate.right, rate.right + rate.missed)
+            for role in found.details("roles")
+            for rate in (found.rate("roles", role),)
+        ],
+    )
+    yield from _table(
+        ("role in the task", "right", "missed", "extra", "F1"),
+        [
+            (role, rate.right, rate.missed, rate.extra, _share(None, rate, "f1"))
+            for role in found.details("assignments")
+            for rate in (found.rate("assignments", role),)
+        ],
+    )
     if found.misses:
         yield "Known misses:"
         yield ""

@@ -23,7 +23,8 @@ def host_option(command: click.decorators.FC) -> click.decorators.FC:
 
 def port_option(command: click.decorators.FC) -> click.decorators.FC:
     return click.option("--port", type=click.IntRange(0, 65535), help="Port; 0 for any free one (LUOCDO_PORT; default: 8000).")(
-        command)
+        command
+    )
 
 
 @click.command("serve")
@@ -35,7 +36,7 @@ def serve_command(context: Context, store: str | None, host: str | None, port: i
     """Serve the API and the page, read-only."""
     url = store or context.settings.store
     with context.store(url):
-        pass                                    # what cannot be opened is said now, in one line
+        pass  # what cannot be opened is said now, in one line
     serve(context, url, host or context.settings.host, context.settings.port if port is None else port)
 
 
@@ -52,7 +53,7 @@ def demo(context: Context, no_serve: bool, store: str | None, host: str | None, 
     with Workspace.open(path) as workspace:
         print_report(workspace, ingest_with_bar(workspace, (samples(),)), context.language)
         answer(context, workspace, "implementers", {"document": DEMO_DOCUMENT}, "table")
-    say(f"workspace: {path}; ask it more: luocdo questions; luocdo lineage \"CV Gia Lai\" --store {path}")
+    say(f'workspace: {path}; ask it more: luocdo questions; luocdo lineage "CV Gia Lai" --store {path}')
     if not no_serve:
         serve(context, str(path), host or context.settings.host, context.settings.port if port is None else port)
 

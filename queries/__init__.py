@@ -16,10 +16,10 @@ TYPES = frozenset({"document", "agency", "text", "integer", "boolean", "choice"}
 #: What the caller makes of a text before binding it: its `graph.identifiers.words`, or the id of the place that it names.
 FORMS = frozenset({"words", "place"})
 COLUMN_TYPES = frozenset({"text", "integer", "boolean", "list", "map"})
-LONGEST_TEXT = 1000         # characters, where a header sets no other maximum
+LONGEST_TEXT = 1000  # characters, where a header sets no other maximum
 
 _WORDS = re.compile(r"(?:[a-z0-9]+(?: [a-z0-9]+)*)?")
-_UNSTORABLE = re.compile(r"[\0\ud800-\udfff]")      # neither store takes NUL or half a surrogate pair
+_UNSTORABLE = re.compile(r"[\0\ud800-\udfff]")  # neither store takes NUL or half a surrogate pair
 _BOOLEANS = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
 
 
@@ -141,9 +141,16 @@ def parse(name: str, script: str, sql: str) -> Question:
     columns = {column: _one_of(COLUMN_TYPES, kind) for column, kind in header["columns"].items()}
     parameters = {key: _parameter(key, dict(body)) for key, body in header.get("parameters", {}).items()}
     return Question(
-        name=name, title=Both(first.removeprefix("// "), header["title"]["en"]), about=_both(header["about"]),
-        parameters=parameters, columns=columns, ordered=bool(header.get("ordered", False)), draw=header.get("draw"), sql=sql,
-        cypher=statement.strip(), script=script,
+        name=name,
+        title=Both(first.removeprefix("// "), header["title"]["en"]),
+        about=_both(header["about"]),
+        parameters=parameters,
+        columns=columns,
+        ordered=bool(header.get("ordered", False)),
+        draw=header.get("draw"),
+        sql=sql,
+        cypher=statement.strip(),
+        script=script,
     )
 
 
@@ -207,5 +214,10 @@ def _choice(parameter: Parameter, given: object) -> str:
 
 
 _CHECKS: Mapping[str, Callable[[Parameter, object], str | int | bool]] = {
-    "document": _text, "agency": _text, "text": _text, "integer": _integer, "boolean": _boolean, "choice": _choice,
+    "document": _text,
+    "agency": _text,
+    "text": _text,
+    "integer": _integer,
+    "boolean": _boolean,
+    "choice": _choice,
 }

@@ -17,7 +17,7 @@ import queries
 
 BROWSER = "http://127.0.0.1:7474"
 EXPLORATIONS, QUESTIONS = "luocdo 1 - hình vẽ", "luocdo 2 - câu hỏi"
-EPOCH = (2020, 1, 1, 0, 0, 0)       # equal contents, equal bytes
+EPOCH = (2020, 1, 1, 0, 0, 0)  # equal contents, equal bytes
 #: What the explorations take, for the five samples; to be run once in Browser.
 PARAMETERS = ":params {document: 'qd-407-ttg-2022', to: 'qd-407-ttg-2022', place: 'gia-lai', on: '2026-12-31'}"
 
@@ -59,9 +59,11 @@ def page(browser: str = BROWSER) -> str:
     """The page of links."""
     texts = [(":params … (tham số, chạy trước · parameters, run first)", PARAMETERS), *((s.title, s.text) for s in scripts())]
     items = "\n".join(f'<li><a href="{html.escape(link(text, browser))}">{html.escape(name)}</a></li>' for name, text in texts)
-    return (f'<!doctype html>\n<html lang="vi"><meta charset="utf-8"><title>luocdo · Neo4j Browser</title>\n'
-            f"<h1>luocdo · Neo4j Browser</h1>\n<p>Bấm để đưa vào ô soạn thảo của Neo4j Browser, rồi chạy. · "
-            f"Click to put a script into Browser's editor, then run it.</p>\n<ol>\n{items}\n</ol>\n</html>\n")
+    return (
+        f'<!doctype html>\n<html lang="vi"><meta charset="utf-8"><title>luocdo · Neo4j Browser</title>\n'
+        f"<h1>luocdo · Neo4j Browser</h1>\n<p>Bấm để đưa vào ô soạn thảo của Neo4j Browser, rồi chạy. · "
+        f"Click to put a script into Browser's editor, then run it.</p>\n<ol>\n{items}\n</ol>\n</html>\n"
+    )
 
 
 def write_zip(path: Path, browser: str = BROWSER) -> int:

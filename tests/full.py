@@ -4,7 +4,7 @@ from graph.model import CITING
 from graph.workspace import Workspace
 from tests.graphs import Graph, insert
 
-NASTY = 'dòng 1\r\ndòng "2", a;b\\c\td\u2028e\x1e \U0001f5ce \'f\' `g` $h {i}\n\nhết'
+NASTY = "dòng 1\r\ndòng \"2\", a;b\\c\td\u2028e\x1e \U0001f5ce 'f' `g` $h {i}\n\nhết"
 
 
 def full_graph() -> Graph:
@@ -22,8 +22,17 @@ def full_graph() -> Graph:
     graph.document("c", "", held=False)
     for role in CITING:
         graph.cite("a", role.lower(), "b")
-    graph.mention("odd", "a", "refers_to", None, status="ambiguous", quote=NASTY, articles='["Điều 1", "khoản \\"2\\""]',
-                  printed_title="", start=5)
+    graph.mention(
+        "odd",
+        "a",
+        "refers_to",
+        None,
+        status="ambiguous",
+        quote=NASTY,
+        articles='["Điều 1", "khoản \\"2\\""]',
+        printed_title="",
+        start=5,
+    )
     graph.may_name += [("odd", "b"), ("odd", "c")]
     graph.task("t", "a", 3, NASTY, deadline="")
     graph.charge("so", "leads", "t")

@@ -25,12 +25,12 @@ class Graph:
     documents: list[DocumentRow] = field(default_factory=list)
     tasks: list[TaskRow] = field(default_factory=list)
     mentions: list[MentionRow] = field(default_factory=list)
-    may_name: list[tuple[str, str]] = field(default_factory=list)               # mention, document
+    may_name: list[tuple[str, str]] = field(default_factory=list)  # mention, document
     catalogue: list[tuple[str, str, str]] = field(default_factory=list)
-    issued_by: list[tuple[str, str]] = field(default_factory=list)              # document, agency
-    addressed_to: list[tuple[str, str, str]] = field(default_factory=list)      # document, agency, as
-    responsible_for: list[tuple[str, str, str]] = field(default_factory=list)   # agency, task, role
-    under: list[tuple[str, str, str]] = field(default_factory=list)             # task, document, stated
+    issued_by: list[tuple[str, str]] = field(default_factory=list)  # document, agency
+    addressed_to: list[tuple[str, str, str]] = field(default_factory=list)  # document, agency, as
+    responsible_for: list[tuple[str, str, str]] = field(default_factory=list)  # agency, task, role
+    under: list[tuple[str, str, str]] = field(default_factory=list)  # task, document, stated
     # source, target, (function,) on, by
     place_successor: list[tuple[str, str, str, str | None]] = field(default_factory=list)
     agency_successor: list[tuple[str, str, str, str, str | None]] = field(default_factory=list)
@@ -50,9 +50,14 @@ class Graph:
         """Add a document, held unless told otherwise; `more` are other columns. Returns its id."""
         number, title = more.get("number"), more.get("title")
         columns: dict[str, Any] = {
-            **dict.fromkeys(DocumentRow._fields), "held": True, "status": "unknown", "issued_on": issued_on,
-            "year": int(issued_on[:4]) if issued_on else None, "number_key": number_key(number) if number else None,
-            "folded": words(" ".join(filter(None, (caption or id, number, title)))), **more,
+            **dict.fromkeys(DocumentRow._fields),
+            "held": True,
+            "status": "unknown",
+            "issued_on": issued_on,
+            "year": int(issued_on[:4]) if issued_on else None,
+            "number_key": number_key(number) if number else None,
+            "folded": words(" ".join(filter(None, (caption or id, number, title)))),
+            **more,
         }
         self.documents.append(DocumentRow(**{**columns, "id": id, "caption": caption or id}))
         return id
@@ -63,15 +68,43 @@ class Graph:
         self.tasks.append(TaskRow(id, document, text, text, "1", start, start + len(text), deadline, None))
         return id
 
-    def mention(self, id: str, cites: str | None, role: str, names: str | None, *, found_in: str | None = None,
-                scope: str = "document", start: int = 0, **more: Any) -> str:
+    def mention(
+        self,
+        id: str,
+        cites: str | None,
+        role: str,
+        names: str | None,
+        *,
+        found_in: str | None = None,
+        scope: str = "document",
+        start: int = 0,
+        **more: Any,
+    ) -> str:
         """Add a mention: `cites` does `role` to `names`. Returns its id."""
         columns: dict[str, Any] = {
-            **dict.fromkeys(MentionRow._fields), "quote": f"trích {id}", "end": start + 8, "sentence": f"Câu {id}.",
-            "status": "resolved" if names else "unresolved", "method": "number", "articles": "[]", **more,
+            **dict.fromkeys(MentionRow._fields),
+            "quote": f"trích {id}",
+            "end": start + 8,
+            "sentence": f"Câu {id}.",
+            "status": "resolved" if names else "unresolved",
+            "method": "number",
+            "articles": "[]",
+            **more,
         }
-        self.mentions.append(MentionRow(**{**columns, "id": id, "found_in": found_in or cites, "cites": cites, "names": names,
-                                           "role": role, "scope": scope, "start": start}))
+        self.mentions.append(
+            MentionRow(
+                **{
+                    **columns,
+                    "id": id,
+                    "found_in": found_in or cites,
+                    "cites": cites,
+                    "names": names,
+                    "role": role,
+                    "scope": scope,
+                    "start": start,
+                }
+            )
+        )
         return id
 
     def cite(self, source: str, role: str, target: str, scope: str = "document") -> str:
@@ -90,8 +123,13 @@ class Graph:
             if m.cites and m.names:
                 found.setdefault((m.cites, m.role, m.names), []).append(m)
         return [
-            (*edge, len(said), min((m.method for m in said), default="catalogue"),
-             "item" if said and all(m.scope == "item" for m in said) else "document", issued[edge[0]])
+            (
+                *edge,
+                len(said),
+                min((m.method for m in said), default="catalogue"),
+                "item" if said and all(m.scope == "item" for m in said) else "document",
+                issued[edge[0]],
+            )
             for edge, said in sorted(found.items())
         ]
 
@@ -100,15 +138,30 @@ def insert(workspace: Workspace, graph: Graph) -> Workspace:
     """Put the graph into an empty workspace, with its search keys and change numbers; returns the workspace."""
     citations = graph.citations()
     basis = [(s, t, role, scope) for s, role, t, _, _, scope, _ in citations if role.upper() in LINEAGE]
-    searchable = [(number, *row) for number, row in enumerate(
-        [("Document", d.id, d.folded) for d in graph.documents] + [("Agency", a.id, a.folded) for a in graph.agencies], 1)]
+    searchable = [
+        (number, *row)
+        for number, row in enumerate(
+            [("Document", d.id, d.folded) for d in graph.documents] + [("Agency", a.id, a.folded) for a in graph.agencies], 1
+        )
+    ]
     with workspace.transaction():
         for table, rows in (
-            ("place", graph.places), ("agency", graph.agencies), ("document", graph.documents), ("task", graph.tasks),
-            ("mention", graph.mentions), ("may_name", graph.may_name), ("citation", citations), ("basis", basis),
-            ("issued_by", graph.issued_by), ("addressed_to", graph.addressed_to), ("responsible_for", graph.responsible_for),
-            ("under", graph.under), ("place_successor", graph.place_successor), ("agency_successor", graph.agency_successor),
-            ("document_successor", graph.document_successor), ("searchable", searchable),
+            ("place", graph.places),
+            ("agency", graph.agencies),
+            ("document", graph.documents),
+            ("task", graph.tasks),
+            ("mention", graph.mentions),
+            ("may_name", graph.may_name),
+            ("citation", citations),
+            ("basis", basis),
+            ("issued_by", graph.issued_by),
+            ("addressed_to", graph.addressed_to),
+            ("responsible_for", graph.responsible_for),
+            ("under", graph.under),
+            ("place_successor", graph.place_successor),
+            ("agency_successor", graph.agency_successor),
+            ("document_successor", graph.document_successor),
+            ("searchable", searchable),
         ):
             _fill(workspace, table, rows)
         for label, nodes in (("Place", graph.places), ("Agency", graph.agencies), ("Document", graph.documents)):
@@ -160,10 +213,22 @@ def graphs(draw: st.DrawFn) -> Graph:
 
 def _document(draw: st.DrawFn, graph: Graph, id: str, places: st.SearchStrategy[str | None]) -> None:
     graph.document(
-        id, draw(_NAMES), draw(_DATES), held=draw(st.booleans()), number=draw(_PRINTED), title=draw(_MAYBE), place=draw(places),
-        type=draw(st.sampled_from([None, "QĐ", "CT"])), type_name=draw(_MAYBE), signer=draw(_MAYBE), urn=draw(_MAYBE),
-        in_force_from=draw(_DATES), in_force_to=draw(_DATES), status=draw(st.sampled_from(["unknown", "replaced"])),
-        signed_as=draw(_MAYBE), identified_by=draw(st.sampled_from([None, "header", "title"])),
+        id,
+        draw(_NAMES),
+        draw(_DATES),
+        held=draw(st.booleans()),
+        number=draw(_PRINTED),
+        title=draw(_MAYBE),
+        place=draw(places),
+        type=draw(st.sampled_from([None, "QĐ", "CT"])),
+        type_name=draw(_MAYBE),
+        signer=draw(_MAYBE),
+        urn=draw(_MAYBE),
+        in_force_from=draw(_DATES),
+        in_force_to=draw(_DATES),
+        status=draw(st.sampled_from(["unknown", "replaced"])),
+        signed_as=draw(_MAYBE),
+        identified_by=draw(st.sampled_from([None, "header", "title"])),
     )
 
 
@@ -185,10 +250,22 @@ def _mention(draw: st.DrawFn, graph: Graph, id: str, documents: list[str]) -> No
     status = draw(st.sampled_from(["resolved", "inferred"] if names else ["ambiguous", "unresolved"]))
     articles = draw(st.lists(_ARTICLE, max_size=2, unique=True))
     graph.mention(
-        id, cites, draw(_ROLES), names, found_in=found_in, scope=draw(st.sampled_from(["document", "document", "item"])),
-        start=draw(st.integers(0, 2)), status=status, method=draw(st.sampled_from(["number", "title"])), quote=draw(_NAMES),
-        sentence=draw(_NAMES), articles=json.dumps(articles, ensure_ascii=False), printed_number=draw(_PRINTED),
-        printed_type=draw(st.sampled_from([None, "Quyết định"])), printed_date=draw(_DATES), printed_title=draw(_PRINTED),
+        id,
+        cites,
+        draw(_ROLES),
+        names,
+        found_in=found_in,
+        scope=draw(st.sampled_from(["document", "document", "item"])),
+        start=draw(st.integers(0, 2)),
+        status=status,
+        method=draw(st.sampled_from(["number", "title"])),
+        quote=draw(_NAMES),
+        sentence=draw(_NAMES),
+        articles=json.dumps(articles, ensure_ascii=False),
+        printed_number=draw(_PRINTED),
+        printed_type=draw(st.sampled_from([None, "Quyết định"])),
+        printed_date=draw(_DATES),
+        printed_title=draw(_PRINTED),
         printed_issuer=draw(_MAYBE),
     )
     if status == "ambiguous":

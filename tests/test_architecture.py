@@ -41,8 +41,11 @@ def imported(path: Path) -> set[str]:
 
 @pytest.mark.parametrize("package", MAY_IMPORT)
 def test_dependencies_point_one_way(package: str) -> None:
-    wrong = {(path.relative_to(ROOT).as_posix(), name) for path in sources(package)
-             for name in imported(path) & OURS - MAY_IMPORT[package]}
+    wrong = {
+        (path.relative_to(ROOT).as_posix(), name)
+        for path in sources(package)
+        for name in imported(path) & OURS - MAY_IMPORT[package]
+    }
     assert not wrong
 
 
@@ -52,8 +55,11 @@ def test_only_lookup_and_asking_of_ingest_ask_questions() -> None:
 
 @pytest.mark.parametrize("package", MAY_IMPORT)
 def test_only_the_settings_read_the_environment(package: str) -> None:
-    wrong = [path.relative_to(ROOT).as_posix() for path in sources(package)
-             if re.search(r"\bos\.(environ|getenv)\b", path.read_text("utf-8"))]
+    wrong = [
+        path.relative_to(ROOT).as_posix()
+        for path in sources(package)
+        if re.search(r"\bos\.(environ|getenv)\b", path.read_text("utf-8"))
+    ]
     assert not wrong
 
 

@@ -38,8 +38,12 @@ def graph_of(workspace: Workspace) -> bytes:
 def test_killed_and_completed(statement: int, tmp_path: Path) -> None:
     whole, _ = workspace_of()
     path = tmp_path / "killed.db"
-    done = subprocess.run([sys.executable, "-c", VICTIM, str(statement), str(path), *map(str, FILES)],
-                          cwd=Path(__file__).parent.parent, capture_output=True, timeout=120)
+    done = subprocess.run(
+        [sys.executable, "-c", VICTIM, str(statement), str(path), *map(str, FILES)],
+        cwd=Path(__file__).parent.parent,
+        capture_output=True,
+        timeout=120,
+    )
     assert done.returncode == -signal.SIGKILL, done.stderr.decode()
     with Workspace.open(path) as workspace:
         assert workspace.db.execute("PRAGMA integrity_check").fetchone()[0] == "ok"

@@ -40,7 +40,8 @@ def test_who_implements_qd_407(workspace: Workspace) -> None:
         ("Phòng Tư pháp", "Ninh Bình", "Tam Điệp", "leads", "through"),
         ("Sở Tư pháp", "Bình Dương", None, "leads", "number"),
     } | {
-        (name, place, None, "carries_out", stated) for name, place, stated in (
+        (name, place, None, "carries_out", stated)
+        for name, place, stated in (
             ("Các bộ, cơ quan ngang bộ, cơ quan thuộc Chính phủ", "Việt Nam", "number"),
             ("Ủy ban nhân dân các tỉnh, thành phố trực thuộc trung ương", "Việt Nam", "number"),
             ("Các Sở, ban, ngành", "Hà Nội", "number"),
@@ -57,7 +58,7 @@ def test_each_row_shows_its_sentence_and_its_way(workspace: Workspace) -> None:
     for row in who(workspace, QD_407):
         text = workspace.document_text(row["document_id"])
         assert text is not None
-        assert text[row["start"]:row["end"]] == row["quote"]
+        assert text[row["start"] : row["end"]] == row["quote"]
         assert row["hops"] == len(row["through"])
         if row["place"] == "Gia Lai":
             assert row["through"] == ["KH 1295/KH-UBND"]
@@ -82,8 +83,11 @@ def edges(workspace: Workspace) -> set[tuple[str, str, str]]:
 
 def document(workspace: Workspace, **wanted: object) -> str:
     """The id of the one held document that has these properties."""
-    fits = [n.id for n in workspace.nodes("Document")
-            if n.properties["held"] and all(n.properties.get(k) == v for k, v in wanted.items())]
+    fits = [
+        n.id
+        for n in workspace.nodes("Document")
+        if n.properties["held"] and all(n.properties.get(k) == v for k, v in wanted.items())
+    ]
     assert len(fits) == 1, fits
     return fits[0]
 
@@ -115,10 +119,16 @@ def test_identities_of_the_five(workspace: Workspace) -> None:
 
 
 def test_laws_by_name_are_those_of_the_day(workspace: Workspace) -> None:
-    titles = {m.id: str(m.properties.get("printed_title")) for m in workspace.nodes("Mention")
-              if not m.properties.get("printed_number")}
-    laws = {e.target for e in workspace.edges()
-            if e.kind.type == "NAMES" and titles.get(e.source, "").lower() == "luật tiếp cận thông tin"}
+    titles = {
+        m.id: str(m.properties.get("printed_title"))
+        for m in workspace.nodes("Mention")
+        if not m.properties.get("printed_number")
+    }
+    laws = {
+        e.target
+        for e in workspace.edges()
+        if e.kind.type == "NAMES" and titles.get(e.source, "").lower() == "luật tiếp cận thông tin"
+    }
     assert laws == {"luat-104-2016-qh13"}
 
 
@@ -174,8 +184,11 @@ def test_twice_is_once_and_removal_leaves_no_trace(workspace: Workspace, tmp_pat
     assert made.last_change() == last
     assert graph_of(made) == expected
     extra = tmp_path / "extra.txt"
-    extra.write_text("Số: 9/QĐ-UBND\n\nHà Nội, ngày 1 tháng 2 năm 2024\n\nQUYẾT ĐỊNH\nVề việc thử\n\nCăn cứ Nghị định số "
-                     "62/2020/NĐ-CP ngày 01/6/2020 của Chính phủ;\n\nQUYẾT ĐỊNH:\n\nĐiều 1. Thử.\n", "utf-8")
+    extra.write_text(
+        "Số: 9/QĐ-UBND\n\nHà Nội, ngày 1 tháng 2 năm 2024\n\nQUYẾT ĐỊNH\nVề việc thử\n\nCăn cứ Nghị định số "
+        "62/2020/NĐ-CP ngày 01/6/2020 của Chính phủ;\n\nQUYẾT ĐỊNH:\n\nĐiều 1. Thử.\n",
+        "utf-8",
+    )
     ingest(made, [extra])
     assert graph_of(made) != expected
     remove(made, extra)
@@ -187,7 +200,7 @@ def test_extract_keeps_its_spans() -> None:
     for file in FILES:
         text = file.read_text("utf-8")
         shape = as_json(str(file), text)
-        assert all(text[m["start"]:m["end"]] == m["quote"] for m in shape["mentions"])
+        assert all(text[m["start"] : m["end"]] == m["quote"] for m in shape["mentions"])
         assert json.loads(json.dumps(shape)) == shape
 
 

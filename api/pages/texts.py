@@ -4,8 +4,10 @@ from graph.labels import LANGUAGES
 
 TEXTS: dict[str, tuple[str, str]] = {
     "site": ("Lược đồ", "Lược đồ"),
-    "subtitle": ("văn bản nào căn cứ vào đâu, ai được giao việc gì, ở đâu",
-                 "which document rests on which, and who is charged with what, where"),
+    "subtitle": (
+        "văn bản nào căn cứ vào đâu, ai được giao việc gì, ở đâu",
+        "which document rests on which, and who is charged with what, where",
+    ),
     "search": ("Tìm", "Search"),
     "search_hint": ("số hiệu, tên văn bản hoặc cơ quan", "number, title or agency"),
     "results": ("Kết quả", "Results"),
@@ -40,8 +42,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "other_language": ("English", "Tiếng Việt"),
     "api": ("Giao diện lập trình (API)", "The API"),
     "parameters": ("Tham số", "Parameters"),
-    "footer": ("Điều không thấy ở đây là không thấy trong những gì đã đọc, không phải là không có.",
-               "What is not found here was not found in what was read; that does not mean that it does not exist."),
+    "footer": (
+        "Điều không thấy ở đây là không thấy trong những gì đã đọc, không phải là không có.",
+        "What is not found here was not found in what was read; that does not mean that it does not exist.",
+    ),
     "group": ("nhóm cơ quan", "group of agencies"),
     "more": ("và những kết quả khác", "and more"),
 }

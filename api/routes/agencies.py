@@ -6,5 +6,6 @@ from api.asking import add_question
 
 router = APIRouter(tags=["agencies"])
 add_question(router, "/agencies", "agencies", operation="agencies")
-add_question(router, "/agencies/{id}/responsibilities", "responsibilities", operation="agency_responsibilities",
-             inside="agency")
+add_question(
+    router, "/agencies/{id}/responsibilities", "responsibilities", operation="agency_responsibilities", inside="agency"
+)

@@ -45,8 +45,10 @@ add_question(router, "/documents/{id}/cited-by", "cited_by", operation="document
 
 
 @router.get("/resolve", responses=responses(404, 422, 503))
-def resolve(store: StoreGiven, q: Annotated[str, Query(min_length=1, max_length=500, examples=["QĐ 407"],
-                                                       description="a document as people write it")]) -> Resolved:
+def resolve(
+    store: StoreGiven,
+    q: Annotated[str, Query(min_length=1, max_length=500, examples=["QĐ 407"], description="a document as people write it")],
+) -> Resolved:
     """Which document a text means: "QĐ 407", "407/QĐ-TTg", "nghị định 62 năm 2020", with or without marks."""
     found = [Found(id=row["id"], caption=row["caption"]) for row in find_documents(store, q)]
     if not found:

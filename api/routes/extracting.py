@@ -14,9 +14,15 @@ from ingest.shape import as_json
 
 router = APIRouter(tags=["extract"])
 BODY: dict[str, Any] = {
-    "requestBody": {"required": True, "content": {"text/plain": {
-        "schema": {"type": "string", "minLength": 1},
-        "example": "QUYẾT ĐỊNH\nCăn cứ Luật Báo chí ngày 05 tháng 4 năm 2016; …"}}},
+    "requestBody": {
+        "required": True,
+        "content": {
+            "text/plain": {
+                "schema": {"type": "string", "minLength": 1},
+                "example": "QUYẾT ĐỊNH\nCăn cứ Luật Báo chí ngày 05 tháng 4 năm 2016; …",
+            }
+        },
+    },
 }
 SOURCE = "request"
 

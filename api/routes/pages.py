@@ -16,8 +16,8 @@ from ingest.lookup import find_agencies, find_document, find_documents
 
 router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 
-SHOWN = 100             # rows of a table on a page
-LONGEST_QUERY = 200     # characters
+SHOWN = 100  # rows of a table on a page
+LONGEST_QUERY = 200  # characters
 Offset = Annotated[str, Query()]
 Text = Annotated[str, Query()]
 
@@ -50,15 +50,16 @@ def _search(store: Store, q: str) -> tuple[list[Row], list[Row]]:
     """(documents that the words name as people write them, documents and agencies that hold the words)."""
     try:
         direct, found = find_documents(store, q)[:10], ask(store, "search", {"q": q, "limit": SHOWN})
-    except BadInput:            # nothing but signs
+    except BadInput:  # nothing but signs
         return [], []
     shown = {row["id"] for row in direct}
     return direct, [row for row in found if row["id"] not in shown]
 
 
 @router.get("/d/{id}")
-def document(request: Request, settings: SettingsGiven, store: StoreGiven, id: str, lang: Text = "", start: Offset = "",
-             end: Offset = "") -> HTMLResponse:
+def document(
+    request: Request, settings: SettingsGiven, store: StoreGiven, id: str, lang: Text = "", start: Offset = "", end: Offset = ""
+) -> HTMLResponse:
     """A document: its head, text with marked citations, who implements it, lineage. `start` and `end` are what to show."""
     identifier = find_document(store, id)
     rows = ask(store, "document", {"document": identifier})
@@ -70,7 +71,12 @@ def document(request: Request, settings: SettingsGiven, store: StoreGiven, id: s
     lineage = ask(store, "lineage", {"document": identifier, "depth": 4, "limit": SHOWN})
     chosen = language(lang, settings.language)
     return _page(
-        "document.html", chosen, _other(request, chosen), q="", document=rows[0], citations=citations,
+        "document.html",
+        chosen,
+        _other(request, chosen),
+        q="",
+        document=rows[0],
+        citations=citations,
         pieces=pieces(text, here, _number(start), _number(end)) if text is not None else None,
         implementers=ask(store, "implementers", {"document": identifier, "limit": SHOWN}),
         lineage={direction: [r for r in lineage if r["direction"] == direction] for direction in ("up", "down")},
@@ -100,8 +106,15 @@ def api(request: Request, settings: SettingsGiven, lang: Text = "") -> HTMLRespo
 
 
 def _operation(path: str, method: str, body: dict[str, Any]) -> dict[str, Any]:
-    parameters = [{"name": p["name"], "required": p["required"], "about": p.get("description", ""),
-                   "default": p["schema"].get("default", "")} for p in body.get("parameters", ())]
+    parameters = [
+        {
+            "name": p["name"],
+            "required": p["required"],
+            "about": p.get("description", ""),
+            "default": p["schema"].get("default", ""),
+        }
+        for p in body.get("parameters", ())
+    ]
     return {"path": path, "method": method.upper(), "summary": body["summary"], "parameters": parameters}
 
 

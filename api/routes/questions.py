@@ -17,15 +17,29 @@ def list_questions() -> list[QuestionInfo]:
 
 def _info(question: queries.Question) -> QuestionInfo:
     parameters = [_parameter(parameter) for parameter in question.parameters.values()]
-    return QuestionInfo(name=question.name, title_vi=question.title.vi, title_en=question.title.en, about_vi=question.about.vi,
-                        about_en=question.about.en, parameters=parameters, columns=dict(question.columns))
+    return QuestionInfo(
+        name=question.name,
+        title_vi=question.title.vi,
+        title_en=question.title.en,
+        about_vi=question.about.vi,
+        about_en=question.about.en,
+        parameters=parameters,
+        columns=dict(question.columns),
+    )
 
 
 def _parameter(parameter: queries.Parameter) -> QuestionParameter:
     bounds = (parameter.minimum, parameter.maximum) if parameter.type == "integer" else (None, None)
     return QuestionParameter(
-        name=parameter.name, type=parameter.type, about=parameter.about.en, required=parameter.required,
-        default=parameter.default, choices=list(parameter.choices), minimum=bounds[0], maximum=bounds[1])
+        name=parameter.name,
+        type=parameter.type,
+        about=parameter.about.en,
+        required=parameter.required,
+        default=parameter.default,
+        choices=list(parameter.choices),
+        minimum=bounds[0],
+        maximum=bounds[1],
+    )
 
 
 for _name in queries.names():

@@ -31,6 +31,7 @@ _OLE, _ZIP, _PDF, _RTF = b"\xd0\xcf\x11\xe0", b"PK\x03\x04", b"%PDF-", b"{\\rtf"
 
 def items(path: Path, *, ocr: bool = False) -> Iterator[Item]:
     """What there is to read in a file: itself, or the members of an archive. Raises BadInput if an archive cannot be opened."""
+
     def read(data: bytes, name: str) -> Source:
         return read_bytes(data, name, ocr=ocr)
 
@@ -64,8 +65,10 @@ def read_bytes(data: bytes, name: str, *, ocr: bool = False) -> Source:
         raise BadInput(f"{name}: the file is empty")
     found = _reader(data, Path(name).suffix.lower())(data, name, ocr)
     if len(found.text) > LIMITS.characters:
-        raise BadInput(f"{name}: {len(found.text) / 1e6:.0f} million characters are more than the "
-                       f"{LIMITS.characters / 1e6:.0f} million that one document may have")
+        raise BadInput(
+            f"{name}: {len(found.text) / 1e6:.0f} million characters are more than the "
+            f"{LIMITS.characters / 1e6:.0f} million that one document may have"
+        )
     repaired = repair(found.text)
     return Source(name, repaired.text, found.encoding, len(data), (*found.notes, *repaired.notes))
 

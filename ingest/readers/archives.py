@@ -40,8 +40,9 @@ def others(path: Path, suffixes: tuple[str, ...]) -> list[str]:
     """The names of the members of an archive that are no documents."""
     with _opened(path) as archive:
         names = [_name(e) for e in archive.infolist() if not e.is_dir()]
-    return sorted(f"{path}!/{n}" for n in names
-                  if PurePosixPath(n).suffix.lower() not in (*suffixes, ".zip") and not _is_clutter(n))
+    return sorted(
+        f"{path}!/{n}" for n in names if PurePosixPath(n).suffix.lower() not in (*suffixes, ".zip") and not _is_clutter(n)
+    )
 
 
 def _opened(path: Path) -> zipfile.ZipFile:
@@ -57,12 +58,14 @@ def _member_reader(path: Path, entry: zipfile.ZipInfo, most: int, read: Reader) 
     def member() -> Source:
         with _opened(path) as archive:
             return read(unpack(archive, entry, most, str(path)), f"{path}!/{_name(entry)}")
+
     return member
 
 
 def _nested(name: str) -> Callable[[], Source]:
     def refuse() -> Source:
         raise BadInput(f"{name}: an archive inside an archive is not opened: unpack the outer one first")
+
     return refuse
 
 

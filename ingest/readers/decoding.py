@@ -9,9 +9,14 @@ from ingest.readers.legacy import repair
 from ingest.readers.source import Extracted
 from ingest.readers.syllables import is_syllable
 
-_BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"),
-         (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
-_SAMPLE = 20_000            # bytes that are looked at to recognise UTF-16 without a mark
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_SAMPLE = 20_000  # bytes that are looked at to recognise UTF-16 without a mark
 _WORD = re.compile(r"[^\W\d_]+")
 # cp1252 with the five bytes that it leaves open kept as they are: Word wrote curly quotes also around TCVN3 and VNI.
 _CP1252 = "".join(bytes([b]).decode("cp1252", "ignore") or chr(b) for b in range(256))
@@ -40,8 +45,8 @@ def _unicode(data: bytes, name: str) -> Extracted | None:
     try:
         return Extracted(data.decode(encoding), encoding.removesuffix("-le").removesuffix("-be"))
     except UnicodeDecodeError as error:
-        if error.start >= len(data) - 3 and len(data) > 100:        # the file was cut off
-            return Extracted(data[:error.start].decode(encoding), encoding, ("cut off in the middle of a letter",))
+        if error.start >= len(data) - 3 and len(data) > 100:  # the file was cut off
+            return Extracted(data[: error.start].decode(encoding), encoding, ("cut off in the middle of a letter",))
         if encoding not in ("utf-8",):
             raise BadInput(f"{name}: damaged {encoding} text (byte {error.start})") from error
     return None

@@ -55,7 +55,7 @@ class _Reader:
         self._styles = Styles(part("styles"))
         self._numbering = Numbering(part("numbering"), self._styles)
         self._note_texts = {"": _by_id(part("footnotes"), "footnote"), "e": _by_id(part("endnotes"), "endnote")}
-        self._called: list[tuple[str, str]] = []        # (kind, id) of the notes, in the order of their marks
+        self._called: list[tuple[str, str]] = []  # (kind, id) of the notes, in the order of their marks
         self._depth = 0
 
     def blocks(self, parent: Element, flow: Flow, gaps: bool = True) -> None:
@@ -84,7 +84,7 @@ class _Reader:
 
     def _runs(self, parent: Element, style: str | None, boxes: list[Element]) -> str:
         """The text of a paragraph's runs; runs in one font are put together before a legacy encoding is undone."""
-        pieces: list[tuple[str, str]] = []              # (font if it is a legacy one, text)
+        pieces: list[tuple[str, str]] = []  # (font if it is a legacy one, text)
         for run in _unwrapped(parent):
             if run.tag != "r":
                 continue
@@ -138,8 +138,11 @@ class _Reader:
         self._depth += 1
         if self._depth > LIMITS.tables:
             raise BadInput(f"{self._name}: tables nested more than {LIMITS.tables} deep: damaged or hostile")
-        rows = [[self._cell(cell) for cell in _unwrapped(row) if cell.tag == "tc"]
-                for row in _unwrapped(table) if row.tag == "tr" and child(row, "trPr", "del") is None]
+        rows = [
+            [self._cell(cell) for cell in _unwrapped(row) if cell.tag == "tc"]
+            for row in _unwrapped(table)
+            if row.tag == "tr" and child(row, "trPr", "del") is None
+        ]
         self._depth -= 1
         return table_lines(rows)
 
@@ -149,8 +152,11 @@ class _Reader:
         properties = child(cell, "tcPr")
         merge = child(properties, "vMerge")
         span = value(properties, "gridSpan") or "1"
-        return Cell(flow.tight(), int(span) if span.isdecimal() else 1,
-                    goes_on=merge is not None and merge.get("val", "continue") == "continue")
+        return Cell(
+            flow.tight(),
+            int(span) if span.isdecimal() else 1,
+            goes_on=merge is not None and merge.get("val", "continue") == "continue",
+        )
 
     def add_notes(self) -> None:
         """The footnotes and endnotes that were called, after everything else."""

@@ -44,7 +44,8 @@ class Styles:
         self._by_id = {style.get("styleId", ""): style for style in found}
         self._defaults = child(root, "docDefaults", "rPrDefault", "rPr")
         self._default_paragraph = next(
-            (s.get("styleId", "") for s in found if s.get("type") == "paragraph" and s.get("default") in ("1", "true")), "")
+            (s.get("styleId", "") for s in found if s.get("type") == "paragraph" and s.get("default") in ("1", "true")), ""
+        )
 
     def chain(self, style: str | None) -> Iterator[Element]:
         """A style and its ancestors; without a style, the default for paragraphs."""
@@ -84,12 +85,17 @@ class _Level:
     @classmethod
     def of(cls, element: Element) -> "_Level":
         fmt = child(element, "numFmt")
-        if fmt is None:                     # newer formats stand beside a fallback for older programs
+        if fmt is None:  # newer formats stand beside a fallback for older programs
             fmt = next((f for f in element.iter("numFmt")), None)
         given = fmt.attrib if fmt is not None else {}
         start, restart = value(element, "start") or "", value(element, "lvlRestart")
-        return cls(given.get("val", "decimal"), given.get("format", ""), value(element, "lvlText") or "",
-                   int(start) if start.isdecimal() else 1, int(restart) if restart and restart.isdecimal() else None)
+        return cls(
+            given.get("val", "decimal"),
+            given.get("format", ""),
+            value(element, "lvlText") or "",
+            int(start) if start.isdecimal() else 1,
+            int(restart) if restart and restart.isdecimal() else None,
+        )
 
 
 class Numbering:
@@ -98,7 +104,7 @@ class Numbering:
     def __init__(self, root: Element | None, styles: Styles) -> None:
         self._styles = styles
         self._abstract: dict[str, dict[int, _Level]] = {}
-        self._by_style: dict[str, tuple[str, int]] = {}         # paragraph style → (abstract, level)
+        self._by_style: dict[str, tuple[str, int]] = {}  # paragraph style → (abstract, level)
         self._numbers: dict[str, tuple[str, dict[int, _Level], dict[int, int]]] = {}
         self._counters: dict[str, dict[int, int]] = {}
         self._started: set[tuple[str, int]] = set()

@@ -12,12 +12,13 @@ from itertools import zip_longest
 # What stands in the cells of a table that only lays out: motto, recipients, signature.
 _LAYOUT = re.compile(
     r"CỘNG HO?[ÒÀ]A?À? XÃ HỘI|ĐẢNG CỘNG SẢN VIỆT NAM|Độc lập\s*[-–]\s*Tự do|Nơi nhận\s*:"
-    r"|(?:TM|KT|TL|TUQ|T/M|K/T)\.\s*\w|(?:CHỦ TỊCH|BỘ TRƯỞNG|THỦ TƯỚNG|GIÁM ĐỐC|CHÁNH ÁN|VIỆN TRƯỞNG)\b", re.IGNORECASE,
+    r"|(?:TM|KT|TL|TUQ|T/M|K/T)\.\s*\w|(?:CHỦ TỊCH|BỘ TRƯỞNG|THỦ TƯỚNG|GIÁM ĐỐC|CHÁNH ÁN|VIỆN TRƯỞNG)\b",
+    re.IGNORECASE,
 )
 _COUNTED = re.compile(r"(?:TT|STT|S\.T\.T|Số TT|Số thứ tự|Stt)\b", re.IGNORECASE)
-_LABEL = 120            # characters of a column's head, at most
-_REPEATED = 60          # a cell that spans rows stands in each of them if it is no longer than this
-_COLUMNS = 100          # wider or larger than this, it is read cell by cell: nothing is left out
+_LABEL = 120  # characters of a column's head, at most
+_REPEATED = 60  # a cell that spans rows stands in each of them if it is no longer than this
+_COLUMNS = 100  # wider or larger than this, it is read cell by cell: nothing is left out
 _PLACES = 2_000_000
 
 
@@ -39,8 +40,11 @@ def table_lines(rows: Iterable[Sequence[Cell]]) -> list[str]:
     if not head:
         return [line for row in rows for cell in row if not cell.goes_on for line in cell.lines]
     labels = _merged(grid[:head])
-    body = [row for row in (_texts(row, above) for row, above in zip(grid[head:], _carried(grid[head:]), strict=True))
-            if any(row) and row != labels]
+    body = [
+        row
+        for row in (_texts(row, above) for row, above in zip(grid[head:], _carried(grid[head:]), strict=True))
+        if any(row) and row != labels
+    ]
     return [_row(labels), "|" + "---|" * len(labels), *map(_row, body)]
 
 
@@ -53,7 +57,7 @@ def _is_too_large(rows: Sequence[Sequence[Cell]]) -> bool:
 def _grid(rows: Iterable[Sequence[Cell]]) -> list[list[Cell]]:
     """Every place of the table with its cell: what spans several columns or rows is followed by cells that go on with it."""
     grid: list[list[Cell]] = []
-    open_: dict[int, int] = {}             # column → rows that a cell above still covers
+    open_: dict[int, int] = {}  # column → rows that a cell above still covers
     for row in rows:
         line: list[Cell] = []
         for cell in row:
@@ -124,8 +128,11 @@ def _carried(grid: list[list[Cell]]) -> list[list[str]]:
     found = []
     for row in grid:
         found.append(texts)
-        texts = [before if cell.goes_on else " ".join(cell.lines)
-                 for cell, before in zip_longest(row, texts[:len(row)], fillvalue="") if isinstance(cell, Cell)]
+        texts = [
+            before if cell.goes_on else " ".join(cell.lines)
+            for cell, before in zip_longest(row, texts[: len(row)], fillvalue="")
+            if isinstance(cell, Cell)
+        ]
         texts = [text if len(text) <= _REPEATED else "" for text in texts]
     return found
 

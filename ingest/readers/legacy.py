@@ -19,7 +19,7 @@ _MOJIBAKE = ("á»", "áº", "Ä‘", "Ä\u0091", "Æ°", "Ã", "·ª", "·∫",
 _MOJIBAKE_LINE = re.compile("|".join(_MOJIBAKE))
 _WORD = re.compile("[A-Za-z\u00a1-\u00bf\u00c0-\u00ff]*[\u00a1-\u00ff][A-Za-z\u00a1-\u00ff]*")
 _ANY_WORD = re.compile(r"[^\W\d_]+")
-_LONGEST = 100_000          # characters of a line that is still looked at as a whole
+_LONGEST = 100_000  # characters of a line that is still looked at as a whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ def _codecs() -> dict[str, Callable[[str], str]]:
     tcvn3 = {int(r["code"][2:], 16): r["letter"] for r in rows("tcvn3.csv")}
     vni = {r["signs"]: r["letter"] for r in rows("vni.csv")}
     signs = re.compile("|".join(sorted(map(re.escape, vni), key=len, reverse=True)))
-    mixed = re.compile("[AEOUY][ùøûõïâáàåãäêéèúüë]")        # a capital with the small sign of its tone, as in "AÙ" typed "Aù"
+    mixed = re.compile("[AEOUY][ùøûõïâáàåãäêéèúüë]")  # a capital with the small sign of its tone, as in "AÙ" typed "Aù"
 
     def read_vni(text: str) -> str:
         text = mixed.sub(lambda m: m.group().upper(), text)
@@ -119,8 +119,10 @@ def _convert(text: str, notes: list[str]) -> str:
             converted += 1
         elif judgement.before < judgement.count:
             unsure += 1
-    notes.append(f"{name}: {converted} of {converted + unsure} lines converted"
-                 + (f", {unsure} unsure and left as they are" if unsure else ""))
+    notes.append(
+        f"{name}: {converted} of {converted + unsure} lines converted"
+        + (f", {unsure} unsure and left as they are" if unsure else "")
+    )
     return "\n".join(lines)
 
 

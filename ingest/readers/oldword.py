@@ -18,8 +18,9 @@ from ingest.readers.packages import parse
 from ingest.readers.programs import run, where
 from ingest.readers.source import Extracted
 
-_INSTALL = ("install LibreOffice (apt-get install libreoffice-writer-nogui) or antiword (apt-get install antiword), "
-            "or save it as .docx")
+_INSTALL = (
+    "install LibreOffice (apt-get install libreoffice-writer-nogui) or antiword (apt-get install antiword), or save it as .docx"
+)
 _RTF = b"{\\rtf"
 
 
@@ -41,8 +42,23 @@ def read_doc(data: bytes, name: str) -> Extracted:
 
 def _by_office(program: str, path: Path, name: str) -> Extracted | None:
     profile = (path.parent / "profile").as_uri()
-    done = run([program, "--headless", "--norestore", "--nolockcheck", "--nodefault", f"-env:UserInstallation={profile}",
-                "--convert-to", "docx", "--outdir", str(path.parent), str(path)], LIMITS.seconds, folder=path.parent)
+    done = run(
+        [
+            program,
+            "--headless",
+            "--norestore",
+            "--nolockcheck",
+            "--nodefault",
+            f"-env:UserInstallation={profile}",
+            "--convert-to",
+            "docx",
+            "--outdir",
+            str(path.parent),
+            str(path),
+        ],
+        LIMITS.seconds,
+        folder=path.parent,
+    )
     made = path.with_suffix(".docx")
     if done is None or not made.exists():
         return None
@@ -51,8 +67,10 @@ def _by_office(program: str, path: Path, name: str) -> Extracted | None:
 
 
 def _by_antiword(program: str, path: Path, name: str) -> Extracted | None:
-    plain, book = (run([program, "-m", "UTF-8.txt", *mode, str(path)], LIMITS.seconds, folder=path.parent)
-                   for mode in (("-w", "0"), ("-x", "db")))
+    plain, book = (
+        run([program, "-m", "UTF-8.txt", *mode, str(path)], LIMITS.seconds, folder=path.parent)
+        for mode in (("-w", "0"), ("-x", "db"))
+    )
     if plain is None or plain[0]:
         return None
     lines = plain[1].decode("utf-8", "replace").split("\n")
@@ -70,7 +88,7 @@ def _fill(flow: Flow, lines: list[str], tables: list[list[str]]) -> None:
             flow.block(tables[drawn.index(at)])
         elif line.startswith("|") and known:
             continue
-        elif line.startswith("|"):                  # the outputs differ: its cells, line by line
+        elif line.startswith("|"):  # the outputs differ: its cells, line by line
             for part in line.split("|"):
                 flow.add(part)
         elif line.strip():
@@ -81,13 +99,15 @@ def _fill(flow: Flow, lines: list[str], tables: list[list[str]]) -> None:
 
 def _tables(book: bytes, name: str) -> list[list[str]]:
     """The tables of antiword's DocBook, each as lines; none if it cannot be read."""
-    start = book.find(b"<book")                     # what comes before is a reference to the grammar
+    start = book.find(b"<book")  # what comes before is a reference to the grammar
     try:
-        root = parse(book[max(start, 0):], name)
+        root = parse(book[max(start, 0) :], name)
     except BadInput:
         return []
-    return [table_lines([_cell(entry) for entry in row.findall("entry")] for row in table.iter("row"))
-            for table in root.iter("informaltable")]
+    return [
+        table_lines([_cell(entry) for entry in row.findall("entry")] for row in table.iter("row"))
+        for table in root.iter("informaltable")
+    ]
 
 
 def _cell(entry: Element) -> Cell:

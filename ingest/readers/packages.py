@@ -39,7 +39,7 @@ class Package:
         found: dict[str, str] = {}
         for relation in root if root is not None else ():
             target = relation.get("Target", "")
-            if relation.get("TargetMode") != "External":       # what lies outside is never fetched
+            if relation.get("TargetMode") != "External":  # what lies outside is never fetched
                 joined = target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
                 found.setdefault(relation.get("Type", "").rpartition("/")[2], joined)
         return found

@@ -14,13 +14,17 @@ from ingest.readers.programs import run
 from ingest.readers.source import Extracted
 
 # What a portal's electronic signature adds to a scan; it is no text of the document.
-_STAMP = re.compile(r"\s*(?:(?:Người ký|Ký bởi|Email|Cơ quan|Thời gian ký|Ngày ký|Giờ ký|Chức danh)\s*:|Signature Not Verified"
-                    r"|Digitally signed|Đã ký điện tử|CỔNG THÔNG TIN ĐIỆN TỬ|VĂN PHÒNG CHÍNH PHỦ\s*$)", re.IGNORECASE)
+_STAMP = re.compile(
+    r"\s*(?:(?:Người ký|Ký bởi|Email|Cơ quan|Thời gian ký|Ngày ký|Giờ ký|Chức danh)\s*:|Signature Not Verified"
+    r"|Digitally signed|Đã ký điện tử|CỔNG THÔNG TIN ĐIỆN TỬ|VĂN PHÒNG CHÍNH PHỦ\s*$)",
+    re.IGNORECASE,
+)
 _SECONDS = LIMITS.seconds
 _ROOT = Path(__file__).parents[2]
-_LETTERS = 40           # a page with fewer letters than this is none that can be read
-_CHILD = ("import sys, json; sys.path[:] = json.loads(sys.argv[1]); "
-          "from ingest.readers.pdf_child import main; main(*sys.argv[2:])")
+_LETTERS = 40  # a page with fewer letters than this is none that can be read
+_CHILD = (
+    "import sys, json; sys.path[:] = json.loads(sys.argv[1]); from ingest.readers.pdf_child import main; main(*sys.argv[2:])"
+)
 _TO_DO = "run OCR first (`ocrmypdf -l vie in.pdf out.pdf`), or read it with --ocr where Tesseract with Vietnamese is installed"
 _ERRORS = {
     "encrypted": "is encrypted: take the password off first (`qpdf --decrypt --password=… in.pdf out.pdf`)",
@@ -30,7 +34,7 @@ _ERRORS = {
 
 def read_pdf(data: bytes, name: str, ocr: bool = False) -> Extracted:
     """The text of a PDF. Raises BadInput if it is a scan (and OCR was not asked for), encrypted, damaged or too long."""
-    if b"%PDF-" not in data[:1024 * 8]:
+    if b"%PDF-" not in data[: 1024 * 8]:
         raise BadInput(f"{name}: damaged, or no PDF: it does not begin as one")
     answer = _ask(data, name, "text")
     pages: list[list[str]] = answer["pages"]

@@ -20,15 +20,15 @@ from ingest.readers.pdf_layout import page_lines, without_furniture
 from ingest.readers.pdf_rules import Edge, edges_of
 from ingest.readers.pdf_words import Word
 
-_RULE = 3.0             # points: a filled path as thin as this is a line
-_SEGMENTS = 5_000       # of the paths of a page that are looked at
+_RULE = 3.0  # points: a filled path as thin as this is a line
+_SEGMENTS = 5_000  # of the paths of a page that are looked at
 _DPI = 300
-_HYPHENS = {2: "-", 0xFFFE: "-"}        # what PDFium makes of a hyphen at the end of a line
+_HYPHENS = {2: "-", 0xFFFE: "-"}  # what PDFium makes of a hyphen at the end of a line
 
 
 def main(mode: str, *arguments: str) -> None:
     """Read the PDF on standard input, within the limits of memory."""
-    with suppress(ImportError, ValueError, OSError):        # not on Windows; a lower limit may stand already
+    with suppress(ImportError, ValueError, OSError):  # not on Windows; a lower limit may stand already
         import resource
 
         resource.setrlimit(resource.RLIMIT_AS, (LIMITS.memory, LIMITS.memory))
@@ -68,8 +68,13 @@ def _words(page: pypdfium2.PdfPage) -> tuple[list[Word], int]:
             continue
         unknown += letter == "\ufffd" or "\ue000" <= letter <= "\uf8ff"
         last = words[-1] if words else None
-        if (last and not spaced and abs(last.base - base) < 0.1 * size and -0.3 * size < left - last.right < 0.6 * size
-                and abs(last.size - size) < 0.15 * size):
+        if (
+            last
+            and not spaced
+            and abs(last.base - base) < 0.1 * size
+            and -0.3 * size < left - last.right < 0.6 * size
+            and abs(last.size - size) < 0.15 * size
+        ):
             words[-1] = Word(last.text + letter, last.left, max(right, last.right), last.base, last.size, last.spaced)
         else:
             words.append(Word(letter, left, right, base, size, spaced))
@@ -106,8 +111,11 @@ def _edges(page: pypdfium2.PdfPage) -> list[Edge]:
             return []
         left, bottom, right, top = path.get_bounds()
         if min(right - left, top - bottom) <= _RULE:
-            found += edges_of([(left, (bottom + top) / 2), (right, (bottom + top) / 2)] if right - left > top - bottom
-                              else [((left + right) / 2, bottom), ((left + right) / 2, top)])
+            found += edges_of(
+                [(left, (bottom + top) / 2), (right, (bottom + top) / 2)]
+                if right - left > top - bottom
+                else [((left + right) / 2, bottom), ((left + right) / 2, top)]
+            )
         elif _is_stroked(path):
             count = raw.FPDFPath_CountSegments(path)
             looked += count
@@ -156,7 +164,7 @@ def _images(document: pypdfium2.PdfDocument, folder: Path, wanted: tuple[str, ..
         longest = max(page.get_size())
         bitmap = page.render(scale=min(_DPI / 72, 6000 / max(longest, 1)), grayscale=True)
         rows = bytes(bitmap.buffer)
-        lines = b"".join(rows[i * bitmap.stride:i * bitmap.stride + bitmap.width] for i in range(bitmap.height))
+        lines = b"".join(rows[i * bitmap.stride : i * bitmap.stride + bitmap.width] for i in range(bitmap.height))
         (folder / f"{number}.pgm").write_bytes(b"P5 %d %d 255\n" % (bitmap.width, bitmap.height) + lines)
         page.close()
     return {"pages": []}

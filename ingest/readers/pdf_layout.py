@@ -15,7 +15,7 @@ from ingest.readers.pdf_words import COLUMN_GAP, Line, Word, lines_of
 
 _MARKED = re.compile(r"(?:\d{1,3}[.)]|[-+•*]|[a-zđ]\))\s")
 _NUMBER = re.compile(r"(?:-\s?)?\d{1,4}(?:\s?-)?$|(?:Trang|Page)\s+\d+(?:\s*/\s*\d+)?$", re.IGNORECASE)
-_DEPTH = 3                  # columns inside columns
+_DEPTH = 3  # columns inside columns
 
 
 def page_lines(words: Sequence[Word], edges: Sequence[Edge]) -> list[str]:
@@ -60,8 +60,11 @@ def _write(lines: list[Line], pitch: float, flow: Flow, depth: int = 0) -> None:
                 flow.add(line.text())
         else:
             for side in (True, False):
-                part = [Line(line.base, line.size, own) for line in band
-                        if (own := [p for p in line.pieces if (p.left < cut) == side])]
+                part = [
+                    Line(line.base, line.size, own)
+                    for line in band
+                    if (own := [p for p in line.pieces if (p.left < cut) == side])
+                ]
                 _write(part, pitch, flow, depth + 1)
         at = end
 
@@ -104,8 +107,11 @@ def _first_gap(lines: list[Line], start: int) -> tuple[float, float] | None:
 def _is_list(band: list[Line]) -> bool:
     """Whether the two columns are a list with something to the right of each item, which is read line by line."""
     both = [line for line in band if len(line.pieces) > 1]
-    return len(both) >= 3 and len(both) >= 0.7 * len(band) and sum(
-        _MARKED.match(line.pieces[0].text()) is not None for line in both) >= 0.6 * len(both)
+    return (
+        len(both) >= 3
+        and len(both) >= 0.7 * len(band)
+        and sum(_MARKED.match(line.pieces[0].text()) is not None for line in both) >= 0.6 * len(both)
+    )
 
 
 def without_furniture(pages: Sequence[list[str]]) -> list[list[str]]:

@@ -8,8 +8,8 @@ from itertools import pairwise
 from ingest.readers.grids import Cell
 from ingest.readers.pdf_words import Word, lines_of
 
-_NEAR = 3.5             # points: lines that close are one
-_MOST = 500             # lines of a page after joining; a drawing has more
+_NEAR = 3.5  # points: lines that close are one
+_MOST = 500  # lines of a page after joining; a drawing has more
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +37,10 @@ class Ruled:
 
     def holds(self, word: Word) -> bool:
         """Whether a word stands inside."""
-        return (self.xs[0] - _NEAR < (word.left + word.right) / 2 < self.xs[-1] + _NEAR
-                and self.ys[-1] - _NEAR < word.base < self.ys[0])
+        return (
+            self.xs[0] - _NEAR < (word.left + word.right) / 2 < self.xs[-1] + _NEAR
+            and self.ys[-1] - _NEAR < word.base < self.ys[0]
+        )
 
     def rows(self, words: Sequence[Word]) -> list[list[Cell]]:
         """The cells with their words; where no line is drawn between two places, they are one cell."""
@@ -127,7 +129,7 @@ def _touching(edges: list[Edge]) -> list[list[Edge]]:
     left = list(edges)
     while left:
         group = [left.pop()]
-        for edge in group:                      # grows while it is gone through
+        for edge in group:  # grows while it is gone through
             near = [other for other in left if _touch(edge, other)]
             group += near
             left = [other for other in left if other not in near]
@@ -136,8 +138,11 @@ def _touching(edges: list[Edge]) -> list[list[Edge]]:
 
 
 def _touch(one: Edge, two: Edge) -> bool:
-    return (one.upright != two.upright and two.low - _NEAR <= one.at <= two.high + _NEAR
-            and one.low - _NEAR <= two.at <= one.high + _NEAR)
+    return (
+        one.upright != two.upright
+        and two.low - _NEAR <= one.at <= two.high + _NEAR
+        and one.low - _NEAR <= two.at <= one.high + _NEAR
+    )
 
 
 def _places(values: Iterable[float]) -> list[float]:

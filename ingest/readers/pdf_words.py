@@ -6,7 +6,7 @@ from itertools import pairwise
 from statistics import median
 
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-COLUMN_GAP = 1.8            # in font sizes: less is a wide space of justified text
+COLUMN_GAP = 1.8  # in font sizes: less is a wide space of justified text
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ def lines_of(words: Sequence[Word]) -> list[Line]:
         base, size, row = rows[-1] if rows else (0.0, 0.0, [])
         if row and base - word.base < 0.45 * max(size, word.size):
             row.append(word)
-            if word.size > size:                    # a raised mark came first: the line stands where its big letters stand
+            if word.size > size:  # a raised mark came first: the line stands where its big letters stand
                 rows[-1] = (word.base, word.size, row)
         else:
             rows.append((word.base, word.size, [word]))

@@ -16,11 +16,13 @@ def where(*names: str) -> str | None:
     return next((found for name in names if (found := shutil.which(name))), None)
 
 
-def run(command: Sequence[str], seconds: float, stdin: bytes = b"",
-        folder: Path | None = None) -> tuple[int, bytes, bytes] | None:
+def run(
+    command: Sequence[str], seconds: float, stdin: bytes = b"", folder: Path | None = None
+) -> tuple[int, bytes, bytes] | None:
     """(exit code, output, errors) of a program; None if it took too long, then it and its children are ended."""
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=folder,
-                          start_new_session=True) as process:
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=folder, start_new_session=True
+    ) as process:
         try:
             out, err = process.communicate(stdin, timeout=seconds)
         except subprocess.TimeoutExpired:
@@ -35,6 +37,6 @@ def run(command: Sequence[str], seconds: float, stdin: bytes = b"",
 def _end(process: subprocess.Popen[bytes]) -> None:
     if hasattr(os, "killpg"):
         with suppress(ProcessLookupError, PermissionError):
-            os.killpg(process.pid, signal.SIGKILL)      # LibreOffice is a script that starts another program
+            os.killpg(process.pid, signal.SIGKILL)  # LibreOffice is a script that starts another program
     process.kill()
     process.communicate()

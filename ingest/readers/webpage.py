@@ -19,19 +19,24 @@ from ingest.readers.markup import VOID, Tag, tokens
 from ingest.readers.source import Extracted
 from ingest.tables import rows
 
-_BLOCK = frozenset(re.findall(r"\w+", """address article aside blockquote body caption center dd details div dl dt fieldset
+_BLOCK = frozenset(
+    re.findall(
+        r"\w+",
+        """address article aside blockquote body caption center dd details div dl dt fieldset
 figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html li main nav ol option p pre section select summary tbody tfoot thead
-ul"""))
+ul""",
+    )
+)
 _GAP = frozenset(re.findall(r"\w+", "blockquote center div dl fieldset h1 h2 h3 h4 h5 h6 hr p pre section article table ul ol"))
 _DROPPED = frozenset(re.findall(r"\w+", "head nav aside button select noscript object audio video canvas dialog menu"))
-_IMPLIED_END = frozenset(("p", "li", "td", "th", "tr", "dd", "dt", "option"))     # hiding ends where a block begins
+_IMPLIED_END = frozenset(("p", "li", "td", "th", "tr", "dd", "dt", "option"))  # hiding ends where a block begins
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _CELL = re.compile(r"display\s*:\s*table-cell", re.IGNORECASE)
 _CAPITALS = re.compile(r"text-transform\s*:\s*uppercase", re.IGNORECASE)
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]{2,30})""", re.IGNORECASE)
 _SPACES = re.compile(r"[ \t\r\n\f\xa0]+")
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-_MENU = 3               # links in a row that make a menu
+_MENU = 3  # links in a row that make a menu
 
 Tokens = list[Tag | str]
 
@@ -98,13 +103,13 @@ def _element(page: Tokens, start: int) -> Tokens:
         if isinstance(token, Tag) and isinstance(first, Tag) and token.name == first.name:
             depth += -1 if token.closes else 1
             if not depth:
-                return page[start:at + 1]
+                return page[start : at + 1]
     return page[start:]
 
 
 def _read(page: Tokens, menus: bool) -> list[str]:
     reader = _Reader(page, hides=True)
-    if reader.lost:                        # something hidden was never closed: better to read too much than to lose the rest
+    if reader.lost:  # something hidden was never closed: better to read too much than to lose the rest
         reader = _Reader(page, hides=False)
     return _without_menus(reader.flow.lines, reader.link_lines) if menus else reader.flow.lines
 
@@ -142,14 +147,14 @@ class _Reader:
         self.link_lines: Counter[str] = Counter()
         self._hides = hides
         self._buffer: list[str] = []
-        self._linked = self._plain = 0          # characters of the line in links and outside
+        self._linked = self._plain = 0  # characters of the line in links and outside
         self._in_link = False
         self._raised = False
         self._preformatted = 0
-        self._capitals: list[tuple[str, int]] = []      # (element, how many of its name are open inside it)
+        self._capitals: list[tuple[str, int]] = []  # (element, how many of its name are open inside it)
         self._tables: list[_Table] = []
         self._ignored_tables = 0
-        self._lists: list[list[object]] = []            # [kind, next number]
+        self._lists: list[list[object]] = []  # [kind, next number]
         self._skipping: tuple[str, int] | None = None
         for token in page:
             self._take(token)

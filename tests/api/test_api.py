@@ -52,17 +52,21 @@ class TestSameAnswerFromEveryDoor:
         assert client.get(f"/documents/{QD_407}/implementers").json() == rows
         assert client.get("/questions/implementers", params={"document": "QĐ 407"}).json() == rows
 
-    @pytest.mark.parametrize(("path", "question"), [
-        (f"/documents/{CT_07}/lineage?direction=up", ("lineage", {"document": CT_07, "direction": "up"})),
-        (f"/documents/{CT_07}/citations", ("citations", {"document": CT_07})),
-        (f"/documents/{QD_407}/cited-by?role=implements", ("cited_by", {"document": QD_407, "role": "implements"})),
-        ("/documents?held=yes", ("documents", {"held": "yes"})),
-        ("/agencies?q=T%C6%B0%20ph%C3%A1p", ("agencies", {"q": "tu phap"})),
-        ("/agencies/so-tu-phap-ha-noi/responsibilities", ("responsibilities", {"agency": "so-tu-phap-ha-noi"})),
-        ("/search?q=truyen%20thong", ("search", {"q": "truyen thong"})),
-    ])
-    def test_paths_ask_questions(self, client: TestClient, small_store: str, path: str,
-                                 question: tuple[str, dict[str, object]]) -> None:
+    @pytest.mark.parametrize(
+        ("path", "question"),
+        [
+            (f"/documents/{CT_07}/lineage?direction=up", ("lineage", {"document": CT_07, "direction": "up"})),
+            (f"/documents/{CT_07}/citations", ("citations", {"document": CT_07})),
+            (f"/documents/{QD_407}/cited-by?role=implements", ("cited_by", {"document": QD_407, "role": "implements"})),
+            ("/documents?held=yes", ("documents", {"held": "yes"})),
+            ("/agencies?q=T%C6%B0%20ph%C3%A1p", ("agencies", {"q": "tu phap"})),
+            ("/agencies/so-tu-phap-ha-noi/responsibilities", ("responsibilities", {"agency": "so-tu-phap-ha-noi"})),
+            ("/search?q=truyen%20thong", ("search", {"q": "truyen thong"})),
+        ],
+    )
+    def test_paths_ask_questions(
+        self, client: TestClient, small_store: str, path: str, question: tuple[str, dict[str, object]]
+    ) -> None:
         with Workspace.open(small_store) as workspace:
             rows = ask(workspace, *question)
         assert rows
@@ -72,7 +76,7 @@ class TestSameAnswerFromEveryDoor:
 def test_a_document_has_its_text_and_mentions(client: TestClient) -> None:
     found = client.get(f"/documents/{CT_07}").json()
     assert found["text"] == TEXT
-    assert [TEXT[m["start"]:m["end"]] for m in found["mentions_in_text"]] == [m["quote"] for m in found["mentions_in_text"]]
+    assert [TEXT[m["start"] : m["end"]] for m in found["mentions_in_text"]] == [m["quote"] for m in found["mentions_in_text"]]
     assert len(found["mentions_in_text"]) == 2
     assert client.get(f"/documents/{QD_407}").json()["text"] is None
 
@@ -113,26 +117,49 @@ def test_extract(client: TestClient) -> None:
     assert response.status_code == 200
     found = response.json()
     assert found["header"]["number"] == "1460/UBND-KGVX"
-    assert all(text[m["start"]:m["end"]] == m["quote"] for m in found["mentions"])
+    assert all(text[m["start"] : m["end"]] == m["quote"] for m in found["mentions"])
 
 
-@pytest.mark.parametrize(("body", "status"), [
-    (b"", 422), (b" \n", 422), (b"\xff\xfe\xfd", 422), (b"a\0b", 422), (b"x" * 100_001, 413),
-])
+@pytest.mark.parametrize(
+    ("body", "status"),
+    [
+        (b"", 422),
+        (b" \n", 422),
+        (b"\xff\xfe\xfd", 422),
+        (b"a\0b", 422),
+        (b"x" * 100_001, 413),
+    ],
+)
 def test_what_cannot_be_extracted(client: TestClient, body: bytes, status: int) -> None:
     response = client.post("/extract", content=body)
     assert (response.status_code, response.headers["content-type"]) == (status, PROBLEM)
 
 
 class TestProblems:
-    @pytest.mark.parametrize(("path", "status"), [
-        ("/documents/nix", 404), ("/documents/nix/lineage", 404), ("/agencies/nix/responsibilities", 404), ("/nix", 404),
-        ("/questions/nix", 404), ("/documents/Q%C4%90%2020", 409), ("/questions/lineage?document=Q%C4%90%2020", 409),
-        ("/documents?limit=0", 422), ("/documents?limit=99999999999999999999", 422), ("/documents?year=-1", 422),
-        ("/documents?held=maybe", 422), ("/documents?nix=1", 422), ("/questions/lineage", 422), ("/search?q=", 422),
-        ("/search?q=...", 422), ("/resolve?q=%00", 422), (f"/documents/{CT_07}/lineage?depth=11", 422),
-        ("/documents?q=a%00b", 422), ("/documents?q=" + "x" * 2000, 422),
-    ])
+    @pytest.mark.parametrize(
+        ("path", "status"),
+        [
+            ("/documents/nix", 404),
+            ("/documents/nix/lineage", 404),
+            ("/agencies/nix/responsibilities", 404),
+            ("/nix", 404),
+            ("/questions/nix", 404),
+            ("/documents/Q%C4%90%2020", 409),
+            ("/questions/lineage?document=Q%C4%90%2020", 409),
+            ("/documents?limit=0", 422),
+            ("/documents?limit=99999999999999999999", 422),
+            ("/documents?year=-1", 422),
+            ("/documents?held=maybe", 422),
+            ("/documents?nix=1", 422),
+            ("/questions/lineage", 422),
+            ("/search?q=", 422),
+            ("/search?q=...", 422),
+            ("/resolve?q=%00", 422),
+            (f"/documents/{CT_07}/lineage?depth=11", 422),
+            ("/documents?q=a%00b", 422),
+            ("/documents?q=" + "x" * 2000, 422),
+        ],
+    )
     def test_every_one_is_told_as_a_problem(self, client: TestClient, path: str, status: int) -> None:
         problem(client, path, status)
 
@@ -162,8 +189,9 @@ class TestProblems:
             Workspace.open(tmp_path / "late.db").close()
             assert client.get("/health/ready").status_code == 200
 
-    def test_an_error_that_nobody_thought_of_tells_nothing_about_the_inside(self, client: TestClient,
-                                                                         monkeypatch: pytest.MonkeyPatch) -> None:
+    def test_an_error_that_nobody_thought_of_tells_nothing_about_the_inside(
+        self, client: TestClient, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
         def fail(*_: object) -> None:
             raise RuntimeError("secret")
 
@@ -236,9 +264,44 @@ class TestDescription:
         assert set(references(schema)) <= known
 
 
-NASTY = ["", " ", "0", "-1", "1", "2", "9223372036854775808", "1e9", "true", "yes", "\0", "\u202e", "%", "_", "*",
-         "'; DROP TABLE mention; --", "QĐ 407", QD_407, CT_07, "so-tu-phap-ha-noi", "../../etc/passwd", "{{7*7}}", "<script>",
-         "x" * 1001, "a AND b", "\ud7ff", "|", "2023|x", "ha-noi", "Hà Nội", "implements", "up", "Điều 1", "\u0301", "İ", "ß"]
+NASTY = [
+    "",
+    " ",
+    "0",
+    "-1",
+    "1",
+    "2",
+    "9223372036854775808",
+    "1e9",
+    "true",
+    "yes",
+    "\0",
+    "\u202e",
+    "%",
+    "_",
+    "*",
+    "'; DROP TABLE mention; --",
+    "QĐ 407",
+    QD_407,
+    CT_07,
+    "so-tu-phap-ha-noi",
+    "../../etc/passwd",
+    "{{7*7}}",
+    "<script>",
+    "x" * 1001,
+    "a AND b",
+    "\ud7ff",
+    "|",
+    "2023|x",
+    "ha-noi",
+    "Hà Nội",
+    "implements",
+    "up",
+    "Điều 1",
+    "\u0301",
+    "İ",
+    "ß",
+]
 
 
 def test_no_request_is_answered_with_a_server_error(client: TestClient) -> None:

@@ -13,8 +13,18 @@ from api.settings import Settings
 from graph.labels import LABELS
 from tests.small import CT_07, LETTER_ID, QD_407, TEXT
 
-PAGES = ["/", "/?q=407", "/?q=nix", "/?q=...", f"/d/{CT_07}", f"/d/{QD_407}", f"/d/{LETTER_ID}", "/a/so-tu-phap-ha-noi",
-         "/docs", "/d/nix"]
+PAGES = [
+    "/",
+    "/?q=407",
+    "/?q=nix",
+    "/?q=...",
+    f"/d/{CT_07}",
+    f"/d/{QD_407}",
+    f"/d/{LETTER_ID}",
+    "/a/so-tu-phap-ha-noi",
+    "/docs",
+    "/d/nix",
+]
 VOID = {"meta", "link", "input", "br"}
 
 
@@ -118,7 +128,14 @@ def test_pieces_are_the_whole_text_and_the_shortest_mention_wins() -> None:
     found = pieces("abcdefghij", [outer, inner], 4, 6)
     assert "".join(piece.text for piece in found) == "abcdefghij"
     assert [(p.text, p.mention) for p in found] == [
-        ("a", None), ("bc", outer), ("d", inner), ("e", inner), ("f", outer), ("gh", outer), ("ij", None)]
+        ("a", None),
+        ("bc", outer),
+        ("d", inner),
+        ("e", inner),
+        ("f", outer),
+        ("gh", outer),
+        ("ij", None),
+    ]
     assert [p.text for p in found if p.here] == ["e", "f"]
 
 

@@ -57,5 +57,6 @@ def test_a_server_says_the_same_of_itself(neo4j_server: Address) -> None:
         found = {(label, row["propertyName"]) for row in rows for label in row["nodeLabels"]}
         # A document of the full graph need not have every property.
         assert found <= {(label, name) for label, kind in NODES.items() for name in ("id", *kind.properties)} | {
-            (label, name) for label, names in TECHNICAL.items() for name in names}
+            (label, name) for label, names in TECHNICAL.items() for name in names
+        }
         store.wipe()

@@ -32,11 +32,11 @@ def exported(form: str, rows: Workspace | Part) -> str:
 def test_jsonl_has_every_node_then_every_edge(workspace: Workspace) -> None:
     lines = [json.loads(line) for line in exported("jsonl", workspace).splitlines()]
     nodes = [line for line in lines if "label" in line]
-    assert lines[:len(nodes)] == nodes
+    assert lines[: len(nodes)] == nodes
     assert len(nodes) == len(list(workspace.nodes()))
     assert len(lines) - len(nodes) == len(list(workspace.edges()))
     keys = {(n["label"], n["id"]) for n in nodes}
-    assert {(e[f"{end}_label"], e[end]) for e in lines[len(nodes):] for end in ("source", "target")} <= keys
+    assert {(e[f"{end}_label"], e[end]) for e in lines[len(nodes) :] for end in ("source", "target")} <= keys
 
 
 @pytest.mark.parametrize("form", FORMATS)
@@ -126,8 +126,6 @@ def test_a_part_holds_what_a_question_returned_and_the_edges_among_it(workspace:
 def test_the_task_between_a_returned_document_and_agency_belongs_to_the_part(workspace: Workspace) -> None:
     part = part_of(workspace, [{"document_id": CT_07, "agency_id": "so-tu-phap-ha-noi"}])
     assert [node.id for node in part.nodes() if node.label == "Task"] == ["t1"]
-
-
 
 
 @settings(max_examples=25, deadline=None)

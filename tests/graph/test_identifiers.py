@@ -3,14 +3,17 @@ import pytest
 from graph.identifiers import fold, number_key, slug, words
 
 
-@pytest.mark.parametrize(("one", "other"), [
-    ("Uỷ ban  Nhân dân", "ủy ban nhân dân"),
-    ("ĐẮK LẮK", "Đắk Lắk"),
-    ("\u00d0ề án", "Đề án"),
-    ("hoà", "hòa"),
-    ("Kế\u00a0hoạch", "kế hoạch"),
-    ("a\u0306", "ă"),
-])
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Uỷ ban  Nhân dân", "ủy ban nhân dân"),
+        ("ĐẮK LẮK", "Đắk Lắk"),
+        ("\u00d0ề án", "Đề án"),
+        ("hoà", "hòa"),
+        ("Kế\u00a0hoạch", "kế hoạch"),
+        ("a\u0306", "ă"),
+    ],
+)
 def test_spellings_of_one_thing_have_one_key(one: str, other: str) -> None:
     assert fold(one) == fold(other)
 

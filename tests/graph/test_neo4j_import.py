@@ -60,7 +60,7 @@ def test_it_is_chosen_for_a_large_workspace_and_an_empty_server_only(
     assert not chosen
     monkeypatch.setattr(neo4j_import, "IMPORT_FROM", 10)
     neo4j_import.load(server, workspace)
-    assert not chosen                       # the server has it already
+    assert not chosen  # the server has it already
     with connected(server) as store:
         store.wipe()
     neo4j_import.load(server, workspace)

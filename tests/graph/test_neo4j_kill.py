@@ -64,12 +64,15 @@ def test_after_a_kill_the_next_load_is_clean(server: ManagedServer, workspace: W
     victim = ("loader", "server", "loader", "import")[number % 4]
     server.up()
     with connected(server) as store:
-        store.wipe()                        # every other time, only a part of it was there
+        store.wipe()  # every other time, only a part of it was there
         if chance.random() < 0.5 and victim != "import":
             store.load(workspace)
             change(workspace, chance)
-    loader = subprocess.Popen([sys.executable, "-c", LOADER, str(server.home), workspace.path, victim],
-                              stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+    loader = subprocess.Popen(
+        [sys.executable, "-c", LOADER, str(server.home), workspace.path, victim],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+    )
     assert loader.stdout
     loader.stdout.readline()
     time.sleep(chance.uniform(0, 12 if victim == "import" else 4))

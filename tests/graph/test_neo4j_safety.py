@@ -15,9 +15,19 @@ from queries import ParameterError
 from tests.full import full_workspace
 
 pytestmark = pytest.mark.neo4j
-HOSTILE = ("x' OR 1=1 //", "'}) LOAD CSV FROM 'file:///etc/hostname' AS l RETURN l //",
-           "*) YIELD node TERMINATE TRANSACTIONS 'x' //", "`",
-           "\\u0027", "$document", "SHOW SETTINGS", "a AND (", "[x TO", "{}", "*")
+HOSTILE = (
+    "x' OR 1=1 //",
+    "'}) LOAD CSV FROM 'file:///etc/hostname' AS l RETURN l //",
+    "*) YIELD node TERMINATE TRANSACTIONS 'x' //",
+    "`",
+    "\\u0027",
+    "$document",
+    "SHOW SETTINGS",
+    "a AND (",
+    "[x TO",
+    "{}",
+    "*",
+)
 #: Everything outside the graph's own patterns that a question may do.
 CALLS = {"db.index.fulltext.queryNodes"}
 
@@ -31,9 +41,14 @@ def store(neo4j_server: Address) -> Iterator[Neo4jStore]:
         store.wipe()
 
 
-@pytest.mark.parametrize("text", [
-    "CREATE (n:Document {id: 'x'})", "MATCH (n) DETACH DELETE n", "CREATE INDEX x FOR (n:Document) ON (n.x)",
-])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "CREATE (n:Document {id: 'x'})",
+        "MATCH (n) DETACH DELETE n",
+        "CREATE INDEX x FOR (n:Document) ON (n.x)",
+    ],
+)
 def test_a_reading_session_cannot_write(store: Neo4jStore, text: str) -> None:
     with pytest.raises(StoreError, match="access mode"):
         store._read(text)
@@ -50,7 +65,7 @@ def test_whatever_is_given_is_a_value_never_cypher(store: Neo4jStore, name: str)
             try:
                 bound = question.bind(given)
             except ParameterError:
-                continue                    # refused before any store sees it
+                continue  # refused before any store sees it
             assert store.ask(question, bound) == workspace.ask(question, bound)
     assert store._read("MATCH (n) RETURN count(n) AS n") == nodes
 

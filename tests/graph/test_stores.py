@@ -10,21 +10,38 @@ from ingest.asking import ask
 from tests.small import CT_07
 
 
-@pytest.mark.parametrize(("url", "address"), [
-    ("luocdo.db", Address(path=Path("luocdo.db"))),
-    ("/srv/văn bản.db", Address(path=Path("/srv/văn bản.db"))),
-    ("C:\\Users\\x.db", Address(path=Path("C:\\Users\\x.db"))),
-    ("sqlite:///luocdo.db", Address(path=Path("luocdo.db"))),
-    ("sqlite:////srv/a%20b.db", Address(path=Path("/srv/a b.db"))),
-    ("bolt://127.0.0.1:7687", Address(neo4j="bolt://127.0.0.1:7687")),
-    ("neo4j+s://host", Address(neo4j="neo4j+s://host")),
-])
+@pytest.mark.parametrize(
+    ("url", "address"),
+    [
+        ("luocdo.db", Address(path=Path("luocdo.db"))),
+        ("/srv/văn bản.db", Address(path=Path("/srv/văn bản.db"))),
+        ("C:\\Users\\x.db", Address(path=Path("C:\\Users\\x.db"))),
+        ("sqlite:///luocdo.db", Address(path=Path("luocdo.db"))),
+        ("sqlite:////srv/a%20b.db", Address(path=Path("/srv/a b.db"))),
+        ("bolt://127.0.0.1:7687", Address(neo4j="bolt://127.0.0.1:7687")),
+        ("neo4j+s://host", Address(neo4j="neo4j+s://host")),
+    ],
+)
 def test_a_store_url(url: str, address: Address) -> None:
     assert parse_store_url(url) == address
 
 
-@pytest.mark.parametrize("url", ["", " ", "a\0b", "postgres://x", "http://x/y", "sqlite://x", "sqlite:x.db", "sqlite:///",
-                                 "bolt://", "bolt://h:port", "neo4j://user:secret@host"])
+@pytest.mark.parametrize(
+    "url",
+    [
+        "",
+        " ",
+        "a\0b",
+        "postgres://x",
+        "http://x/y",
+        "sqlite://x",
+        "sqlite:x.db",
+        "sqlite:///",
+        "bolt://",
+        "bolt://h:port",
+        "neo4j://user:secret@host",
+    ],
+)
 def test_a_wrong_store_url_is_explained_without_its_password(url: str) -> None:
     with pytest.raises(SettingError) as caught:
         parse_store_url(url)

@@ -88,8 +88,17 @@ class TestSchema:
     @staticmethod
     def there(**other: str) -> list[Found]:
         types = {"unique": "RANGE", "range": "RANGE", "text": "TEXT", "fulltext": "FULLTEXT"}
-        return [Found(i.name, types[i.kind], (i.label,), (i.property,), i.name if i.kind == "unique" else None,
-                      other.get(i.name, ANALYZER) if i.kind == "fulltext" else None) for i in INDEXES]
+        return [
+            Found(
+                i.name,
+                types[i.kind],
+                (i.label,),
+                (i.property,),
+                i.name if i.kind == "unique" else None,
+                other.get(i.name, ANALYZER) if i.kind == "fulltext" else None,
+            )
+            for i in INDEXES
+        ]
 
     def test_nothing_is_done_where_all_is_there(self) -> None:
         assert changes(INDEXES, self.there()) == []

@@ -5,18 +5,21 @@ import pytest
 from ingest.agency_lists import agencies_at
 
 
-@pytest.mark.parametrize(("text", "names"), [
-    ("Sở Y tế, Sở Tài chính và các cơ quan liên quan thực hiện", ["Sở Y tế", "Sở Tài chính", "các cơ quan liên quan"]),
-    ("Bộ Y tế cùng với Bộ Công an kiểm tra", ["Bộ Y tế", "Bộ Công an"]),
-    ("các cơ quan chức năng: Sở Y tế, Công an tỉnh thực hiện", ["Sở Y tế", "Công an tỉnh"]),
-    ("các tổ chức hội: Hội Nông dân, Hội Cựu chiến binh phối hợp", ["các tổ chức hội"]),
-    ("Sở Y tế: Chủ trì", ["Sở Y tế"]),
-    ("Rà soát hồ sơ", []),
-])
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Sở Y tế, Sở Tài chính và các cơ quan liên quan thực hiện", ["Sở Y tế", "Sở Tài chính", "các cơ quan liên quan"]),
+        ("Bộ Y tế cùng với Bộ Công an kiểm tra", ["Bộ Y tế", "Bộ Công an"]),
+        ("các cơ quan chức năng: Sở Y tế, Công an tỉnh thực hiện", ["Sở Y tế", "Công an tỉnh"]),
+        ("các tổ chức hội: Hội Nông dân, Hội Cựu chiến binh phối hợp", ["các tổ chức hội"]),
+        ("Sở Y tế: Chủ trì", ["Sở Y tế"]),
+        ("Rà soát hồ sơ", []),
+    ],
+)
 def test_agencies_of_a_list(text: str, names: list[str]) -> None:
     assert [text[a:b] for a, b in agencies_at(text, 0, len(text)).spans] == names
 
 
 def test_the_end_is_behind_the_members_that_explain_a_group() -> None:
     text = "các tổ chức hội: Hội Nông dân, Hội Cựu chiến binh phối hợp"
-    assert text[agencies_at(text, 0, len(text)).end:] == " phối hợp"
+    assert text[agencies_at(text, 0, len(text)).end :] == " phối hợp"

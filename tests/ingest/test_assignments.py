@@ -62,7 +62,7 @@ def directive() -> tuple[Task, ...]:
 
 def test_one_task_for_each_part_of_a_sentence_that_charges(directive: tuple[Task, ...]) -> None:
     assert [task.section for task in directive] == ["1", "1", "2", "2", "3", "4", "4", "4", "4"]
-    assert all(task.text == read(DIRECTIVE).text[task.start:task.end] for task in directive)
+    assert all(task.text == read(DIRECTIVE).text[task.start : task.end] for task in directive)
 
 
 def test_the_item_above_is_the_subject(directive: tuple[Task, ...]) -> None:
@@ -101,33 +101,50 @@ def test_an_order_after_the_list_has_its_own_subject(directive: tuple[Task, ...]
     assert (last.deadline, last.recurs) == ("trước ngày 10 tháng 12", "định kỳ hằng năm")
 
 
-@pytest.mark.parametrize(("sentence", "roles"), [
-    ("8. Đài Truyền hình Việt Nam, Đài Tiếng nói Việt Nam và các cơ quan báo chí phối hợp thường xuyên với các bộ, ngành.",
-     {"coordinates": ["Đài Truyền hình Việt Nam", "Đài Tiếng nói Việt Nam", "các cơ quan báo chí"]}),
-    ("1. Căn cứ hướng dẫn của Bộ Nội vụ, Sở Nội vụ chủ trì hướng dẫn về vị trí việc làm.",
-     {"leads": ["Sở Nội vụ"], "guides": ["Sở Nội vụ"]}),
-    ("1. Cơ cấu thành phần Ban Chỉ đạo các cấp do Bộ Quốc phòng hướng dẫn thực hiện.", {"guides": ["Bộ Quốc phòng"]}),
-    ("1. Phó Thủ tướng Nguyễn Thiện Nhân yêu cầu Bộ Y tế khẩn trương hoàn thành việc ban hành Thông tư.",
-     {"carries_out": ["Bộ Y tế"]}),
-    ("1. Căn cứ dự toán của các cơ quan, đơn vị liên quan, Sở Tài chính tham mưu cấp có thẩm quyền.",
-     {"advises": ["Sở Tài chính"]}),
-    ("1. Đề nghị Sở Y tế, Liên minh các trường và các hội phối hợp vận động.", {"coordinates": ["Sở Y tế"]}),
-    ("1. Trong quá trình thực hiện, Sở Y tế chủ động phối hợp với Sở Tài chính tháo gỡ khó khăn.",
-     {"coordinates": ["Sở Y tế"]}),
-    ("1. Công an tỉnh chỉ đạo các đơn vị kiểm tra, xử lý nghiêm các vi phạm.", {"carries_out": ["Công an tỉnh"]}),
-])
+@pytest.mark.parametrize(
+    ("sentence", "roles"),
+    [
+        (
+            "8. Đài Truyền hình Việt Nam, Đài Tiếng nói Việt Nam và các cơ quan báo chí phối hợp "
+            "thường xuyên với các bộ, ngành.",
+            {"coordinates": ["Đài Truyền hình Việt Nam", "Đài Tiếng nói Việt Nam", "các cơ quan báo chí"]},
+        ),
+        (
+            "1. Căn cứ hướng dẫn của Bộ Nội vụ, Sở Nội vụ chủ trì hướng dẫn về vị trí việc làm.",
+            {"leads": ["Sở Nội vụ"], "guides": ["Sở Nội vụ"]},
+        ),
+        ("1. Cơ cấu thành phần Ban Chỉ đạo các cấp do Bộ Quốc phòng hướng dẫn thực hiện.", {"guides": ["Bộ Quốc phòng"]}),
+        (
+            "1. Phó Thủ tướng Nguyễn Thiện Nhân yêu cầu Bộ Y tế khẩn trương hoàn thành việc ban hành Thông tư.",
+            {"carries_out": ["Bộ Y tế"]},
+        ),
+        (
+            "1. Căn cứ dự toán của các cơ quan, đơn vị liên quan, Sở Tài chính tham mưu cấp có thẩm quyền.",
+            {"advises": ["Sở Tài chính"]},
+        ),
+        ("1. Đề nghị Sở Y tế, Liên minh các trường và các hội phối hợp vận động.", {"coordinates": ["Sở Y tế"]}),
+        (
+            "1. Trong quá trình thực hiện, Sở Y tế chủ động phối hợp với Sở Tài chính tháo gỡ khó khăn.",
+            {"coordinates": ["Sở Y tế"]},
+        ),
+        ("1. Công an tỉnh chỉ đạo các đơn vị kiểm tra, xử lý nghiêm các vi phạm.", {"carries_out": ["Công an tỉnh"]}),
+    ],
+)
 def test_the_subject_in_the_sentence(sentence: str, roles: dict[str, list[str]]) -> None:
     [task] = tasks_of(sentence)
     assert who(task) == roles
 
 
-@pytest.mark.parametrize("raw", [
-    "1. Sở Y tế đã tổ chức tập huấn cho cán bộ.",
-    "1. Các sở, ban, ngành chịu trách nhiệm thi hành Quyết định này.",
-    "1. Trong quá trình thực hiện, nếu có khó khăn, vướng mắc, các đơn vị báo cáo về Sở Y tế.",
-    "I. MỤC ĐÍCH, YÊU CẦU\n1. Mục đích\n- Nâng cao nhận thức của các cấp, các ngành.",
-    "I. ĐÁNH GIÁ CHUNG\n1. Các sở phối hợp chặt chẽ trong công tác truyền thông.",
-])
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "1. Sở Y tế đã tổ chức tập huấn cho cán bộ.",
+        "1. Các sở, ban, ngành chịu trách nhiệm thi hành Quyết định này.",
+        "1. Trong quá trình thực hiện, nếu có khó khăn, vướng mắc, các đơn vị báo cáo về Sở Y tế.",
+        "I. MỤC ĐÍCH, YÊU CẦU\n1. Mục đích\n- Nâng cao nhận thức của các cấp, các ngành.",
+        "I. ĐÁNH GIÁ CHUNG\n1. Các sở phối hợp chặt chẽ trong công tác truyền thông.",
+    ],
+)
 def test_what_charges_nobody(raw: str) -> None:
     assert tasks_of(raw, "Kế hoạch") == ()
 
@@ -139,8 +156,10 @@ def test_a_plan_has_tasks_that_name_nobody() -> None:
 
 
 def test_a_law_binds_in_so_many_words_only() -> None:
-    raw = ("Điều 1. Phạm vi\n1. Rà soát hồ sơ theo quy định.\n2. Bộ Y tế cấp giấy phép cho cơ sở.\n"
-           "Điều 2. Hồ sơ\n1. Bộ Y tế có trách nhiệm hướng dẫn Điều này.")
+    raw = (
+        "Điều 1. Phạm vi\n1. Rà soát hồ sơ theo quy định.\n2. Bộ Y tế cấp giấy phép cho cơ sở.\n"
+        "Điều 2. Hồ sơ\n1. Bộ Y tế có trách nhiệm hướng dẫn Điều này."
+    )
     [task] = tasks_of(raw, "Luật")
     assert (task.section, who(task)) == ("Điều 2.1", {"guides": ["Bộ Y tế"]})
 
@@ -152,8 +171,10 @@ def test_an_article_on_responsibility_names_its_subject() -> None:
 
 
 def test_lines_that_name_the_parties_of_the_tasks_above() -> None:
-    raw = ("II. NỘI DUNG\n1. Biện pháp\na) Tổ chức hội nghị quán triệt;\n2. Cơ quan chủ trì, phối hợp\na) Cơ quan chủ trì\n"
-           "- Bộ Quốc phòng; Bộ Tài chính.\nb) Cơ quan phối hợp: Các nhà trường.\n3. Thời gian thực hiện: Quý II/2015.")
+    raw = (
+        "II. NỘI DUNG\n1. Biện pháp\na) Tổ chức hội nghị quán triệt;\n2. Cơ quan chủ trì, phối hợp\na) Cơ quan chủ trì\n"
+        "- Bộ Quốc phòng; Bộ Tài chính.\nb) Cơ quan phối hợp: Các nhà trường.\n3. Thời gian thực hiện: Quý II/2015."
+    )
     [task] = tasks_of(raw, "Kế hoạch")
     assert who(task) == {"leads": ["Bộ Quốc phòng", "Bộ Tài chính"], "coordinates": ["Các nhà trường"]}
     assert task.deadline == "Quý II/2015"
@@ -166,42 +187,53 @@ def test_the_item_itself_is_the_task_where_only_parties_follow() -> None:
 
 
 def test_a_lead_in_charges_the_items_below_it() -> None:
-    raw = ("Bộ Y tế đề nghị Sở Y tế các tỉnh thực hiện các nội dung sau:\n1. Rà soát hồ sơ.\n"
-           "2. Báo cáo kết quả trước ngày 15/6/2024.")
+    raw = (
+        "Bộ Y tế đề nghị Sở Y tế các tỉnh thực hiện các nội dung sau:\n1. Rà soát hồ sơ.\n"
+        "2. Báo cáo kết quả trước ngày 15/6/2024."
+    )
     tasks = tasks_of(raw, "Công văn", issuer="Bộ Y tế")
     assert [list(who(task)) for task in tasks] == [["requested"], ["reports"]]
     assert tasks[1].deadline == "trước ngày 15/6/2024"
 
 
 def test_a_lead_in_to_everybody_makes_no_verb_below_one_agency_s() -> None:
-    raw = ("UBND tỉnh yêu cầu các sở, ban, ngành thực hiện các nội dung sau:\n1. Theo dõi, đôn đốc việc thực hiện.\n"
-           "2. Rà soát hồ sơ.")
+    raw = (
+        "UBND tỉnh yêu cầu các sở, ban, ngành thực hiện các nội dung sau:\n1. Theo dõi, đôn đốc việc thực hiện.\n"
+        "2. Rà soát hồ sơ."
+    )
     assert [list(who(task)) for task in tasks_of(raw, "Công văn")] == [["carries_out"], ["carries_out"]]
 
 
 def test_who_is_directed_does_what_follows() -> None:
-    raw = ("2. Ủy ban nhân dân các tỉnh chỉ đạo Sở Y tế phối hợp với các cơ quan chức năng: Sở Nội vụ, Công an tỉnh "
-           "thực hiện:\n2.1. Tiến hành xem xét lại từng hồ sơ.")
+    raw = (
+        "2. Ủy ban nhân dân các tỉnh chỉ đạo Sở Y tế phối hợp với các cơ quan chức năng: Sở Nội vụ, Công an tỉnh "
+        "thực hiện:\n2.1. Tiến hành xem xét lại từng hồ sơ."
+    )
     first, second = tasks_of(raw, "Công văn")
     assert who(first) == {"carries_out": ["Ủy ban nhân dân các tỉnh"]}
     assert who(second) == {"carries_out": ["Sở Y tế"], "coordinates": ["Sở Nội vụ", "Công an tỉnh"]}
 
 
 def test_a_footnote_gives_the_basis_of_the_sentence_that_calls_it() -> None:
-    raw = ("1. Các sở, ban, ngành:\n\n- Tiếp tục thực hiện tốt các quy định về công khai thông tin¹; đổi mới phương thức.\n\n"
-           "- Bố trí cán bộ phụ trách.\n\n¹ Luật Báo chí; Nghị định số 09/2017/NĐ-CP.\n")
+    raw = (
+        "1. Các sở, ban, ngành:\n\n- Tiếp tục thực hiện tốt các quy định về công khai thông tin¹; đổi mới phương thức.\n\n"
+        "- Bố trí cán bộ phụ trách.\n\n¹ Luật Báo chí; Nghị định số 09/2017/NĐ-CP.\n"
+    )
     tasks = tasks_of(raw, "Công văn", mentions=("Luật Báo chí", "09/2017/NĐ-CP"))
     assert [task.under for task in tasks] == [(0, 1), (), ()]
 
 
-@pytest.mark.parametrize("raw", [
-    "a) a) a) " * 100_000,
-    "- Sở Y tế; " * 60_000,
-    "1. Giao Sở Y tế chỉ đạo Sở Y tế phối hợp với " * 15_000,
-    "1. Tổ chức hội nghị.\n- Đơn vị chủ trì: Sở Y tế.\n" * 2_000,
-    "“" * 500_000,
-    "1. Căn cứ, " * 60_000,
-])
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "a) a) a) " * 100_000,
+        "- Sở Y tế; " * 60_000,
+        "1. Giao Sở Y tế chỉ đạo Sở Y tế phối hợp với " * 15_000,
+        "1. Tổ chức hội nghị.\n- Đơn vị chủ trì: Sở Y tế.\n" * 2_000,
+        "“" * 500_000,
+        "1. Căn cứ, " * 60_000,
+    ],
+)
 def test_hostile_text_takes_bounded_time(raw: str) -> None:
     reading = read(raw)
     zones = find_zones(reading)

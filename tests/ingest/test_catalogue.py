@@ -11,20 +11,24 @@ from graph.identifiers import number_key
 from ingest.catalogue import Entry, by_name, by_number, by_title, decrees, law_names, laws, replaced_by
 
 LAW_NUMBER = re.compile(
-    r"\d{2,3}/\d{4}/QH\d{1,2}"                       # 104/2016/QH13
-    r"|\d{2}/\d{4}/(?:PL-)?UBTVQH\d{1,2}"            # 02/2020/UBTVQH14, 38/2001/PL-UBTVQH10
-    r"|\d{1,3}[A-Z]?-(?:L/CTN|LCT/HĐNN\d|NQ/HĐNN\d|SL/L\.\d{3})|\d{2}/LCT"   # before 1997
-    r"|HP-\d{4}|KS/\d{4}-\d{2}-\d{2}/[a-z0-9-]+"     # constitutions; laws without a number of their own
+    r"\d{2,3}/\d{4}/QH\d{1,2}"  # 104/2016/QH13
+    r"|\d{2}/\d{4}/(?:PL-)?UBTVQH\d{1,2}"  # 02/2020/UBTVQH14, 38/2001/PL-UBTVQH10
+    r"|\d{1,3}[A-Z]?-(?:L/CTN|LCT/HĐNN\d|NQ/HĐNN\d|SL/L\.\d{3})|\d{2}/LCT"  # before 1997
+    r"|HP-\d{4}|KS/\d{4}-\d{2}-\d{2}/[a-z0-9-]+"  # constitutions; laws without a number of their own
 )
 DECREE_NUMBER = re.compile(r"\d{2,4}/(?:\d{4}/)?(?:NĐ-CP|QĐ-TTg|CT-TTg|TT-[A-ZĐ&]+|TTLT-[A-ZĐ&]+(?:-[A-ZĐ&]+)*)")
 OLD_TONE = re.compile(r"(?<![qQ])(?:o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ])(?![a-zà-ỹ])", re.IGNORECASE)
-RETROACTIVE = {"31-L/CTN"}           # in force before the day it was issued
+RETROACTIVE = {"31-L/CTN"}  # in force before the day it was issued
 # Successions that were verified by reading: number → (successor, the day from which it holds).
 READ = {
-    "104/2016/QH13": ("01/2026/QH16", "2026-09-01"), "103/2016/QH13": ("126/2025/QH15", "2026-07-01"),
-    "83/2015/QH13": ("89/2025/QH15", "2026-01-01"), "80/2015/QH13": ("64/2025/QH15", "2025-04-01"),
-    "09/2017/NĐ-CP": ("244/2026/NĐ-CP", "2026-07-01"), "42/2022/NĐ-CP": ("224/2026/NĐ-CP", "2026-07-01"),
-    "72/2013/NĐ-CP": ("147/2024/NĐ-CP", "2024-12-25"), "27/2018/NĐ-CP": ("147/2024/NĐ-CP", "2024-12-25"),
+    "104/2016/QH13": ("01/2026/QH16", "2026-09-01"),
+    "103/2016/QH13": ("126/2025/QH15", "2026-07-01"),
+    "83/2015/QH13": ("89/2025/QH15", "2026-01-01"),
+    "80/2015/QH13": ("64/2025/QH15", "2025-04-01"),
+    "09/2017/NĐ-CP": ("244/2026/NĐ-CP", "2026-07-01"),
+    "42/2022/NĐ-CP": ("224/2026/NĐ-CP", "2026-07-01"),
+    "72/2013/NĐ-CP": ("147/2024/NĐ-CP", "2024-12-25"),
+    "27/2018/NĐ-CP": ("147/2024/NĐ-CP", "2024-12-25"),
 }
 ALL = (*laws(), *decrees())
 
@@ -79,46 +83,55 @@ def test_successions_lead_to_younger_rows_and_end() -> None:
         assert (entry.replaced_by, entry.in_force_to) == ((successor,), day)
 
 
-@pytest.mark.parametrize(("number", "year", "expected"), [
-    ("407/QĐ-TTg", None, ["407/QĐ-TTg"]),
-    ("0407 / qd-ttg", 2022, ["407/QĐ-TTg"]),
-    ("407/QĐ-TTg", 2021, []),                        # of another year: another document
-    ("9/2017/NĐ-CP", 2017, ["09/2017/NĐ-CP"]),
-    ("103/2016/QH13", None, ["103/2016/QH13"]),
-    ("30/2000/UBTVQH10", None, ["30/2000/PL-UBTVQH10"]),
-    ("1/QĐ-XYZ", None, []),
-])
+@pytest.mark.parametrize(
+    ("number", "year", "expected"),
+    [
+        ("407/QĐ-TTg", None, ["407/QĐ-TTg"]),
+        ("0407 / qd-ttg", 2022, ["407/QĐ-TTg"]),
+        ("407/QĐ-TTg", 2021, []),  # of another year: another document
+        ("9/2017/NĐ-CP", 2017, ["09/2017/NĐ-CP"]),
+        ("103/2016/QH13", None, ["103/2016/QH13"]),
+        ("30/2000/UBTVQH10", None, ["30/2000/PL-UBTVQH10"]),
+        ("1/QĐ-XYZ", None, []),
+    ],
+)
 def test_by_number(number: str, year: int | None, expected: list[str]) -> None:
     assert numbers(by_number(number, year)) == expected
 
 
-@pytest.mark.parametrize(("name", "on", "expected"), [
-    ("Luật Báo chí", "2023-05", ["103/2016/QH13"]),
-    ("Luật Báo chí", "2026-08", ["126/2025/QH15"]),
-    ("Luật Báo chí", "2026", ["103/2016/QH13", "126/2025/QH15"]),
-    ("Luật báo chí", None, ["29-LCT/HĐNN8", "103/2016/QH13", "126/2025/QH15"]),
-    ("Luật tiếp cận thông tin", "2024", ["104/2016/QH13"]),
-    ("Luật Tiếp cận thông tin", "2017-01-01", ["104/2016/QH13"]),     # passed, not yet in force, and nothing else is
-    ("Luật Tiếp cận thông tin", "2012", []),
-    ("Luật ngân sách Nhà nước", "2023-05", ["83/2015/QH13"]),
-    ("Luật về ngân sách nhà nước", "2026", ["89/2025/QH15"]),
-    ("Luật Đầu tư", "2020-12-01", ["67/2014/QH13"]),                  # 61/2020/QH14 is passed, but this one holds
-    ("Luật Tổ chức Uỷ ban nhân dân và HĐND", "2009", []),
-    ("Luật Tổ chức Hội đồng nhân dân và Uỷ ban nhân dân", "2009", ["11/2003/QH11"]),
-    ("Luật Tổ chức TAND", "2010", ["33/2002/QH10"]),
-    ("Luật Tổ chức Toà án nhân dân", "2003", ["KS/1992-10-06/luat-to-chuc-toa-an-nhan-dan",
-     "33/2002/QH10"]),  # day of effect unknown
-    ("Bộ luật Dân sự năm 2015", "2020", ["91/2015/QH13"]),
-    ("Bộ luật dân sự 2015", None, ["91/2015/QH13"]),
-    ("Luật Đất đai năm 2014", "2020", []),
-    ("Hiến pháp", "2020", ["HP-2013"]),
-    ("Hiến pháp năm 1992", "2020", ["HP-1992"]),
-    ("Hiến pháp nước Cộng hoà xã hội chủ nghĩa Việt Nam", "2000", ["HP-1992"]),
-    ("Luật Dạy nghề", "2020", ["76/2006/QH11"]),                      # ended: the last that bore the name
-    ("Luật Biên phòng", "2023", ["66/2020/QH14"]),
-    ("Luật Phổ biến, giáo dục pháp luật", "2024", ["14/2012/QH13"]),
-    ("Luật Không có", "2020", []),
-])
+@pytest.mark.parametrize(
+    ("name", "on", "expected"),
+    [
+        ("Luật Báo chí", "2023-05", ["103/2016/QH13"]),
+        ("Luật Báo chí", "2026-08", ["126/2025/QH15"]),
+        ("Luật Báo chí", "2026", ["103/2016/QH13", "126/2025/QH15"]),
+        ("Luật báo chí", None, ["29-LCT/HĐNN8", "103/2016/QH13", "126/2025/QH15"]),
+        ("Luật tiếp cận thông tin", "2024", ["104/2016/QH13"]),
+        ("Luật Tiếp cận thông tin", "2017-01-01", ["104/2016/QH13"]),  # passed, not yet in force, and nothing else is
+        ("Luật Tiếp cận thông tin", "2012", []),
+        ("Luật ngân sách Nhà nước", "2023-05", ["83/2015/QH13"]),
+        ("Luật về ngân sách nhà nước", "2026", ["89/2025/QH15"]),
+        ("Luật Đầu tư", "2020-12-01", ["67/2014/QH13"]),  # 61/2020/QH14 is passed, but this one holds
+        ("Luật Tổ chức Uỷ ban nhân dân và HĐND", "2009", []),
+        ("Luật Tổ chức Hội đồng nhân dân và Uỷ ban nhân dân", "2009", ["11/2003/QH11"]),
+        ("Luật Tổ chức TAND", "2010", ["33/2002/QH10"]),
+        (
+            "Luật Tổ chức Toà án nhân dân",
+            "2003",
+            ["KS/1992-10-06/luat-to-chuc-toa-an-nhan-dan", "33/2002/QH10"],
+        ),  # day of effect unknown
+        ("Bộ luật Dân sự năm 2015", "2020", ["91/2015/QH13"]),
+        ("Bộ luật dân sự 2015", None, ["91/2015/QH13"]),
+        ("Luật Đất đai năm 2014", "2020", []),
+        ("Hiến pháp", "2020", ["HP-2013"]),
+        ("Hiến pháp năm 1992", "2020", ["HP-1992"]),
+        ("Hiến pháp nước Cộng hoà xã hội chủ nghĩa Việt Nam", "2000", ["HP-1992"]),
+        ("Luật Dạy nghề", "2020", ["76/2006/QH11"]),  # ended: the last that bore the name
+        ("Luật Biên phòng", "2023", ["66/2020/QH14"]),
+        ("Luật Phổ biến, giáo dục pháp luật", "2024", ["14/2012/QH13"]),
+        ("Luật Không có", "2020", []),
+    ],
+)
 def test_by_name(name: str, on: str | None, expected: list[str]) -> None:
     assert numbers(by_name(name, on)) == expected
 
@@ -142,20 +155,31 @@ TITLE = (
 )
 
 
-@pytest.mark.parametrize(("title", "type", "on", "expected"), [
-    (TITLE, "Đề án", "2023-05-18", ["407/QĐ-TTg"]),
-    (f"Đề án “{TITLE.replace('2022-2027', '2022 - 2027')}”", None, None, ["407/QĐ-TTg"]),
-    (TITLE.replace("truyền thông", "thông tin").replace("tác động lớn", "tác động to lớn"), "Đề án", "2024", ["407/QĐ-TTg"]),
-    (TITLE, "Chương trình", None, []),
-    (TITLE, None, "2021-12-31", []),                                   # older than the decision
-    (f"phê duyệt Đề án “{TITLE}”", "Quyết định", None, ["407/QĐ-TTg"]),
-    ("Về việc tăng cường công tác truyền thông chính sách", "Chỉ thị", "2024", ["07/CT-TTg"]),
-    ("quy định chi tiết việc phát ngôn, cung cấp thông tin cho báo chí của các cơ quan hành chính nhà nước", "Nghị định",
-     "2024",
-     ["09/2017/NĐ-CP"]),
-    ("Luật Báo chí", "Luật", "2020", ["29-LCT/HĐNN8", "103/2016/QH13"]),
-    ("Một việc khác", None, None, []),
-])
+@pytest.mark.parametrize(
+    ("title", "type", "on", "expected"),
+    [
+        (TITLE, "Đề án", "2023-05-18", ["407/QĐ-TTg"]),
+        (f"Đề án “{TITLE.replace('2022-2027', '2022 - 2027')}”", None, None, ["407/QĐ-TTg"]),
+        (
+            TITLE.replace("truyền thông", "thông tin").replace("tác động lớn", "tác động to lớn"),
+            "Đề án",
+            "2024",
+            ["407/QĐ-TTg"],
+        ),
+        (TITLE, "Chương trình", None, []),
+        (TITLE, None, "2021-12-31", []),  # older than the decision
+        (f"phê duyệt Đề án “{TITLE}”", "Quyết định", None, ["407/QĐ-TTg"]),
+        ("Về việc tăng cường công tác truyền thông chính sách", "Chỉ thị", "2024", ["07/CT-TTg"]),
+        (
+            "quy định chi tiết việc phát ngôn, cung cấp thông tin cho báo chí của các cơ quan hành chính nhà nước",
+            "Nghị định",
+            "2024",
+            ["09/2017/NĐ-CP"],
+        ),
+        ("Luật Báo chí", "Luật", "2020", ["29-LCT/HĐNN8", "103/2016/QH13"]),
+        ("Một việc khác", None, None, []),
+    ],
+)
 def test_by_title(title: str, type: str | None, on: str | None, expected: list[str]) -> None:
     assert numbers(by_title(title, type, on)) == expected
 

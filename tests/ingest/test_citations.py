@@ -20,7 +20,7 @@ def cite(text: str, **header: str) -> tuple[tuple[Mention, ...], tuple[Relation,
     reading = read(text)
     mentions, relations = find_citations(reading, Header(**header), find_zones(reading))  # type: ignore[arg-type]
     for m in mentions:
-        assert m.quote == reading.text[m.start:m.end]
+        assert m.quote == reading.text[m.start : m.end]
         assert m.sentence[0] <= m.start < m.end <= m.sentence[1]
     return mentions, relations
 
@@ -70,7 +70,8 @@ def test_citation_in_a_title_is_nested() -> None:
         "công tác truyền thông."
     )
     assert [(m.number, m.role, m.nested_in) for m in mentions] == [
-        ("765/QĐ-BTTTT", "implements", None), ("07/CT-TTg", "implements", 0),
+        ("765/QĐ-BTTTT", "implements", None),
+        ("07/CT-TTg", "implements", 0),
     ]
 
 
@@ -94,8 +95,12 @@ def test_recitals_and_history() -> None:
         type="Quyết định",
     )
     assert [(m.number, m.role, m.nested_in) for m in mentions] == [
-        ("64/2025/QH15", "based_on", None), ("87/2025/QH15", "based_on", None), ("78/2025/NĐ-CP", "based_on", None),
-        (None, "details", 2), ("187/2025/NĐ-CP", "based_on", None), ("4481/TTr-BNG-LS", "based_on", None),
+        ("64/2025/QH15", "based_on", None),
+        ("87/2025/QH15", "based_on", None),
+        ("78/2025/NĐ-CP", "based_on", None),
+        (None, "details", 2),
+        ("187/2025/NĐ-CP", "based_on", None),
+        ("4481/TTr-BNG-LS", "based_on", None),
     ]
     assert relations == (Relation(1, "amends", 0), Relation(4, "amends", 2))
     assert {m.scope for m in mentions} == {"document"}
@@ -147,7 +152,9 @@ def test_items_inherit_the_cue_of_their_parent() -> None:
         "Điều 3. Theo Quyết định số 3/2012/QĐ-UBND."
     )
     assert [(m.number, m.role, m.nested_in) for m in mentions] == [
-        ("01/2010/QĐ-UBND", "repeals", None), ("02/2011/QĐ-UBND", "repeals", None), ("01/2010/QĐ-UBND", "amends", 1),
+        ("01/2010/QĐ-UBND", "repeals", None),
+        ("02/2011/QĐ-UBND", "repeals", None),
+        ("01/2010/QĐ-UBND", "amends", 1),
         ("03/2012/QĐ-UBND", "refers_to", None),
     ]
 
@@ -172,11 +179,18 @@ def test_own_number_is_no_citation() -> None:
     assert len(body(text, number="12/2012/QĐ-UBND", issued_on="2013-06-25")[0]) == 1
 
 
-@pytest.mark.parametrize("text", [
-    "1. Theo quy định của pháp luật về đất đai và Chỉ thị này.", "1. Góp ý các dự thảo Luật, dự thảo Nghị định.",
-    "1. Áp dụng QCVN 01:2021/BXD và TCVN 9001:2015.", "1. Theo Bản án số 12/2020/HS-ST.", "1. Theo mẫu số 03/KBS/GSQL.",
-    "1. Ban hành Kế hoạch “Tuyên truyền phổ biến giáo dục pháp luật”.", "1. Bố trí 15 triệu đồng / hộ, điện thoại 024.38/1234.",
-])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1. Theo quy định của pháp luật về đất đai và Chỉ thị này.",
+        "1. Góp ý các dự thảo Luật, dự thảo Nghị định.",
+        "1. Áp dụng QCVN 01:2021/BXD và TCVN 9001:2015.",
+        "1. Theo Bản án số 12/2020/HS-ST.",
+        "1. Theo mẫu số 03/KBS/GSQL.",
+        "1. Ban hành Kế hoạch “Tuyên truyền phổ biến giáo dục pháp luật”.",
+        "1. Bố trí 15 triệu đồng / hộ, điện thoại 024.38/1234.",
+    ],
+)
 def test_no_citation(text: str) -> None:
     assert body(text)[0] == ()
 
@@ -190,11 +204,37 @@ def test_samples_are_read_whole() -> None:
     assert not counts or min(counts.values()) >= 6
 
 
-@given(st.lists(st.sampled_from([
-    "Nghị định số 1/2020/NĐ-CP", "Luật Giá", "Đề án “", "”", " của Chính phủ", ", ", "; ", " và ", " ngày 1/2/2020",
-    "sửa đổi, bổ sung một số điều của ", "Bãi bỏ ", "\n1. ", "\na) ", "Điều 5 ", "sau đây gọi là QĐ 20", "QĐ 20", "(", ")",
-    ". ", "¹ ", "Căn cứ ", "được sửa đổi bởi ",
-]), max_size=25))
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "Nghị định số 1/2020/NĐ-CP",
+                "Luật Giá",
+                "Đề án “",
+                "”",
+                " của Chính phủ",
+                ", ",
+                "; ",
+                " và ",
+                " ngày 1/2/2020",
+                "sửa đổi, bổ sung một số điều của ",
+                "Bãi bỏ ",
+                "\n1. ",
+                "\na) ",
+                "Điều 5 ",
+                "sau đây gọi là QĐ 20",
+                "QĐ 20",
+                "(",
+                ")",
+                ". ",
+                "¹ ",
+                "Căn cứ ",
+                "được sửa đổi bởi ",
+            ]
+        ),
+        max_size=25,
+    )
+)
 @settings(max_examples=200, deadline=None)
 def test_anything_goes(pieces: list[str]) -> None:
     mentions, relations = cite("".join(pieces))
@@ -207,11 +247,23 @@ def test_anything_goes(pieces: list[str]) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("unit", [
-    "a) ", "Điều 1, ", "12/2020/", "1-CP ", "Luật ", "“", "của ", "Nghị định số 1/2020/NĐ-CP về ",
-    "“Nghị định số 1/2020/NĐ-CP ", "Nghị định số 1/2020/NĐ-CP sửa đổi, bổ sung một số điều của ", "được sửa đổi bởi ",
-    "QĐ 20 sau đây gọi là QĐ 20 ",
-])
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "a) ",
+        "Điều 1, ",
+        "12/2020/",
+        "1-CP ",
+        "Luật ",
+        "“",
+        "của ",
+        "Nghị định số 1/2020/NĐ-CP về ",
+        "“Nghị định số 1/2020/NĐ-CP ",
+        "Nghị định số 1/2020/NĐ-CP sửa đổi, bổ sung một số điều của ",
+        "được sửa đổi bởi ",
+        "QĐ 20 sau đây gọi là QĐ 20 ",
+    ],
+)
 def test_time_is_linear(unit: str) -> None:
     def seconds(size: int) -> float:
         text = unit * (size // len(unit))

@@ -6,26 +6,32 @@ from ingest.deadlines import deadline_in, recurrence_in, timed
 from ingest.facts import Task
 
 
-@pytest.mark.parametrize(("text", "deadline"), [
-    ("báo cáo về Ủy ban nhân dân tỉnh trước ngày 10 tháng 12.", "trước ngày 10 tháng 12"),
-    ("tổ chức nghiệm thu, thanh quyết toán trước 30/9/2010.", "trước 30/9/2010"),
-    ("báo cáo Thủ tướng Chính phủ trước ngày 30 tháng 5 năm 2013.", "trước ngày 30 tháng 5 năm 2013"),
-    ("hoàn thành trong quý II năm 2024", "trong quý II năm 2024"),
-    ("gửi báo cáo trước ngày 10 tháng 12 hằng năm", "trước ngày 10 tháng 12 hằng năm"),
-    ("trong thời hạn 05 ngày làm việc", "trong thời hạn 05 ngày làm việc"),
-    ("Quyết định số 407/QĐ-TTg ngày 30/3/2022", None),
-])
+@pytest.mark.parametrize(
+    ("text", "deadline"),
+    [
+        ("báo cáo về Ủy ban nhân dân tỉnh trước ngày 10 tháng 12.", "trước ngày 10 tháng 12"),
+        ("tổ chức nghiệm thu, thanh quyết toán trước 30/9/2010.", "trước 30/9/2010"),
+        ("báo cáo Thủ tướng Chính phủ trước ngày 30 tháng 5 năm 2013.", "trước ngày 30 tháng 5 năm 2013"),
+        ("hoàn thành trong quý II năm 2024", "trong quý II năm 2024"),
+        ("gửi báo cáo trước ngày 10 tháng 12 hằng năm", "trước ngày 10 tháng 12 hằng năm"),
+        ("trong thời hạn 05 ngày làm việc", "trong thời hạn 05 ngày làm việc"),
+        ("Quyết định số 407/QĐ-TTg ngày 30/3/2022", None),
+    ],
+)
 def test_deadline(text: str, deadline: str | None) -> None:
     assert deadline_in(text, 0, len(text)) == deadline
 
 
-@pytest.mark.parametrize(("text", "recurs"), [
-    ("định kỳ hằng năm tổng hợp, báo cáo tình hình", "định kỳ hằng năm"),
-    ("Định kỳ 6 tháng và hằng năm tổng hợp", "Định kỳ 6 tháng và hằng năm"),
-    ("Hằng năm xây dựng kế hoạch", "Hằng năm"),
-    ("định kỳ 6 tháng, hàng năm, báo cáo", "định kỳ 6 tháng, hàng năm"),
-    ("xây dựng kế hoạch năm 2024", None),
-])
+@pytest.mark.parametrize(
+    ("text", "recurs"),
+    [
+        ("định kỳ hằng năm tổng hợp, báo cáo tình hình", "định kỳ hằng năm"),
+        ("Định kỳ 6 tháng và hằng năm tổng hợp", "Định kỳ 6 tháng và hằng năm"),
+        ("Hằng năm xây dựng kế hoạch", "Hằng năm"),
+        ("định kỳ 6 tháng, hàng năm, báo cáo", "định kỳ 6 tháng, hàng năm"),
+        ("xây dựng kế hoạch năm 2024", None),
+    ],
+)
 def test_recurrence(text: str, recurs: str | None) -> None:
     assert recurrence_in(text, 0, len(text)) == recurs
 

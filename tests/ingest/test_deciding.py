@@ -43,8 +43,9 @@ QUYẾT ĐỊNH
 Phê duyệt một việc khác
 """
 ID = "qd-09-ubnd-gia-lai-2024"
-FIRST, LOCAL, SECOND = (f"{ID}:m{at}" for at in (
-    DRAFT.index("Quyết định số 20"), DRAFT.index("Quyết định số 33"), DRAFT.rindex("Quyết định số 20")))
+FIRST, LOCAL, SECOND = (
+    f"{ID}:m{at}" for at in (DRAFT.index("Quyết định số 20"), DRAFT.index("Quyết định số 33"), DRAFT.rindex("Quyết định số 20"))
+)
 NEW = "QĐ 20/QĐ-TTg ngày 05/01/2020"
 
 
@@ -86,8 +87,11 @@ def test_a_decision_resolves_one_mention_or_all_of_its_form(workspace: Workspace
     decide(workspace, FIRST, NEW, "Lan", all_alike=True)
     settle(workspace)
     assert waiting(workspace) == {LOCAL}
-    found = {(e.kind.type, e.target, e.properties["method"]) for e in workspace.edges()
-             if e.source == ID and "mentions" in e.properties}
+    found = {
+        (e.kind.type, e.target, e.properties["method"])
+        for e in workspace.edges()
+        if e.source == ID and "mentions" in e.properties
+    }
     assert found == {("BASED_ON", "qd-20-ttg-2020", "decided"), ("IMPLEMENTS", "qd-20-ttg-2020", "decided")}
 
 
@@ -107,7 +111,8 @@ def test_undone_leaves_no_trace_in_the_graph_and_stays_in_the_ledger(workspace: 
     settle(workspace)
     assert graph_of(workspace) == before
     assert [(row["state"], row["by"], row["undone_by"], row["note"]) for row in ledger(workspace)] == [
-        ("undone", "Lan", "Minh", "theo phụ lục")] * 2
+        ("undone", "Lan", "Minh", "theo phụ lục")
+    ] * 2
     with pytest.raises(NotFound, match="nothing was decided"):
         undo(workspace, FIRST, "Minh")
 
@@ -149,7 +154,7 @@ def test_it_survives_ingest_removal_and_return(workspace: Workspace, file: Path)
 
 def test_a_newer_reader_that_draws_the_limits_otherwise_keeps_it(workspace: Workspace) -> None:
     decide(workspace, FIRST, NEW, "Lan")
-    sha, = [row[0] for row in workspace.db.execute("SELECT sha FROM text")]
+    (sha,) = [row[0] for row in workspace.db.execute("SELECT sha FROM text")]
     known = workspace.facts(sha)
     assert known
     facts = load_facts(known[0])
@@ -169,14 +174,18 @@ def test_a_document_that_is_held_keeps_its_identity(workspace: Workspace, tmp_pa
     held = tmp_path / "other.txt"
     held.write_text(OTHER.replace("Số: 20/QĐ-TTg\n", "Số: /QĐ-TTg\n"), "utf-8")
     ingest(workspace, [held])
-    blank, = [n.id for n in workspace.nodes("Document") if n.properties["held"] and n.id != ID]
-    made, = decide(workspace, FIRST, blank, "Lan")
+    (blank,) = [n.id for n in workspace.nodes("Document") if n.properties["held"] and n.id != ID]
+    (made,) = decide(workspace, FIRST, blank, "Lan")
     settle(workspace)
     assert (made.document, names(workspace)[FIRST][0]) == (blank, blank)
-    citing = tmp_path / "citing.txt"     # now others tell its number: the same text gets another id, and the decision follows
-    citing.write_text(DRAFT.replace("Số: 9/", "Số: 10/").replace(
-        "Quyết định số 20/QĐ-TTg của Thủ tướng Chính phủ",
-        "Quyết định số 20/QĐ-TTg ngày 05/01/2020 của Thủ tướng Chính phủ phê duyệt một việc khác"), "utf-8")
+    citing = tmp_path / "citing.txt"  # now others tell its number: the same text gets another id, and the decision follows
+    citing.write_text(
+        DRAFT.replace("Số: 9/", "Số: 10/").replace(
+            "Quyết định số 20/QĐ-TTg của Thủ tướng Chính phủ",
+            "Quyết định số 20/QĐ-TTg ngày 05/01/2020 của Thủ tướng Chính phủ phê duyệt một việc khác",
+        ),
+        "utf-8",
+    )
     ingest(workspace, [citing])
     assert names(workspace)[FIRST][0] == "qd-20-ttg-2020"
     assert next(n for n in workspace.nodes("Document") if n.id == names(workspace)[FIRST][0]).properties["held"]
@@ -185,11 +194,14 @@ def test_a_document_that_is_held_keeps_its_identity(workspace: Workspace, tmp_pa
     assert any(n.id == blank and not n.properties["held"] for n in workspace.nodes("Document"))
 
 
-@pytest.mark.parametrize(("document", "error", "says"), [
-    ("QĐ 9999", NotFound, "full number"),
-    ("", BadInput, "is needed"),
-    ("luật ngân sách nhà nước", Ambiguous, "fit"),
-])
+@pytest.mark.parametrize(
+    ("document", "error", "says"),
+    [
+        ("QĐ 9999", NotFound, "full number"),
+        ("", BadInput, "is needed"),
+        ("luật ngân sách nhà nước", Ambiguous, "fit"),
+    ],
+)
 def test_what_cannot_be_decided_changes_nothing(workspace: Workspace, document: str, error: type[Exception], says: str) -> None:
     before = graph_of(workspace)
     with pytest.raises(error, match=says):
@@ -208,7 +220,9 @@ def test_a_mention_that_is_not_there(workspace: Workspace) -> None:
 
 def test_documents_are_named_as_people_write_them(workspace: Workspace) -> None:
     for words, document in (
-        ("luat bao chi 2016", "luat-103-2016-qh13"), ("NĐ 62/2020/NĐ-CP", "nd-62-2020-cp"), ("nd-62-2020-cp", "nd-62-2020-cp"),
+        ("luat bao chi 2016", "luat-103-2016-qh13"),
+        ("NĐ 62/2020/NĐ-CP", "nd-62-2020-cp"),
+        ("nd-62-2020-cp", "nd-62-2020-cp"),
         ("33/QĐ-UBND ngày 4/5/2019", "qd-33-ubnd-gia-lai-2019"),
         ("QĐ 33/QĐ-UBND ngày 4/5/2019 của UBND tỉnh Bình Dương", "qd-33-ubnd-binh-duong-2019"),
     ):

@@ -33,7 +33,8 @@ def test_number_and_symbol(printed: str, number: str | None, symbol: str) -> Non
 
 
 @pytest.mark.parametrize(
-    "printed", ["NGHỊ ĐỊNH SỐ 151/2024/NĐ-CP", "thông tin số hóa", "Số điện thoại: 08044243", "một số 3/4"],
+    "printed",
+    ["NGHỊ ĐỊNH SỐ 151/2024/NĐ-CP", "thông tin số hóa", "Số điện thoại: 08044243", "một số 3/4"],
 )
 def test_no_number_of_its_own(printed: str) -> None:
     assert read_number(printed, 0, len(printed)) is None
@@ -81,8 +82,11 @@ def test_effect_clause(text: str, kind: str, date: str | None) -> None:
     ("capitals", "like", "normal"),
     [
         ("VỀ VIỆC PHÊ DUYỆT ĐỀ ÁN DẠY NGHỀ", "Căn cứ Đề án dạy nghề cho nông dân.", "Về việc phê duyệt Đề án dạy nghề"),
-        ("THỰC HIỆN QUYẾT ĐỊNH SỐ 9/QĐ-TTG CỦA THỦ TƯỚNG CHÍNH PHỦ", "",
-         "Thực hiện Quyết định số 09/QĐ-TTg của Thủ tướng Chính phủ"),
+        (
+            "THỰC HIỆN QUYẾT ĐỊNH SỐ 9/QĐ-TTG CỦA THỦ TƯỚNG CHÍNH PHỦ",
+            "",
+            "Thực hiện Quyết định số 09/QĐ-TTg của Thủ tướng Chính phủ",
+        ),
         ("QUY ĐỊNH MỨC THU TRÊN ĐỊA BÀN TỈNH KON TUM", "MỨC THU TRÊN ĐỊA BÀN", "Quy định mức thu trên địa bàn tỉnh Kon Tum"),
         ("Về việc công bố Danh mục", "danh mục", "Về việc công bố Danh mục"),
         ("", "a", ""),

@@ -62,10 +62,19 @@ PHÓ CHỦ TỊCH**
 
 Trần Thị Bình
 """,
-        {"type": "Công văn", "number": "815/UBND-KGVX", "symbol": "UBND-KGVX", "issued_on": "2023-03-09", "place": "Gia Lai",
-         "issuer": "Ủy ban nhân dân tỉnh Gia Lai", "authority": None, "signer": "Trần Thị Bình", "inferred": (),
-         "title": "V/v tăng cường quản lý di tích trên địa bàn tỉnh",
-         "signed_as": "TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH PHÓ CHỦ TỊCH"},
+        {
+            "type": "Công văn",
+            "number": "815/UBND-KGVX",
+            "symbol": "UBND-KGVX",
+            "issued_on": "2023-03-09",
+            "place": "Gia Lai",
+            "issuer": "Ủy ban nhân dân tỉnh Gia Lai",
+            "authority": None,
+            "signer": "Trần Thị Bình",
+            "inferred": (),
+            "title": "V/v tăng cường quản lý di tích trên địa bàn tỉnh",
+            "signed_as": "TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH PHÓ CHỦ TỊCH",
+        },
     ),
     Layout(
         "a decision of a chairman in table cells, title in capitals",
@@ -92,10 +101,17 @@ QUYẾT ĐỊNH:
 | Nơi nhận: - Như Điều 2; - Bộ Lao động - Thương binh và Xã hội (để b/c); - Lưu: VT. | KT. CHỦ TỊCH PHÓ CHỦ TỊCH Lê Văn Cường |
 |---|---|
 """,
-        {"type": "Quyết định", "number": "07/QĐ-UBND", "issued_on": "2024-01-05", "issuer": "Ủy ban nhân dân tỉnh Hà Nam",
-         "authority": "Chủ tịch Ủy ban nhân dân tỉnh Hà Nam", "signer": "Lê Văn Cường", "in_force_from": "2024-01-15",
-         "title": "Về việc phê duyệt Kế hoạch thực hiện Quyết định số 15/QĐ-TTg ngày 03/01/2024 của Thủ tướng Chính phủ"
-                  " trên địa bàn tỉnh Hà Nam"},
+        {
+            "type": "Quyết định",
+            "number": "07/QĐ-UBND",
+            "issued_on": "2024-01-05",
+            "issuer": "Ủy ban nhân dân tỉnh Hà Nam",
+            "authority": "Chủ tịch Ủy ban nhân dân tỉnh Hà Nam",
+            "signer": "Lê Văn Cường",
+            "in_force_from": "2024-01-15",
+            "title": "Về việc phê duyệt Kế hoạch thực hiện Quyết định số 15/QĐ-TTg ngày 03/01/2024 của Thủ tướng Chính phủ"
+            " trên địa bàn tỉnh Hà Nam",
+        },
     ),
     Layout(
         "the head lost: issuer from signature, place and number; number, day and month blank",
@@ -122,9 +138,17 @@ Thực hiện Kế hoạch số 9/KH-UBND ngày 02/01/2024 của Ủy ban nhân 
 
 **Đỗ Minh Đức**
 """,
-        {"type": "Kế hoạch", "number": None, "symbol": "KH-UBND", "issued_on": "2024", "place": "Tam Điệp",
-         "issuer": "Ủy ban nhân dân thành phố Tam Điệp", "inferred": ("issuer",), "signer": "Đỗ Minh Đức",
-         "title": "Phòng, chống dịch bệnh năm 2024"},
+        {
+            "type": "Kế hoạch",
+            "number": None,
+            "symbol": "KH-UBND",
+            "issued_on": "2024",
+            "place": "Tam Điệp",
+            "issuer": "Ủy ban nhân dân thành phố Tam Điệp",
+            "inferred": ("issuer",),
+            "signer": "Đỗ Minh Đức",
+            "title": "Phòng, chống dịch bệnh năm 2024",
+        },
     ),
     Layout(
         "no head at all",
@@ -142,8 +166,18 @@ PHÓ THỦ TƯỚNG**
 
 Hoàng Văn Hải
 """,
-        {"type": "Chỉ thị", "number": None, "symbol": None, "issued_on": None, "issuer": "Thủ tướng Chính phủ", "place": None,
-         "authority": None, "signer": "Hoàng Văn Hải", "title": "Về việc tiết kiệm điện", "inferred": ("issuer",)},
+        {
+            "type": "Chỉ thị",
+            "number": None,
+            "symbol": None,
+            "issued_on": None,
+            "issuer": "Thủ tướng Chính phủ",
+            "place": None,
+            "authority": None,
+            "signer": "Hoàng Văn Hải",
+            "title": "Về việc tiết kiệm điện",
+            "inferred": ("issuer",),
+        },
     ),
     Layout(
         "a law: the date stands in the sentence that tells when it was passed",
@@ -177,9 +211,18 @@ CHỦ TỊCH QUỐC HỘI
 
 Ngô Thị Em
 """,
-        {"type": "Luật", "number": "16/2030/QH17", "symbol": "QH17", "issued_on": "2030-12-10", "issuer": "Quốc hội",
-         "title": "Sửa đổi, bổ sung một số điều của Luật Giá", "signer": "Ngô Thị Em", "signed_as": "CHỦ TỊCH QUỐC HỘI",
-         "in_force_from": "2031-01-01", "inferred": ("issued_on",)},
+        {
+            "type": "Luật",
+            "number": "16/2030/QH17",
+            "symbol": "QH17",
+            "issued_on": "2030-12-10",
+            "issuer": "Quốc hội",
+            "title": "Sửa đổi, bổ sung một số điều của Luật Giá",
+            "signer": "Ngô Thị Em",
+            "signed_as": "CHỦ TỊCH QUỐC HỘI",
+            "in_force_from": "2031-01-01",
+            "inferred": ("issued_on",),
+        },
     ),
     Layout(
         "a joint circular: several issuers and signers",
@@ -196,9 +239,14 @@ Bộ trưởng Bộ Nội vụ và Bộ trưởng Bộ Tài chính ban hành Th�
 Công chức lưu trữ.
 | KT. BỘ TRƯỞNG BỘ TÀI CHÍNH THỨ TRƯỞNG (Đã ký) Vũ Văn Giang | KT. BỘ TRƯỞNG BỘ NỘI VỤ THỨ TRƯỞNG (Đã ký) Đặng Thị Hương |
 """,
-        {"type": "Thông tư liên tịch", "number": "03/2014/TTLT-BNV-BTC", "issuer": "Bộ Nội vụ; Bộ Tài chính",
-         "signer": "Vũ Văn Giang; Đặng Thị Hương", "authority": None,
-         "signed_as": "KT. BỘ TRƯỞNG BỘ TÀI CHÍNH THỨ TRƯỞNG; KT. BỘ TRƯỞNG BỘ NỘI VỤ THỨ TRƯỞNG"},
+        {
+            "type": "Thông tư liên tịch",
+            "number": "03/2014/TTLT-BNV-BTC",
+            "issuer": "Bộ Nội vụ; Bộ Tài chính",
+            "signer": "Vũ Văn Giang; Đặng Thị Hương",
+            "authority": None,
+            "signed_as": "KT. BỘ TRƯỞNG BỘ TÀI CHÍNH THỨ TRƯỞNG; KT. BỘ TRƯỞNG BỘ NỘI VỤ THỨ TRƯỞNG",
+        },
     ),
     Layout(
         "a Party paper: the organ that decides stands after the type",
@@ -215,8 +263,16 @@ Sau 10 năm thực hiện Nghị quyết, giáo dục đã có bước tiến. B
 T/M BỘ CHÍNH TRỊ
 Phan Văn Khánh
 """,
-        {"type": "Kết luận", "number": "91-KL/TW", "symbol": "KL/TW", "issued_on": "2024-08-12", "issuer": "Bộ Chính trị",
-         "title": "Về tiếp tục đổi mới giáo dục", "signer": "Phan Văn Khánh", "signed_as": "T/M BỘ CHÍNH TRỊ"},
+        {
+            "type": "Kết luận",
+            "number": "91-KL/TW",
+            "symbol": "KL/TW",
+            "issued_on": "2024-08-12",
+            "issuer": "Bộ Chính trị",
+            "title": "Về tiếp tục đổi mới giáo dục",
+            "signer": "Phan Văn Khánh",
+            "signed_as": "T/M BỘ CHÍNH TRỊ",
+        },
     ),
     Layout(
         "a Party paper without head, number and issuer in the title line",
@@ -228,8 +284,14 @@ Thời gian qua, công tác người cao tuổi được quan tâm. Ban Bí thư
 
 1. Cấp ủy các cấp quán triệt.
 """,
-        {"type": "Kết luận", "number": "12-KL/TW", "issued_on": "2022-04-06", "issuer": "Ban Bí thư Trung ương Đảng",
-         "title": "Về công tác người cao tuổi", "inferred": ()},
+        {
+            "type": "Kết luận",
+            "number": "12-KL/TW",
+            "issued_on": "2022-04-06",
+            "issuer": "Ban Bí thư Trung ương Đảng",
+            "title": "Về công tác người cao tuổi",
+            "inferred": (),
+        },
     ),
     Layout(
         "a provincial committee of the Party",
@@ -247,8 +309,15 @@ K/T TRƯỞNG BAN
 PHÓ TRƯỞNG BAN
 Bùi Thị Lan
 """,
-        {"type": "Công văn", "number": "15-CV/BTGTU", "issuer": "Ban Tuyên giáo Tỉnh ủy Nghệ An", "place": "Nghệ An",
-         "title": "V/v tuyên truyền ngày 01/6", "signer": "Bùi Thị Lan", "signed_as": "K/T TRƯỞNG BAN PHÓ TRƯỞNG BAN"},
+        {
+            "type": "Công văn",
+            "number": "15-CV/BTGTU",
+            "issuer": "Ban Tuyên giáo Tỉnh ủy Nghệ An",
+            "place": "Nghệ An",
+            "title": "V/v tuyên truyền ngày 01/6",
+            "signer": "Bùi Thị Lan",
+            "signed_as": "K/T TRƯỞNG BAN PHÓ TRƯỞNG BAN",
+        },
     ),
     Layout(
         "a department under its province, two columns in one line",
@@ -267,8 +336,15 @@ Nơi nhận:
 - Lưu: VT.
 Mai Thị Nga
 """,
-        {"type": "Tờ trình", "number": "42/TTr-STP", "issuer": "Sở Tư pháp tỉnh Bình Thuận", "issued_on": "2025-05-16",
-         "title": "Về việc ban hành Quyết định về công chứng", "signer": "Mai Thị Nga", "signed_as": "GIÁM ĐỐC"},
+        {
+            "type": "Tờ trình",
+            "number": "42/TTr-STP",
+            "issuer": "Sở Tư pháp tỉnh Bình Thuận",
+            "issued_on": "2025-05-16",
+            "title": "Về việc ban hành Quyết định về công chứng",
+            "signer": "Mai Thị Nga",
+            "signed_as": "GIÁM ĐỐC",
+        },
     ),
     Layout(
         "a people's council, with its session",
@@ -289,8 +365,14 @@ Nghị quyết này có hiệu lực thi hành từ ngày 18 tháng 7 năm 2022.
 CHỦ TỊCH
 Lò Văn Phương
 """,
-        {"type": "Nghị quyết", "number": "18/2022/NQ-HĐND", "issuer": "Hội đồng nhân dân tỉnh Sơn La",
-         "in_force_from": "2022-07-18", "title": "Quy định mức thu phí thư viện", "signer": "Lò Văn Phương"},
+        {
+            "type": "Nghị quyết",
+            "number": "18/2022/NQ-HĐND",
+            "issuer": "Hội đồng nhân dân tỉnh Sơn La",
+            "in_force_from": "2022-07-18",
+            "title": "Quy định mức thu phí thư viện",
+            "signer": "Lò Văn Phương",
+        },
     ),
     Layout(
         "a telegram",
@@ -319,9 +401,16 @@ Hồ Quốc Quang
         " ỦY BAN NHÂN DÂN TỈNH TÂY NINH\n\nCăn cứ Luật Đất đai ngày 29 tháng 11 năm 2013;\n\nQUYẾT ĐỊNH:\n\n"
         "Điều 1. Phê duyệt quy hoạch./.\n\n"
         "TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH PHÓ CHỦ TỊCH Tạ Văn Sơn\n",
-        {"type": "Quyết định", "number": "37/QĐ-UBND", "issued_on": "2021-12-30", "place": "Tây Ninh", "authority": None,
-         "issuer": "Ủy ban nhân dân tỉnh Tây Ninh", "title": "Về việc phê duyệt quy hoạch huyện Châu Thành",
-         "signer": "Tạ Văn Sơn"},
+        {
+            "type": "Quyết định",
+            "number": "37/QĐ-UBND",
+            "issued_on": "2021-12-30",
+            "place": "Tây Ninh",
+            "authority": None,
+            "issuer": "Ủy ban nhân dân tỉnh Tây Ninh",
+            "title": "Về việc phê duyệt quy hoạch huyện Châu Thành",
+            "signer": "Tạ Văn Sơn",
+        },
     ),
     Layout(
         "word-segmented text without head",
@@ -329,9 +418,15 @@ Hồ Quốc Quang
         " nẵng \n"
         "Ủy ban nhân_dân thành_phố đà nẵng \nCăn_cứ Luật Tổ_chức Hội_đồng_nhân_dân và Uỷ_ban_nhân_dân năm 2003 ; \n"
         "Theo đề_nghị của Giám_đốc Sở Xây_dựng , \nQuyết_định : \nĐiều 1 . Bãi_bỏ Quyết_định số 29/2007/QĐ-UBND . \n",
-        {"type": "Quyết định", "number": None, "issuer": "Ủy ban nhân dân thành phố Đà Nẵng", "signer": None,
-         "title": "Về việc bãi bỏ Quyết định số 29/2007/QĐ-UBND ngày 05 tháng 6 năm 2007 của Uỷ ban nhân dân thành phố"
-                  " Đà Nẵng", "inferred": ("issuer",)},
+        {
+            "type": "Quyết định",
+            "number": None,
+            "issuer": "Ủy ban nhân dân thành phố Đà Nẵng",
+            "signer": None,
+            "title": "Về việc bãi bỏ Quyết định số 29/2007/QĐ-UBND ngày 05 tháng 6 năm 2007 của Uỷ ban nhân dân thành phố"
+            " Đà Nẵng",
+            "inferred": ("issuer",),
+        },
     ),
     Layout(
         "a gazette page with the stamps of a portal",
@@ -357,8 +452,15 @@ TM. CHÍNH PHỦ
 Q. THỦ TƯỚNG
 Trịnh Văn Tâm
 """,
-        {"type": "Nghị định", "number": "10/2026/NĐ-CP", "issuer": "Chính phủ", "signer": "Trịnh Văn Tâm", "place": "Hà Nội",
-         "signed_as": "TM. CHÍNH PHỦ Q. THỦ TƯỚNG", "in_force_from": "2026-06-15"},
+        {
+            "type": "Nghị định",
+            "number": "10/2026/NĐ-CP",
+            "issuer": "Chính phủ",
+            "signer": "Trịnh Văn Tâm",
+            "place": "Hà Nội",
+            "signed_as": "TM. CHÍNH PHỦ Q. THỦ TƯỚNG",
+            "in_force_from": "2026-06-15",
+        },
     ),
     Layout(
         "a consolidated text with its number above the certification",
@@ -381,8 +483,15 @@ Hà Nội, ngày 13 tháng 3 năm 2026
 CHỦ NHIỆM
 Lý Thị Uyên
 """,
-        {"type": "Văn bản hợp nhất", "number": "28/VBHN-VPQH", "issued_on": "2026-03-13", "issuer": "Văn phòng Quốc hội",
-         "title": "Luật Khiếu nại", "signer": "Lý Thị Uyên", "in_force_from": None},
+        {
+            "type": "Văn bản hợp nhất",
+            "number": "28/VBHN-VPQH",
+            "issued_on": "2026-03-13",
+            "issuer": "Văn phòng Quốc hội",
+            "title": "Luật Khiếu nại",
+            "signer": "Lý Thị Uyên",
+            "in_force_from": None,
+        },
     ),
     Layout(
         "columns of a PDF run together: the name at the end of a recipients' line",
@@ -402,9 +511,15 @@ PHÓ CHÁNH VĂN PHÒNG
 - Các sở, ngành: Giáo dục và Đào tạo, Y tế, Nội vụ, Phùng Văn Vinh
 - Lưu: VT.
 """,
-        {"type": "Thông báo", "number": None, "symbol": "TB-UBND", "issued_on": "2024-11",
-         "issuer": "Ủy ban nhân dân tỉnh Quảng Ngãi", "signer": "Phùng Văn Vinh",
-         "signed_as": "TL. CHỦ TỊCH KT. CHÁNH VĂN PHÒNG PHÓ CHÁNH VĂN PHÒNG"},
+        {
+            "type": "Thông báo",
+            "number": None,
+            "symbol": "TB-UBND",
+            "issued_on": "2024-11",
+            "issuer": "Ủy ban nhân dân tỉnh Quảng Ngãi",
+            "signer": "Phùng Văn Vinh",
+            "signed_as": "TL. CHỦ TỊCH KT. CHÁNH VĂN PHÒNG PHÓ CHÁNH VĂN PHÒNG",
+        },
     ),
     Layout(
         "a board with its own numbers",
@@ -422,8 +537,12 @@ Nội dung.
 TRƯỞNG BAN
 Cao Văn Xuân
 """,
-        {"number": "25/KH-BCĐCĐS", "issuer": "Ban Chỉ đạo quốc gia về chuyển đổi số", "signed_as": "TRƯỞNG BAN",
-         "signer": "Cao Văn Xuân"},
+        {
+            "number": "25/KH-BCĐCĐS",
+            "issuer": "Ban Chỉ đạo quốc gia về chuyển đổi số",
+            "signed_as": "TRƯỞNG BAN",
+            "signer": "Cao Văn Xuân",
+        },
     ),
     Layout(
         "a commune, recipients and deputy",
@@ -442,8 +561,14 @@ TUQ. CHỦ TỊCH
 TRƯỞNG PHÒNG
 Nông Văn Hải
 """,
-        {"number": "15/KH-UBND", "issuer": "Ủy ban nhân dân xã Tân Lập", "place": "Tân Lập", "signer": "Nông Văn Hải",
-         "signed_as": "TUQ. CHỦ TỊCH TRƯỞNG PHÒNG", "authority": None},
+        {
+            "number": "15/KH-UBND",
+            "issuer": "Ủy ban nhân dân xã Tân Lập",
+            "place": "Tân Lập",
+            "signer": "Nông Văn Hải",
+            "signed_as": "TUQ. CHỦ TỊCH TRƯỞNG PHÒNG",
+            "authority": None,
+        },
     ),
     Layout(
         "a department whose head is lost: the code of the number and the place",
@@ -456,8 +581,12 @@ Thực hiện Công văn số 5/BTTTT-CBC, đề nghị:
 GIÁM ĐỐC
 Trần Văn Bảo
 """,
-        {"type": "Công văn", "issuer": "Sở Thông tin và Truyền thông tỉnh Quảng Ngãi", "inferred": ("issuer",),
-         "signer": "Trần Văn Bảo"},
+        {
+            "type": "Công văn",
+            "issuer": "Sở Thông tin và Truyền thông tỉnh Quảng Ngãi",
+            "inferred": ("issuer",),
+            "signer": "Trần Văn Bảo",
+        },
     ),
     Layout(
         "courts and a ministry together, each with its signer",
@@ -480,9 +609,11 @@ KT. CHÁNH ÁN
 PHÓ CHÁNH ÁN
 NGUYỄN VĂN BÌNH
 """,
-        {"issuer": "Tòa án nhân dân tối cao; Viện kiểm sát nhân dân tối cao; Bộ Công an",
-         "signer": "Lê Văn Anh; Nguyễn Văn Bình",
-         "signed_as": "KT. BỘ TRƯỞNG BỘ CÔNG AN THỨ TRƯỞNG; KT. CHÁNH ÁN PHÓ CHÁNH ÁN"},
+        {
+            "issuer": "Tòa án nhân dân tối cao; Viện kiểm sát nhân dân tối cao; Bộ Công an",
+            "signer": "Lê Văn Anh; Nguyễn Văn Bình",
+            "signed_as": "KT. BỘ TRƯỞNG BỘ CÔNG AN THỨ TRƯỞNG; KT. CHÁNH ÁN PHÓ CHÁNH ÁN",
+        },
     ),
     Layout(
         "a provincial committee's resolution, its place taken from the date line",
@@ -502,8 +633,12 @@ T/M BAN CHẤP HÀNH
 BÍ THƯ
 Đặng Văn Chương
 """,
-        {"number": "12-NQ/TU", "issuer": "Ban Chấp hành Đảng bộ tỉnh Hà Giang", "title": "Về phát triển du lịch",
-         "signer": "Đặng Văn Chương"},
+        {
+            "number": "12-NQ/TU",
+            "issuer": "Ban Chấp hành Đảng bộ tỉnh Hà Giang",
+            "title": "Về phát triển du lịch",
+            "signer": "Đặng Văn Chương",
+        },
     ),
     Layout(
         "the President's order: the country's name in the signature is no motto",
@@ -523,8 +658,14 @@ CHỦ TỊCH
 NƯỚC CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
 Trần Văn Đông
 """,
-        {"type": "Lệnh", "number": "03/2016/L-CTN", "issued_on": "2016-04-19", "issuer": "Chủ tịch nước",
-         "title": "Về việc công bố Luật", "signer": "Trần Văn Đông"},
+        {
+            "type": "Lệnh",
+            "number": "03/2016/L-CTN",
+            "issued_on": "2016-04-19",
+            "issuer": "Chủ tịch nước",
+            "title": "Về việc công bố Luật",
+            "signer": "Trần Văn Đông",
+        },
     ),
     Layout(
         "a precedent: who adopted it and when stand in the title line",
@@ -533,8 +674,12 @@ Trần Văn Đông
 Nguồn án lệ:
 Quyết định giám đốc thẩm số 14/2017/KDTM-GĐT.
 """,
-        {"type": "Án lệ", "issued_on": "2017-12-14", "issuer": "Hội đồng Thẩm phán Tòa án nhân dân tối cao",
-         "title": "Về xác định trường hợp triệu tập hợp lệ"},
+        {
+            "type": "Án lệ",
+            "issued_on": "2017-12-14",
+            "issuer": "Hội đồng Thẩm phán Tòa án nhân dân tối cao",
+            "title": "Về xác định trường hợp triệu tập hợp lệ",
+        },
     ),
     Layout(
         "a notice whose issuer stands in its last sentence",
@@ -565,7 +710,7 @@ def test_parties_with_purposes_and_spans() -> None:
         ("recipient", "Bộ Văn hóa, Thể thao và Du lịch", "báo cáo"),
     ]
     for party in found.parties:
-        assert reading.text[party.start:party.end].startswith(party.name)
+        assert reading.text[party.start : party.end].startswith(party.name)
 
 
 def test_hyphen_in_a_ministry_is_no_item() -> None:
@@ -576,12 +721,14 @@ def test_hyphen_in_a_ministry_is_no_item() -> None:
 def test_telegram_is_addressed() -> None:
     telegram = next(layout for layout in LAYOUTS if layout.name == "a telegram")
     assert [p.name for p in header(telegram.text).parties] == [
-        "Bộ trưởng các Bộ: Quốc phòng, Công an", "Chủ tịch Ủy ban nhân dân tỉnh Quảng Ninh",
+        "Bộ trưởng các Bộ: Quốc phòng, Công an",
+        "Chủ tịch Ủy ban nhân dân tỉnh Quảng Ninh",
     ]
 
 
 @pytest.mark.parametrize(
-    "text", ["", "\n\n", "một hai ba", "Điều 1.", "QUYẾT ĐỊNH", "V/v", "Kính gửi:", "Nơi nhận:", "| | |", "Số:", "TM. CHÍNH"],
+    "text",
+    ["", "\n\n", "một hai ba", "Điều 1.", "QUYẾT ĐỊNH", "V/v", "Kính gửi:", "Nơi nhận:", "| | |", "Số:", "TM. CHÍNH"],
 )
 def test_bare_texts_give_no_guess(text: str) -> None:
     found = header(text)

@@ -15,8 +15,12 @@ from ingest.shape import as_json
 SAMPLES = [path.read_text("utf-8") for path in sorted((Path(__file__).parents[2] / "samples").glob("*.txt"))]
 KINDS = ("delete", "double", "swap", "splice", "nfd", "crlf", "unmark", "cut", "control")
 STEP = st.tuples(st.sampled_from(KINDS), st.integers(0, 1_000_000), st.text(max_size=6))
-FUZZ = settings(max_examples=int(os.environ.get("LUOCDO_FUZZ", "200")), deadline=None, database=None,
-                suppress_health_check=list(HealthCheck))
+FUZZ = settings(
+    max_examples=int(os.environ.get("LUOCDO_FUZZ", "200")),
+    deadline=None,
+    database=None,
+    suppress_health_check=list(HealthCheck),
+)
 
 
 def mutated(raw: str, kind: str, place: int, extra: str) -> str:
@@ -25,14 +29,14 @@ def mutated(raw: str, kind: str, place: int, extra: str) -> str:
     lines = raw.split("\n")
     line = place % len(lines)
     if kind in ("delete", "double"):
-        return "\n".join(lines[:line] + [lines[line]] * (2 * (kind == "double")) + lines[line + 1:])
+        return "\n".join(lines[:line] + [lines[line]] * (2 * (kind == "double")) + lines[line + 1 :])
     if kind == "swap":
         lines[line], lines[line - 1] = lines[line - 1], lines[line]
         return "\n".join(lines)
     if kind == "unmark":
         return "".join(c for c in unicodedata.normalize("NFD", raw) if not unicodedata.combining(c))
     if kind == "splice":
-        return raw[:at] + extra + raw[at + len(extra):]
+        return raw[:at] + extra + raw[at + len(extra) :]
     if kind == "control":
         return raw[:at] + chr(place % 32) + "\u200b" + raw[at:]
     return {"nfd": unicodedata.normalize("NFD", raw), "crlf": raw.replace("\n", "\r\n"), "cut": raw[:at]}[kind]
@@ -41,7 +45,7 @@ def mutated(raw: str, kind: str, place: int, extra: str) -> str:
 def check(raw: str) -> None:
     found = as_json("a.txt", raw)
     for mention in found["mentions"]:
-        assert mention["quote"] == raw[mention["start"]:mention["end"]]
+        assert mention["quote"] == raw[mention["start"] : mention["end"]]
     for task in found["tasks"]:
         assert 0 <= task["start"] < task["end"] <= len(raw)
 

@@ -30,7 +30,9 @@ def test_names(text: str, names: list[str]) -> None:
 @pytest.mark.parametrize(
     ("text", "year"),
     [
-        ("Luật Đất đai năm 2013", "2013"), ("Bộ luật Dân sự 2015 thì", "2015"), ("Hiến pháp năm 1992", "1992"),
+        ("Luật Đất đai năm 2013", "2013"),
+        ("Bộ luật Dân sự 2015 thì", "2015"),
+        ("Hiến pháp năm 1992", "1992"),
         ("Luật Giá", None),
     ],
 )
@@ -50,7 +52,7 @@ def test_titles() -> None:
     text = "thực hiện Đề án “Tổ chức truyền thông chính sách có tác động lớn”; thi tìm hiểu “Pháp luật và đời sống quanh em”"
     (title,) = find_titles(text)
     assert (title.type, title.name, title.closed) == ("Đề án", "Tổ chức truyền thông chính sách có tác động lớn", True)
-    assert text[title.start:title.end].startswith("Đề án “")
+    assert text[title.start : title.end].startswith("Đề án “")
 
 
 def test_open_title() -> None:

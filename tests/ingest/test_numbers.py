@@ -18,7 +18,7 @@ FORMS = [(row["family"], example) for row in TABLE["number"] for example in row[
 def test_form(family: str, example: dict[str, Any]) -> None:
     text = f"theo Quyết định số {example['printed']} ngày 30 tháng 3"
     (number,) = find_numbers(text)
-    assert text[number.start:number.end] == example["printed"]
+    assert text[number.start : number.end] == example["printed"]
     assert number.canonical == example.get("canonical", example["printed"])
     assert number.family == family
     assert number.said

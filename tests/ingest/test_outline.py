@@ -9,8 +9,13 @@ def paths(raw: str) -> list[str | None]:
 
 
 def test_paths_follow_the_markers() -> None:
-    assert paths("I. NỘI DUNG\n1. Tuyên truyền\na) Tổ chức hội nghị.\n- Mời báo cáo viên.\nII. KINH PHÍ") == \
-        ["I", "I.1", "I.1.a", "I.1.a", "II"]
+    assert paths("I. NỘI DUNG\n1. Tuyên truyền\na) Tổ chức hội nghị.\n- Mời báo cáo viên.\nII. KINH PHÍ") == [
+        "I",
+        "I.1",
+        "I.1.a",
+        "I.1.a",
+        "II",
+    ]
 
 
 def test_a_letter_stands_over_a_roman_number() -> None:
@@ -18,8 +23,12 @@ def test_a_letter_stands_over_a_roman_number() -> None:
 
 
 def test_articles_are_numbered_through_the_document() -> None:
-    assert paths("Chương I\nĐiều 5. Giao trách nhiệm:\n1. Sở Tài chính:\n2. Sở Y tế:") == \
-        ["Chương I", "Điều 5", "Điều 5.1", "Điều 5.2"]
+    assert paths("Chương I\nĐiều 5. Giao trách nhiệm:\n1. Sở Tài chính:\n2. Sở Y tế:") == [
+        "Chương I",
+        "Điều 5",
+        "Điều 5.1",
+        "Điều 5.2",
+    ]
 
 
 def test_a_decimal_number_is_not_repeated() -> None:
@@ -27,7 +36,17 @@ def test_a_decimal_number_is_not_repeated() -> None:
 
 
 def test_kinds_of_sections() -> None:
-    raw = ("I. MỤC ĐÍCH, YÊU CẦU\n1. Mục đích\nII. Nhiệm vụ cụ thể\n1. Rà soát hồ sơ.\nIii. tổ chức thực hiện\n1. Sở Y tế\n"
-           "IV. Đánh giá chung\nV. Nhiệm vụ và quyền hạn")
-    assert [place.kind for place in outline(read(raw))] == \
-        ["purpose", "purpose", "content", "content", "organise", "organise", "report", "standing"]
+    raw = (
+        "I. MỤC ĐÍCH, YÊU CẦU\n1. Mục đích\nII. Nhiệm vụ cụ thể\n1. Rà soát hồ sơ.\nIii. tổ chức thực hiện\n1. Sở Y tế\n"
+        "IV. Đánh giá chung\nV. Nhiệm vụ và quyền hạn"
+    )
+    assert [place.kind for place in outline(read(raw))] == [
+        "purpose",
+        "purpose",
+        "content",
+        "content",
+        "organise",
+        "organise",
+        "report",
+        "standing",
+    ]

@@ -52,53 +52,59 @@ def test_52_provinces_became_23_of_the_same_names() -> None:
         assert place(new).name in {place(s.predecessor).name for s in merged if s.successor == new}
 
 
-@pytest.mark.parametrize(("name", "on", "expected"), [
-    ("Hà Nội", "2023-05-18", ["ha-noi"]),
-    ("Hà Nội", "2026", ["ha-noi"]),
-    ("tỉnh Gia Lai", "2023-05", ["gia-lai"]),
-    ("Gia Lai", "2025-07", ["gia-lai-2025"]),
-    ("Gia Lai", "2025", ["gia-lai", "gia-lai-2025"]),             # the year does not tell
-    ("Gia Lai", None, ["gia-lai", "gia-lai-2025"]),
-    ("TP.HCM", "2023", ["ho-chi-minh"]),
-    ("TP. Hồ Chí Minh", "2012", ["ho-chi-minh"]),
-    ("THÀNH PHỐ HỒ CHÍ MINH", "2026-05-19", ["ho-chi-minh-2025"]),
-    ("Thủ đô Hà Nội", "2020", ["ha-noi"]),
-    ("TP Huế", "2023", ["thua-thien-hue-hue"]),
-    ("thành phố Huế", "2025-01-01", ["hue"]),
-    ("Thừa Thiên - Huế", "2024-12-31", ["thua-thien-hue"]),
-    ("Bà Rịa-Vũng Tàu", "2020", ["ba-ria-vung-tau"]),
-    ("Đăk Lăk", "2020", ["dak-lak"]),
-    ("Đắc Lắc", "2020", ["dak-lak"]),
-    ("Daklak", "2020", ["dak-lak"]),
-    ("tỉnh Bắc Cạn", "2020", ["bac-kan"]),
-    ("tỉnh Đồng Nai", "2026-06", ["dong-nai-2026"]),
-    ("tỉnh Bình Dương", "2026", ["binh-duong"]),                  # what was: no other is meant
-    ("tỉnh Hà Tây", "2007", ["ha-tay"]),
-    ("nước Việt Nam", "2020", ["viet-nam"]),
-])
+@pytest.mark.parametrize(
+    ("name", "on", "expected"),
+    [
+        ("Hà Nội", "2023-05-18", ["ha-noi"]),
+        ("Hà Nội", "2026", ["ha-noi"]),
+        ("tỉnh Gia Lai", "2023-05", ["gia-lai"]),
+        ("Gia Lai", "2025-07", ["gia-lai-2025"]),
+        ("Gia Lai", "2025", ["gia-lai", "gia-lai-2025"]),  # the year does not tell
+        ("Gia Lai", None, ["gia-lai", "gia-lai-2025"]),
+        ("TP.HCM", "2023", ["ho-chi-minh"]),
+        ("TP. Hồ Chí Minh", "2012", ["ho-chi-minh"]),
+        ("THÀNH PHỐ HỒ CHÍ MINH", "2026-05-19", ["ho-chi-minh-2025"]),
+        ("Thủ đô Hà Nội", "2020", ["ha-noi"]),
+        ("TP Huế", "2023", ["thua-thien-hue-hue"]),
+        ("thành phố Huế", "2025-01-01", ["hue"]),
+        ("Thừa Thiên - Huế", "2024-12-31", ["thua-thien-hue"]),
+        ("Bà Rịa-Vũng Tàu", "2020", ["ba-ria-vung-tau"]),
+        ("Đăk Lăk", "2020", ["dak-lak"]),
+        ("Đắc Lắc", "2020", ["dak-lak"]),
+        ("Daklak", "2020", ["dak-lak"]),
+        ("tỉnh Bắc Cạn", "2020", ["bac-kan"]),
+        ("tỉnh Đồng Nai", "2026-06", ["dong-nai-2026"]),
+        ("tỉnh Bình Dương", "2026", ["binh-duong"]),  # what was: no other is meant
+        ("tỉnh Hà Tây", "2007", ["ha-tay"]),
+        ("nước Việt Nam", "2020", ["viet-nam"]),
+    ],
+)
 def test_provinces(name: str, on: str | None, expected: list[str]) -> None:
     assert ids(name, on) == expected
 
 
-@pytest.mark.parametrize(("name", "on", "expected"), [
-    ("thành phố Tam Điệp", "2024", ["ninh-binh-tam-diep"]),
-    ("Tam Diep", "2024", ["ninh-binh-tam-diep"]),
-    ("tỉnh Hoà Bình", "2020", ["hoa-binh"]),
-    ("thành phố Hòa Bình", "2020", ["hoa-binh-hoa-binh"]),
-    ("huyện Hòa Bình", "2020", ["bac-lieu-hoa-binh"]),
-    ("Hòa Bình", "2020", ["hoa-binh", "bac-lieu-hoa-binh", "hoa-binh-hoa-binh"]),
-    ("thành phố Ninh Bình", "2026", ["ninh-binh-ninh-binh"]),
-    ("huyện Quảng Ninh", "2020", ["quang-binh-quang-ninh"]),
-    ("huyện Châu Thành, tỉnh Bến Tre", "2020", ["ben-tre-chau-thanh"]),
-    ("thị xã Kỳ Anh", "2020", ["ha-tinh-thi-xa-ky-anh"]),
-    ("Cai Lậy", "2020", ["tien-giang-huyen-cai-lay", "tien-giang-thi-xa-cai-lay"]),
-    ("thành phố Bến Cát", "2025", ["binh-duong-ben-cat"]),        # a thị xã in the table
-    ("Quận 1", "2020", ["ho-chi-minh-quan-1"]),
-    ("Q.1", "2020", ["ho-chi-minh-quan-1"]),
-    ("huyện Phú Quý", "2020", ["binh-thuan-phu-qui"]),
-    ("huyện Ia H’Drai", "2020", ["kon-tum-ia-h-drai"]),
-    ("Thanh Hóa", "2020", ["thanh-hoa", "thanh-hoa-thanh-hoa"]),  # not Thạnh Hóa, marks count where they are there
-])
+@pytest.mark.parametrize(
+    ("name", "on", "expected"),
+    [
+        ("thành phố Tam Điệp", "2024", ["ninh-binh-tam-diep"]),
+        ("Tam Diep", "2024", ["ninh-binh-tam-diep"]),
+        ("tỉnh Hoà Bình", "2020", ["hoa-binh"]),
+        ("thành phố Hòa Bình", "2020", ["hoa-binh-hoa-binh"]),
+        ("huyện Hòa Bình", "2020", ["bac-lieu-hoa-binh"]),
+        ("Hòa Bình", "2020", ["hoa-binh", "bac-lieu-hoa-binh", "hoa-binh-hoa-binh"]),
+        ("thành phố Ninh Bình", "2026", ["ninh-binh-ninh-binh"]),
+        ("huyện Quảng Ninh", "2020", ["quang-binh-quang-ninh"]),
+        ("huyện Châu Thành, tỉnh Bến Tre", "2020", ["ben-tre-chau-thanh"]),
+        ("thị xã Kỳ Anh", "2020", ["ha-tinh-thi-xa-ky-anh"]),
+        ("Cai Lậy", "2020", ["tien-giang-huyen-cai-lay", "tien-giang-thi-xa-cai-lay"]),
+        ("thành phố Bến Cát", "2025", ["binh-duong-ben-cat"]),  # a thị xã in the table
+        ("Quận 1", "2020", ["ho-chi-minh-quan-1"]),
+        ("Q.1", "2020", ["ho-chi-minh-quan-1"]),
+        ("huyện Phú Quý", "2020", ["binh-thuan-phu-qui"]),
+        ("huyện Ia H’Drai", "2020", ["kon-tum-ia-h-drai"]),
+        ("Thanh Hóa", "2020", ["thanh-hoa", "thanh-hoa-thanh-hoa"]),  # not Thạnh Hóa, marks count where they are there
+    ],
+)
 def test_districts(name: str, on: str, expected: list[str]) -> None:
     assert ids(name, on) == expected
 
@@ -106,7 +112,7 @@ def test_districts(name: str, on: str, expected: list[str]) -> None:
 def test_within_narrows() -> None:
     assert len(ids("huyện Châu Thành")) == 10
     assert ids("huyện Châu Thành", within="long-an") == ["long-an-chau-thanh"]
-    assert ids("huyện Trà Bồng", "2026", within="quang-ngai-2025") == ["quang-ngai-tra-bong"]    # it lies there now
+    assert ids("huyện Trà Bồng", "2026", within="quang-ngai-2025") == ["quang-ngai-tra-bong"]  # it lies there now
     assert ids("huyện Trà Bồng", within="gia-lai") == []
     assert ids("Gia Lai", within="viet-nam") == ["gia-lai"]
 
@@ -135,6 +141,6 @@ def test_full_names() -> None:
 def test_how_far_a_place_name_goes() -> None:
     assert name_length(["Bà", "Rịa", "Vũng", "Tàu", "chủ", "trì"]) == 4
     assert name_length(["Trà", "Bồng", "và"]) == 2
-    assert name_length(["Trà", "Bồng", "và"], kind=False) == 0      # without "huyện" it may be anything
+    assert name_length(["Trà", "Bồng", "và"], kind=False) == 0  # without "huyện" it may be anything
     assert name_length(["Gia", "Lai"], kind=False) == 2
     assert name_length(["chủ", "trì"]) == 0

@@ -31,11 +31,19 @@ def test_passive(role: str, zone: str, gap: str) -> None:
     assert passive_before(" " + gap) == role
 
 
-@pytest.mark.parametrize("left", [
-    "đã được sửa đổi, bổ sung theo ", "Bộ Tư pháp nghiên cứu sửa đổi, bổ sung ", "trình Chính phủ sửa đổi ", "việc bãi bỏ ",
-    "Bãi bỏ thủ tục hành chính được công bố theo ", "khi sửa đổi, bổ sung ", "tổ chức rà soát, kiến nghị sửa đổi, bổ sung ",
-    "TTHC cấp tỉnh và TTHC bị bãi bỏ tại ",
-])
+@pytest.mark.parametrize(
+    "left",
+    [
+        "đã được sửa đổi, bổ sung theo ",
+        "Bộ Tư pháp nghiên cứu sửa đổi, bổ sung ",
+        "trình Chính phủ sửa đổi ",
+        "việc bãi bỏ ",
+        "Bãi bỏ thủ tục hành chính được công bố theo ",
+        "khi sửa đổi, bổ sung ",
+        "tổ chức rà soát, kiến nghị sửa đổi, bổ sung ",
+        "TTHC cấp tỉnh và TTHC bị bãi bỏ tại ",
+    ],
+)
 def test_no_effect(left: str) -> None:
     assert effect_before(left) is None
 

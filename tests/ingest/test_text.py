@@ -10,7 +10,7 @@ from ingest.text import Reading, read, sentences
 
 
 def shown(reading: Reading) -> list[str]:
-    return [reading.text[p.start:p.end] for p in reading.paragraphs]
+    return [reading.text[p.start : p.end] for p in reading.paragraphs]
 
 
 def test_a_sentence_broken_by_notes_comes_together_and_the_notes_know_their_marks() -> None:
@@ -87,5 +87,7 @@ def test_hostile_repetition_is_read_in_linear_time(unit: str) -> None:
 def test_sentences_do_not_end_at_abbreviations() -> None:
     text = "UBND TP. Hà Nội chủ trì. Sở Tư pháp phối hợp; báo cáo. KT. CHỦ TỊCH"
     assert [text[a:b] for a, b in sentences(text, 0, len(text))] == [
-        "UBND TP. Hà Nội chủ trì.", "Sở Tư pháp phối hợp; báo cáo.", "KT. CHỦ TỊCH",
+        "UBND TP. Hà Nội chủ trì.",
+        "Sở Tư pháp phối hợp; báo cáo.",
+        "KT. CHỦ TỊCH",
     ]

@@ -23,10 +23,22 @@ def test_row(row: DocumentType) -> None:
 @pytest.mark.parametrize(
     ("code", "party", "name"),
     [
-        ("QĐ", False, "Quyết định"), ("QĐ", True, "Quy định"), ("QĐi", True, "Quy định"), ("QD", False, "Quyết định"),
-        ("ND", False, "Nghị định"), ("NĐ", False, "Nghị định"), ("HD", False, "Hướng dẫn"), ("HĐ", False, "Hợp đồng"),
-        ("TT", False, "Thông tư"), ("TT", True, "Thông tri"), ("KL", True, "Kết luận"), ("KL", False, "Kết luận"),
-        ("TTLT", True, "Thông tư liên tịch"), ("CV", True, "Công văn"), ("UBND", False, None), ("", False, None),
+        ("QĐ", False, "Quyết định"),
+        ("QĐ", True, "Quy định"),
+        ("QĐi", True, "Quy định"),
+        ("QD", False, "Quyết định"),
+        ("ND", False, "Nghị định"),
+        ("NĐ", False, "Nghị định"),
+        ("HD", False, "Hướng dẫn"),
+        ("HĐ", False, "Hợp đồng"),
+        ("TT", False, "Thông tư"),
+        ("TT", True, "Thông tri"),
+        ("KL", True, "Kết luận"),
+        ("KL", False, "Kết luận"),
+        ("TTLT", True, "Thông tư liên tịch"),
+        ("CV", True, "Công văn"),
+        ("UBND", False, None),
+        ("", False, None),
     ],
 )
 def test_type_of_code(code: str, party: bool, name: str | None) -> None:

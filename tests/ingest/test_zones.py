@@ -74,30 +74,60 @@ def test_decision_with_regulation_and_list() -> None:
     ("raw", "subject", "opening_end", "body_start"),
     [
         # the running sentence of a letter
-        ("Số: 3/UBND-KT\nV/v thu thuế\nKính gửi:\n- Các sở;\n- Các huyện.\n"
-         "Thực hiện Luật Thuế; UBND tỉnh chỉ đạo như sau:\n1. Sở A làm.",
-         "V/v thu thuế", "như sau:", "1. Sở A"),
+        (
+            "Số: 3/UBND-KT\nV/v thu thuế\nKính gửi:\n- Các sở;\n- Các huyện.\n"
+            "Thực hiện Luật Thuế; UBND tỉnh chỉ đạo như sau:\n1. Sở A làm.",
+            "V/v thu thuế",
+            "như sau:",
+            "1. Sở A",
+        ),
         # a plan without recitals' formula, items at once
-        ("KẾ HOẠCH\nTrồng cây năm 2024\nThực hiện Kế hoạch số 5/KH-UBND ngày 01/02/2024;\nI. MỤC TIÊU\nTrồng cây.",
-         "Trồng cây năm 2024", "01/02/2024;", "I. MỤC TIÊU"),
+        (
+            "KẾ HOẠCH\nTrồng cây năm 2024\nThực hiện Kế hoạch số 5/KH-UBND ngày 01/02/2024;\nI. MỤC TIÊU\nTrồng cây.",
+            "Trồng cây năm 2024",
+            "01/02/2024;",
+            "I. MỤC TIÊU",
+        ),
         # a law: the sentence that enacts
-        ("LUẬT\nVIÊN CHỨC\nCăn cứ Hiến pháp;\nQuốc hội ban hành Luật Viên chức.\nChương I\nQUY ĐỊNH CHUNG\nĐiều 1. Viên chức",
-         "VIÊN CHỨC", "Luật Viên chức.", "Chương I"),
+        (
+            "LUẬT\nVIÊN CHỨC\nCăn cứ Hiến pháp;\nQuốc hội ban hành Luật Viên chức.\n"
+            "Chương I\nQUY ĐỊNH CHUNG\nĐiều 1. Viên chức",
+            "VIÊN CHỨC",
+            "Luật Viên chức.",
+            "Chương I",
+        ),
         # a narrative preamble
-        ("CHỈ THỊ\nVề tiết kiệm điện\nThời gian qua, việc tiết kiệm còn kém. Thủ tướng Chính phủ yêu cầu:\n"
-         "1. Bộ Công Thương: làm.",
-         "Về tiết kiệm điện", "yêu cầu:", "1. Bộ Công Thương"),
+        (
+            "CHỈ THỊ\nVề tiết kiệm điện\nThời gian qua, việc tiết kiệm còn kém. Thủ tướng Chính phủ yêu cầu:\n"
+            "1. Bộ Công Thương: làm.",
+            "Về tiết kiệm điện",
+            "yêu cầu:",
+            "1. Bộ Công Thương",
+        ),
         # title over several lines of capitals, cut where the text begins
-        ("LUẬT\nSỬA ĐỔI MỘT SỐ ĐIỀU\nCỦA LUẬT ĐẤT ĐAI VÀ\nLUẬT NHÀ Ở\nCăn cứ Hiến pháp;\nQuốc hội ban hành Luật sửa đổi.\n"
-         "Điều 1. Sửa",
-         "SỬA ĐỔI MỘT SỐ ĐIỀU\nCỦA LUẬT ĐẤT ĐAI VÀ\nLUẬT NHÀ Ở", "Luật sửa đổi.", "Điều 1."),
+        (
+            "LUẬT\nSỬA ĐỔI MỘT SỐ ĐIỀU\nCỦA LUẬT ĐẤT ĐAI VÀ\nLUẬT NHÀ Ở\nCăn cứ Hiến pháp;\nQuốc hội ban hành Luật sửa đổi.\n"
+            "Điều 1. Sửa",
+            "SỬA ĐỔI MỘT SỐ ĐIỀU\nCỦA LUẬT ĐẤT ĐAI VÀ\nLUẬT NHÀ Ở",
+            "Luật sửa đổi.",
+            "Điều 1.",
+        ),
         # own number and issuer inside the title line
-        ("THÔNG TƯ\nCỦA BỘ XÂY DỰNG SỐ 4/2001/TT-BXD NGÀY 20 THÁNG 8 NĂM 2001 HƯỚNG DẪN HỖ TRỢ NHÀ Ở\nCăn cứ Luật A;\n"
-         "Bộ Xây dựng hướng dẫn như sau:\nI. ĐỐI TƯỢNG", "HƯỚNG DẪN HỖ TRỢ NHÀ Ở", "như sau:", "I. ĐỐI TƯỢNG"),
+        (
+            "THÔNG TƯ\nCỦA BỘ XÂY DỰNG SỐ 4/2001/TT-BXD NGÀY 20 THÁNG 8 NĂM 2001 HƯỚNG DẪN HỖ TRỢ NHÀ Ở\nCăn cứ Luật A;\n"
+            "Bộ Xây dựng hướng dẫn như sau:\nI. ĐỐI TƯỢNG",
+            "HƯỚNG DẪN HỖ TRỢ NHÀ Ở",
+            "như sau:",
+            "I. ĐỐI TƯỢNG",
+        ),
         # a notice: the next sentence is no title
-        ("THÔNG BÁO\nKết luận tại cuộc họp về nhà ở\nNgày 12/11/2024, tại trụ sở, Chủ tịch chủ trì họp. Chủ tịch kết luận"
-         " như sau:\n1. Giao Sở A.",
-         "Kết luận tại cuộc họp về nhà ở", "như sau:", "1. Giao"),
+        (
+            "THÔNG BÁO\nKết luận tại cuộc họp về nhà ở\nNgày 12/11/2024, tại trụ sở, Chủ tịch chủ trì họp. Chủ tịch kết luận"
+            " như sau:\n1. Giao Sở A.",
+            "Kết luận tại cuộc họp về nhà ở",
+            "như sau:",
+            "1. Giao",
+        ),
     ],
 )
 def test_head_and_opening(raw: str, subject: str, opening_end: str, body_start: str) -> None:
@@ -149,11 +179,12 @@ def test_portal_title_before_the_head_is_passed_over() -> None:
         "Chính phủ ban hành Nghị định.\nĐiều 1."
     )
     assert cut(text, zones.subject) == "Quy định về B"
-    assert text[zones.head[0]:].startswith("CHÍNH PHỦ")
+    assert text[zones.head[0] :].startswith("CHÍNH PHỦ")
 
 
 @pytest.mark.parametrize(
-    "raw", ["", "\n", "a", "QUYẾT ĐỊNH", "|---|---|", "Điều 1. A", "Nơi nhận:", "PHỤ LỤC", "TM. CHÍNH PHỦ"],
+    "raw",
+    ["", "\n", "a", "QUYẾT ĐỊNH", "|---|---|", "Điều 1. A", "Nơi nhận:", "PHỤ LỤC", "TM. CHÍNH PHỦ"],
 )
 def test_bare_texts_have_zones_in_order(raw: str) -> None:
     text, zones = parts(raw)
@@ -164,8 +195,24 @@ def test_bare_texts_have_zones_in_order(raw: str) -> None:
 
 @pytest.mark.parametrize(
     "unit",
-    ["A", "a ", "A ", "TM. ", "KT. CHỦ TỊCH ", "QUYẾT ĐỊNH ", "ngày  tháng ", "Hà Nội, ", "của ", "Số: 1/", "| ",
-     "Nguyễn Văn An ", "này có hiệu lực ", "Bộ A b c ", "(Đã ký) ", "Kính gửi: "],
+    [
+        "A",
+        "a ",
+        "A ",
+        "TM. ",
+        "KT. CHỦ TỊCH ",
+        "QUYẾT ĐỊNH ",
+        "ngày  tháng ",
+        "Hà Nội, ",
+        "của ",
+        "Số: 1/",
+        "| ",
+        "Nguyễn Văn An ",
+        "này có hiệu lực ",
+        "Bộ A b c ",
+        "(Đã ký) ",
+        "Kính gửi: ",
+    ],
 )
 def test_hostile_line_takes_linear_time(unit: str) -> None:
     seconds = []

@@ -43,11 +43,25 @@ def test_who_tells_programs_the_fixed_shape(capsys: pytest.CaptureFixture[str], 
     done = Outcome(capsys, "who", "QĐ 407", "--json", "--store", small_store)
     rows = json.loads(done.out)
     assert done.code == 0
-    assert {"agency", "agency_id", "place", "place_id", "role", "task", "quote", "start", "end", "document", "document_id",
-            "through", "hops", "stated"} <= set(rows[0])
+    assert {
+        "agency",
+        "agency_id",
+        "place",
+        "place_id",
+        "role",
+        "task",
+        "quote",
+        "start",
+        "end",
+        "document",
+        "document_id",
+        "through",
+        "hops",
+        "stated",
+    } <= set(rows[0])
     first = next(row for row in rows if row["document_id"] == CT_07)
     assert (first["agency"], first["place"], first["role"], first["stated"]) == ("Sở Tư pháp", "Hà Nội", "leads", "number")
-    assert TEXT[first["start"]:first["end"]] == first["quote"]
+    assert TEXT[first["start"] : first["end"]] == first["quote"]
 
 
 def test_who_tells_people_a_table(capsys: pytest.CaptureFixture[str], small_store: str) -> None:
@@ -63,7 +77,7 @@ def test_hostile_text_cannot_steer_the_terminal(capsys: pytest.CaptureFixture[st
     done = Outcome(capsys, "who", "QĐ 407", "--store", small_store)
     assert "<script>" in done.out
     assert "\x1b" not in done.out
-    assert "[31m" in done.out       # not taken for mark-up either
+    assert "[31m" in done.out  # not taken for mark-up either
 
 
 def test_csv_has_the_columns_of_the_question(capsys: pytest.CaptureFixture[str], small_store: str) -> None:
@@ -119,8 +133,20 @@ def test_nothing_is_told_as_not_found_in_what_was_read(capsys: pytest.CaptureFix
 
 def test_export_of_a_part(capsys: pytest.CaptureFixture[str], small_store: str, tmp_path: Path) -> None:
     out = tmp_path / "part.mmd"
-    done = Outcome(capsys, "export", "--format", "mermaid", "--question", "lineage", "--param", "document=CT 07",
-                   "--out", str(out), "--store", small_store)
+    done = Outcome(
+        capsys,
+        "export",
+        "--format",
+        "mermaid",
+        "--question",
+        "lineage",
+        "--param",
+        "document=CT 07",
+        "--out",
+        str(out),
+        "--store",
+        small_store,
+    )
     assert done.code == 0
     assert "-->|IMPLEMENTS|" in out.read_text("utf-8")
     assert "luat" not in out.read_text("utf-8")
@@ -132,18 +158,22 @@ def test_influence(capsys: pytest.CaptureFixture[str], small_store: str) -> None
 
 
 class TestErrors:
-    @pytest.mark.parametrize(("arguments", "says"), [
-        (("who", "QĐ 9999"), "not found in what was read"),
-        (("who", "QĐ 20"), "qd-20-ttg-2020"),
-        (("who", ""), "is needed"),
-        (("who", "QĐ 407", "--depth", "99"), "1 to 10"),
-        (("search", "..."), "characters"),
-        (("remove", "nothing.txt"), "nothing.txt"),
-        (("ingest", "no-such-file.txt"), "no such file"),
-        (("export", "--format", "jsonl", "--question", "nix"), "no question is called"),
-    ])
-    def test_what_fails_is_told_in_one_line(self, capsys: pytest.CaptureFixture[str], small_store: str,
-                                            arguments: tuple[str, ...], says: str) -> None:
+    @pytest.mark.parametrize(
+        ("arguments", "says"),
+        [
+            (("who", "QĐ 9999"), "not found in what was read"),
+            (("who", "QĐ 20"), "qd-20-ttg-2020"),
+            (("who", ""), "is needed"),
+            (("who", "QĐ 407", "--depth", "99"), "1 to 10"),
+            (("search", "..."), "characters"),
+            (("remove", "nothing.txt"), "nothing.txt"),
+            (("ingest", "no-such-file.txt"), "no such file"),
+            (("export", "--format", "jsonl", "--question", "nix"), "no question is called"),
+        ],
+    )
+    def test_what_fails_is_told_in_one_line(
+        self, capsys: pytest.CaptureFixture[str], small_store: str, arguments: tuple[str, ...], says: str
+    ) -> None:
         done = Outcome(capsys, *arguments, "--store", small_store)
         assert done.code == 1
         assert says in done.one_line
@@ -164,8 +194,9 @@ class TestErrors:
         assert other.read_text() == "mine " * 300
 
     @pytest.mark.parametrize("content", [b"", b" \n\n", bytes(range(256)) * 8, b"\x7fELF\2\1\1\0" * 9])
-    def test_what_is_no_text_is_told_and_the_rest_goes_on(self, capsys: pytest.CaptureFixture[str], tmp_path: Path,
-                                                          content: bytes) -> None:
+    def test_what_is_no_text_is_told_and_the_rest_goes_on(
+        self, capsys: pytest.CaptureFixture[str], tmp_path: Path, content: bytes
+    ) -> None:
         (tmp_path / "in").mkdir()
         (tmp_path / "in" / "bad.txt").write_bytes(content)
         (tmp_path / "in" / "good.txt").write_bytes(FILES[4].read_bytes())
@@ -175,10 +206,19 @@ class TestErrors:
         assert "1 mới" in done.err
         assert Outcome(capsys, "extract", str(tmp_path / "in" / "bad.txt"), "--json").code == 1
 
-    @pytest.mark.parametrize("arguments", [
-        ("nix",), ("who",), ("ask", "nix"), ("ask", "lineage"), ("export",), ("--lang", "fr", "who", "x"),
-        ("ask", "lineage", "--document", "x", "--depth", "99"), ("who", "x", "--json", "--nix"),
-    ])
+    @pytest.mark.parametrize(
+        "arguments",
+        [
+            ("nix",),
+            ("who",),
+            ("ask", "nix"),
+            ("ask", "lineage"),
+            ("export",),
+            ("--lang", "fr", "who", "x"),
+            ("ask", "lineage", "--document", "x", "--depth", "99"),
+            ("who", "x", "--json", "--nix"),
+        ],
+    )
     def test_wrong_usage_is_2(self, capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...]) -> None:
         assert Outcome(capsys, *arguments).code == 2
 
@@ -196,8 +236,9 @@ class TestErrors:
             assert "luocdo neo4j up" in done.one_line
 
 
-def test_the_store_comes_from_the_environment(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch,
-                                              small_store: str) -> None:
+def test_the_store_comes_from_the_environment(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, small_store: str
+) -> None:
     monkeypatch.setenv("LUOCDO_STORE", f"sqlite:///{small_store}")
     assert Outcome(capsys, "show", "CT 07").code == 0
 
@@ -219,10 +260,24 @@ def test_extract_prints_the_fixed_shape(capsys: pytest.CaptureFixture[str]) -> N
     found, text = json.loads(done.out), FILES[0].read_text("utf-8")
     assert list(found) == ["source", "header", "mentions", "tasks"]
     assert list(found["header"]) == ["type", "number", "symbol", "issued_on", "issuer", "place", "title", "signer", "signed_as"]
-    assert list(found["mentions"][0]) == ["quote", "start", "end", "number", "type", "name", "date", "issuer", "role",
-                                          "articles", "nested_in", "status", "document_id", "candidates"]
+    assert list(found["mentions"][0]) == [
+        "quote",
+        "start",
+        "end",
+        "number",
+        "type",
+        "name",
+        "date",
+        "issuer",
+        "role",
+        "articles",
+        "nested_in",
+        "status",
+        "document_id",
+        "candidates",
+    ]
     assert list(found["tasks"][0]) == ["text", "start", "end", "section", "deadline", "responsible", "under"]
-    assert all(text[m["start"]:m["end"]] == m["quote"] for m in found["mentions"])
+    assert all(text[m["start"] : m["end"]] == m["quote"] for m in found["mentions"])
     assert "Luật Tiếp cận thông tin" in Outcome(capsys, "extract", str(FILES[0])).out
 
 
@@ -244,8 +299,14 @@ class TestProcess:
         return {**os.environ, "PYTHONUNBUFFERED": "1", "LC_ALL": "C"}
 
     def test_it_runs_outside_the_checkout_in_any_locale(self, tmp_path: Path, small_store: str) -> None:
-        done = subprocess.run([self.PROGRAM, "who", "QĐ 407", "--store", small_store], cwd=tmp_path, env=self.environment(),
-                              capture_output=True, timeout=60, check=False)
+        done = subprocess.run(
+            [self.PROGRAM, "who", "QĐ 407", "--store", small_store],
+            cwd=tmp_path,
+            env=self.environment(),
+            capture_output=True,
+            timeout=60,
+            check=False,
+        )
         assert done.returncode == 0
         assert "chủ trì" in done.stdout.decode("utf-8")
 
@@ -256,8 +317,12 @@ class TestProcess:
         assert done.stdout.startswith(b"<graphml")
 
     def test_serving_ends_with_an_interrupt(self, small_store: str) -> None:
-        process = subprocess.Popen([self.PROGRAM, "serve", "--port", "0", "--store", small_store], env=self.environment(),
-                                   stderr=subprocess.PIPE, stdout=subprocess.DEVNULL)
+        process = subprocess.Popen(
+            [self.PROGRAM, "serve", "--port", "0", "--store", small_store],
+            env=self.environment(),
+            stderr=subprocess.PIPE,
+            stdout=subprocess.DEVNULL,
+        )
         assert process.stderr
         assert process.stderr.readline().startswith(b"http://127.0.0.1:")
         time.sleep(1)
@@ -291,6 +356,9 @@ def test_every_command_option_and_setting_is_documented() -> None:
 
 
 def test_every_command_takes_a_store_where_one_is_involved() -> None:
-    without = {path[-1] for path, command in commands(luocdo)
-               if "--store" not in {option for parameter in command.params for option in parameter.opts}}
+    without = {
+        path[-1]
+        for path, command in commands(luocdo)
+        if "--store" not in {option for parameter in command.params for option in parameter.opts}
+    }
     assert without == {"extract", "questions", "ask", "neo4j", "up", "status", "down", "logs", "wipe", "score", "scripts"}

@@ -47,15 +47,28 @@ def store(capsys: pytest.CaptureFixture[str], tmp_path: Path, draft: str) -> str
 
 class TestDeciding:
     def test_from_waiting_to_decided_and_back(self, capsys: pytest.CaptureFixture[str], store: str) -> None:
-        waiting, = json.loads(Outcome(capsys, "unresolved", "--json", "--store", store).out)
+        (waiting,) = json.loads(Outcome(capsys, "unresolved", "--json", "--store", store).out)
         assert (waiting["mentions"], waiting["edges"], waiting["mention_ids"][0]) == (2, 2, MENTION)
         assert waiting["sentence"] == "Căn cứ Quyết định số 20/QĐ-TTg;"
         before = Outcome(capsys, "export", "--format", "jsonl", "--store", store).out
-        done = Outcome(capsys, "decide", MENTION, "QĐ 20/QĐ-TTg ngày 05/01/2020", "--all", "--by", "Lan",
-                       "--note", "theo phụ lục", "--json", "--store", store)
+        done = Outcome(
+            capsys,
+            "decide",
+            MENTION,
+            "QĐ 20/QĐ-TTg ngày 05/01/2020",
+            "--all",
+            "--by",
+            "Lan",
+            "--note",
+            "theo phụ lục",
+            "--json",
+            "--store",
+            store,
+        )
         assert done.code == 0
         assert [(row["document"], row["by"], row["state"], row["note"]) for row in json.loads(done.out)] == [
-            ("QĐ 20/QĐ-TTg", "Lan", "applies", "theo phụ lục")] * 2
+            ("QĐ 20/QĐ-TTg", "Lan", "applies", "theo phụ lục")
+        ] * 2
         assert Outcome(capsys, "unresolved", "--json", "--store", store).out == "[]\n"
         assert "không còn viện dẫn" in Outcome(capsys, "unresolved", "--store", store).err
         assert "Lan" in Outcome(capsys, "decisions", "--store", store).out
@@ -65,31 +78,37 @@ class TestDeciding:
         assert len(json.loads(Outcome(capsys, "decisions", "--all", "--json", "--store", store).out)) == 2
         assert Outcome(capsys, "export", "--format", "jsonl", "--store", store).out == before
 
-    def test_none_and_the_name_from_the_settings(self, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch,
-                                                 store: str) -> None:
+    def test_none_and_the_name_from_the_settings(
+        self, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, store: str
+    ) -> None:
         monkeypatch.setenv("LUOCDO_BY", "Minh")
-        decided, = json.loads(Outcome(capsys, "decide", MENTION, "none", "--json", "--store", store).out)
+        (decided,) = json.loads(Outcome(capsys, "decide", MENTION, "none", "--json", "--store", store).out)
         assert (decided["by"], decided["document_id"]) == ("Minh", None)
-        waiting, = json.loads(Outcome(capsys, "unresolved", "--json", "--store", store).out)
+        (waiting,) = json.loads(Outcome(capsys, "unresolved", "--json", "--store", store).out)
         assert waiting["mentions"] == 1
 
     def test_candidates_are_shown_with_their_ids(self, capsys: pytest.CaptureFixture[str], small_store: str) -> None:
         done = Outcome(capsys, "unresolved", "--store", small_store)
         assert "luat-1989" in done.out
-        row, = json.loads(Outcome(capsys, "unresolved", "--json", "--store", small_store).out)
+        (row,) = json.loads(Outcome(capsys, "unresolved", "--json", "--store", small_store).out)
         assert row["candidate_ids"] == ["luat-1989", "luat-2016"]
 
-    @pytest.mark.parametrize(("arguments", "code", "says"), [
-        (("nix", "none"), 1, "no mention has this id"),
-        ((MENTION, "QĐ 9999"), 1, "not found in what was read"),
-        ((MENTION, "luật ngân sách nhà nước"), 1, "luat-83-2015-qh13"),
-        ((MENTION, "none", "--by", " "), 1, "--by"),
-        ((MENTION, "--undo"), 1, "nothing was decided"),
-        ((MENTION,), 2, "--undo"), ((MENTION, "none", "--undo"), 2, "--undo"),
-        ((MENTION, "--undo", "--note", "x"), 2, "--undo"),
-    ])
-    def test_errors(self, capsys: pytest.CaptureFixture[str], store: str, arguments: tuple[str, ...], code: int,
-                    says: str) -> None:
+    @pytest.mark.parametrize(
+        ("arguments", "code", "says"),
+        [
+            (("nix", "none"), 1, "no mention has this id"),
+            ((MENTION, "QĐ 9999"), 1, "not found in what was read"),
+            ((MENTION, "luật ngân sách nhà nước"), 1, "luat-83-2015-qh13"),
+            ((MENTION, "none", "--by", " "), 1, "--by"),
+            ((MENTION, "--undo"), 1, "nothing was decided"),
+            ((MENTION,), 2, "--undo"),
+            ((MENTION, "none", "--undo"), 2, "--undo"),
+            ((MENTION, "--undo", "--note", "x"), 2, "--undo"),
+        ],
+    )
+    def test_errors(
+        self, capsys: pytest.CaptureFixture[str], store: str, arguments: tuple[str, ...], code: int, says: str
+    ) -> None:
         done = Outcome(capsys, "decide", *arguments, "--store", store)
         assert (done.code, done.out) == (code, "")
         assert says in (done.one_line if code == 1 else done.err)
@@ -99,8 +118,9 @@ class TestDeciding:
 
 
 class TestChecking:
-    def test_findings_are_exit_code_3(self, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path,
-                                      draft: str) -> None:
+    def test_findings_are_exit_code_3(
+        self, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path, draft: str
+    ) -> None:
         monkeypatch.chdir(tmp_path)
         done = Outcome(capsys, "check", draft, "--json")
         found = json.loads(done.out)
@@ -108,7 +128,7 @@ class TestChecking:
         assert [c["outcome"] for c in found["citations"]] == ["unchecked", "finding", "agrees", "unchecked"]
         wrong = found["citations"][1]
         assert wrong["findings"][0]["says"] == "ngày in là 10/02/2017, ngày đã biết là 09/02/2017"
-        assert all(DRAFT[c["start"]:c["end"]] == c["quote"] for c in found["citations"])
+        assert all(DRAFT[c["start"] : c["end"]] == c["quote"] for c in found["citations"])
         table = Outcome(capsys, "--lang", "en", "check", draft)
         assert all(part in table.out for part in ("the printed date is", "10/02/2017", "09/02/2017"))
         assert "as of 01/02/2024: 1 citations with findings" in table.err
@@ -124,8 +144,9 @@ class TestChecking:
         assert "correct" not in (done.out + done.err).lower()
         assert Outcome(capsys, "check", str(FILES[4]), "--on", "2026-11-20").code == 3
 
-    def test_the_workspace_tells_more(self, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch,
-                                      tmp_path: Path) -> None:
+    def test_the_workspace_tells_more(
+        self, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    ) -> None:
         monkeypatch.chdir(tmp_path)
         path = tmp_path / "plan.txt"
         cited = "Chỉ thị số 01/CT-UBND ngày 12/01/2024 của UBND tỉnh Bình Dương"
@@ -137,11 +158,15 @@ class TestChecking:
         assert found["against"] == ["catalogue", "luocdo.db"]
         assert [f["kind"] for c in found["citations"] for f in c["findings"]] == ["wrong_date"]
 
-    @pytest.mark.parametrize(("arguments", "says"), [
-        (("no-such.txt",), "no-such.txt"), ((str(FILES[4]), "--on", "x"), "YYYY-MM-DD"),
-        ((str(FILES[4]), "--store", "no-such.db"), "no workspace"),
-        ((str(FILES[4]), "--store", "bolt://127.0.0.1:1"), "projection"),
-    ])
+    @pytest.mark.parametrize(
+        ("arguments", "says"),
+        [
+            (("no-such.txt",), "no-such.txt"),
+            ((str(FILES[4]), "--on", "x"), "YYYY-MM-DD"),
+            ((str(FILES[4]), "--store", "no-such.db"), "no workspace"),
+            ((str(FILES[4]), "--store", "bolt://127.0.0.1:1"), "projection"),
+        ],
+    )
     def test_errors(self, capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...], says: str) -> None:
         done = Outcome(capsys, "check", *arguments)
         assert done.code == 1
@@ -150,9 +175,18 @@ class TestChecking:
 
 class TestScoring:
     LABELS: ClassVar = {
-        "genre": "chi_thi", "assignments": None,
-        "header": {"doc_type": "Chỉ thị", "number": "01", "symbol": "01/CT-UBND", "date": "2024-01-12", "issuer": None,
-                   "title": None, "signer": "Ai đó", "doubtful_fields": ["issuer", "title"]},
+        "genre": "chi_thi",
+        "assignments": None,
+        "header": {
+            "doc_type": "Chỉ thị",
+            "number": "01",
+            "symbol": "01/CT-UBND",
+            "date": "2024-01-12",
+            "issuer": None,
+            "title": None,
+            "signer": "Ai đó",
+            "doubtful_fields": ["issuer", "title"],
+        },
         "citations": [{"number_canonical": "407/QĐ-TTg", "date": "2022-03-30", "role": "thuc_hien", "mentions": 2}],
     }
 

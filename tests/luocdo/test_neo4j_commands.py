@@ -37,12 +37,21 @@ def test_verify_finds_the_same_and_then_a_difference(loaded: tuple[Address, str]
     assert "Task" in capsys.readouterr().out
 
 
-@pytest.mark.parametrize("arguments", [
-    ("who", "QĐ 407", "--json"), ("lineage", "CT 07", "--csv"), ("show", LETTER_ID, "--json"), ("show", "CT 07", "--text"),
-    ("search", "truyen thong", "--json"), ("ask", "overview", "--json"), ("who", "qd 407"),
-])
-def test_commands_answer_alike(loaded: tuple[Address, str], capsys: pytest.CaptureFixture[str],
-                               arguments: tuple[str, ...]) -> None:
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("who", "QĐ 407", "--json"),
+        ("lineage", "CT 07", "--csv"),
+        ("show", LETTER_ID, "--json"),
+        ("show", "CT 07", "--text"),
+        ("search", "truyen thong", "--json"),
+        ("ask", "overview", "--json"),
+        ("who", "qd 407"),
+    ],
+)
+def test_commands_answer_alike(
+    loaded: tuple[Address, str], capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...]
+) -> None:
     capsys.readouterr()
     answers = []
     for store in (loaded[1], loaded[0].bolt):
@@ -53,9 +62,22 @@ def test_commands_answer_alike(loaded: tuple[Address, str], capsys: pytest.Captu
 
 def test_the_api_and_the_page_answer_alike(loaded: tuple[Address, str]) -> None:
     server, store = loaded
-    paths = ("/documents", f"/documents/{CT_07}", f"/documents/{QD_407}/implementers", f"/documents/{LETTER_ID}/lineage",
-             "/agencies", "/agencies/so-tu-phap-ha-noi/responsibilities", "/resolve?q=QĐ 20", "/search?q=thong",
-             "/documents/nix", "/", f"/d/{CT_07}", f"/d/{LETTER_ID}", "/a/so-tu-phap-ha-noi", "/health/ready")
+    paths = (
+        "/documents",
+        f"/documents/{CT_07}",
+        f"/documents/{QD_407}/implementers",
+        f"/documents/{LETTER_ID}/lineage",
+        "/agencies",
+        "/agencies/so-tu-phap-ha-noi/responsibilities",
+        "/resolve?q=QĐ 20",
+        "/search?q=thong",
+        "/documents/nix",
+        "/",
+        f"/d/{CT_07}",
+        f"/d/{LETTER_ID}",
+        "/a/so-tu-phap-ha-noi",
+        "/health/ready",
+    )
     credentials = Credentials(server.user, server.password)
     with TestClient(create_app(Settings(store))) as here, TestClient(create_app(Settings(server.bolt, credentials))) as there:
         for path in paths:
@@ -63,8 +85,9 @@ def test_the_api_and_the_page_answer_alike(loaded: tuple[Address, str]) -> None:
             assert (one.status_code, one.text) == (other.status_code, other.text), path
 
 
-def test_a_wrong_password_is_told_in_one_line(neo4j_server: Address, small_store: str, monkeypatch: pytest.MonkeyPatch,
-                                              capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_wrong_password_is_told_in_one_line(
+    neo4j_server: Address, small_store: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     monkeypatch.setenv("LUOCDO_NEO4J_PASSWORD", "wrong")
     capsys.readouterr()
     assert run(["who", "QĐ 407", "--store", neo4j_server.bolt]) == 1

@@ -22,7 +22,7 @@ def bindings(question: Question, graph: Graph) -> st.SearchStrategy[dict[str, st
     """Values for all parameters of the question, bound."""
     values = {p.name: _values(p, graph) for p in question.parameters.values()}
     for name, parameter in question.parameters.items():
-        if parameter.default == "":             # no filter in every second case: two filters together find little
+        if parameter.default == "":  # no filter in every second case: two filters together find little
             values[name] = st.just("") | values[name]
     return st.fixed_dictionaries(values).map(question.bind)
 
@@ -31,10 +31,13 @@ def first(question: Question, graph: Graph) -> dict[str, str | int | bool]:
     """One binding: what is in the graph for what is required, defaults for the rest."""
     have = {"document": [d.id for d in graph.documents], "agency": [a.id for a in graph.agencies]}
     more = {"place": [p.id for p in graph.places], "words": ["so tu phap"]}
-    return question.bind({
-        p.name: next(iter(have.get(p.type) or more.get(p.form or "") or _TEXTS.get(p.name, ("x",))))
-        for p in question.parameters.values() if p.required
-    })
+    return question.bind(
+        {
+            p.name: next(iter(have.get(p.type) or more.get(p.form or "") or _TEXTS.get(p.name, ("x",))))
+            for p in question.parameters.values()
+            if p.required
+        }
+    )
 
 
 def _values(parameter: Parameter, graph: Graph) -> st.SearchStrategy[Any]:

@@ -62,9 +62,24 @@ def test_implementers_direct_by_title_and_through() -> None:
     ]
     group = rows[2]
     assert group == {
-        "agency": "Các sở, ban, ngành", "agency_id": "nhom", "group": True, "place": None, "place_id": None, "district": None,
-        "role": "carries_out", "task": "Nhiệm vụ d", "quote": "Nhiệm vụ d", "start": 7, "end": 17, "document": "QĐ D",
-        "document_id": "D", "through": ["QĐ D"], "hops": 1, "stated": "through", "task_id": "d", "deadline": None,
+        "agency": "Các sở, ban, ngành",
+        "agency_id": "nhom",
+        "group": True,
+        "place": None,
+        "place_id": None,
+        "district": None,
+        "role": "carries_out",
+        "task": "Nhiệm vụ d",
+        "quote": "Nhiệm vụ d",
+        "start": 7,
+        "end": 17,
+        "document": "QĐ D",
+        "document_id": "D",
+        "through": ["QĐ D"],
+        "hops": 1,
+        "stated": "through",
+        "task_id": "d",
+        "deadline": None,
     }
     assert pick(rows, "place_id")[0] == ("nb",)
 
@@ -87,7 +102,11 @@ def test_implementers_limit_and_depth() -> None:
         graph.cite(f"d{i + 1}", "implements", f"d{i}")
     rows = ask(graph, "implementers", document="d0", own=False)
     assert pick(rows, "task_id", "through") == [
-        ("t1", ["d1"]), ("t2", ["d2", "d1"]), ("t3", ["d3", "d2", "d1"]), ("t4", ["d4", "d3", "d2", "d1"])]
+        ("t1", ["d1"]),
+        ("t2", ["d2", "d1"]),
+        ("t3", ["d3", "d2", "d1"]),
+        ("t4", ["d4", "d3", "d2", "d1"]),
+    ]
     assert pick(ask(graph, "implementers", document="d0", depth=1, own=False), "task_id") == [("t1",)]
     assert pick(ask(graph, "implementers", document="d0", depth=5), "task_id")[-1] == ("t5",)
 
@@ -134,7 +153,7 @@ def test_a_task_has_a_row_for_each_basis_it_names_and_none_for_a_farther_one_tha
     graph.cite("P", "implements", "T")
     graph.cite("K", "implements", "P")
     graph.mentions[0] = graph.mentions[0]._replace(scope="item")
-    graph.under = [("t", "K", "number")]        # K reaches T through P: P, which assigns the task, is nearer than K
+    graph.under = [("t", "K", "number")]  # K reaches T through P: P, which assigns the task, is nearer than K
     assert pick(ask(graph, "implementers", document="T"), "through") == [(["P"],), (["K", "P"],)]
 
 
@@ -171,12 +190,19 @@ def ring() -> Graph:
 
 
 def test_lineage_up_and_down_a_cycle() -> None:
-    up = [("a", "implements", "b", 1), ("b", "replaces", "b", 2), ("b", "based_on", "c", 2), ("c", "amends", "a", 3),
-          ("c", "guides", "d", 3)]
+    up = [
+        ("a", "implements", "b", 1),
+        ("b", "replaces", "b", 2),
+        ("b", "based_on", "c", 2),
+        ("c", "amends", "a", 3),
+        ("c", "guides", "d", 3),
+    ]
     down = [("c", "amends", "a", 1), ("b", "based_on", "c", 2), ("a", "implements", "b", 3), ("b", "replaces", "b", 3)]
     rows = ask(ring(), "lineage", document="a", depth=10)
     assert pick(rows, "direction", "source", "role", "target", "hops") == [
-        *(("up", *edge) for edge in up), *(("down", *edge) for edge in down)]
+        *(("up", *edge) for edge in up),
+        *(("down", *edge) for edge in down),
+    ]
     assert pick(ask(ring(), "lineage", document="a", direction="up"), "source", "role", "target", "hops") == up
     assert pick(ask(ring(), "lineage", document="a", direction="down"), "source", "role", "target", "hops") == down
     assert pick(ask(ring(), "lineage", document="a", direction="up", depth=1), "source", "role", "target", "hops") == up[:1]
@@ -198,7 +224,9 @@ def test_lineage_shows_the_first_sentence_or_none() -> None:
     graph.catalogue.append(("b", "amends", "x"))
     rows = ask(graph, "lineage", document="a", direction="up")
     assert pick(rows, "role", "mentions", "scope", "method", "quote", "found_in", "found_in_id") == [
-        ("details", 2, "document", "number", "sớm", "A", "a"), ("amends", 0, "document", "catalogue", None, None, None)]
+        ("details", 2, "document", "number", "sớm", "A", "a"),
+        ("amends", 0, "document", "catalogue", None, None, None),
+    ]
 
 
 def test_citations_tell_nested_and_ambiguous_ones() -> None:
@@ -228,8 +256,12 @@ def test_cited_by_newest_first() -> None:
     graph.cite("new", "refers_to", "t")
     rows = ask(graph, "cited_by", document="t")
     assert pick(rows, "citing_id", "role", "issued_on") == [
-        ("new", "based_on", "2023-05-01"), ("new", "refers_to", "2023-05-01"), ("month", "based_on", "2023-05"),
-        ("old", "based_on", "2019-01-01"), ("undated", "based_on", None)]
+        ("new", "based_on", "2023-05-01"),
+        ("new", "refers_to", "2023-05-01"),
+        ("month", "based_on", "2023-05"),
+        ("old", "based_on", "2019-01-01"),
+        ("undated", "based_on", None),
+    ]
     assert pick(ask(graph, "cited_by", document="t", role="refers_to"), "citing_id", "quote") == [("new", "trích m004")]
     assert len(ask(graph, "cited_by", document="t", limit=3)) == 3
 
@@ -239,8 +271,12 @@ def test_responsibilities_by_basis_those_without_last() -> None:
     graph.task("f", "A", 50)
     graph.charge("so", "leads", "f")
     rows = ask(graph, "responsibilities", agency="so")
-    assert pick(rows, "basis", "task_id", "role") == [("QĐ K", "c", "leads"), ("QĐ K", "c", "monitors"), (None, "f", "leads"),
-                                                     (None, "e", "leads")]
+    assert pick(rows, "basis", "task_id", "role") == [
+        ("QĐ K", "c", "leads"),
+        ("QĐ K", "c", "monitors"),
+        (None, "f", "leads"),
+        (None, "e", "leads"),
+    ]
 
 
 def test_document_has_everything() -> None:
@@ -272,12 +308,28 @@ def library() -> Graph:
     return graph
 
 
-@pytest.mark.parametrize(("parameters", "ids"), [
-    ({}, "bdac"), ({"limit": 2}, "bd"), ({"type": "CT"}, "bdc"), ({"year": 2023}, "bd"), ({"held": "yes"}, "dac"),
-    ({"held": "no"}, "b"), ({"place": "gl"}, "bc"), ({"place": "pleiku"}, "c"), ({"place": "nowhere"}, ""),
-    ({"number": "407/QD"}, "a"), ({"number": "07"}, ""), ({"q": "truyen thong"}, "a"), ({"q": "qd 407 qd ttg"}, "a"),
-    ({"after": "2023|b"}, "dac"), ({"after": "2022-03-30|a"}, "c"), ({"after": "|c"}, ""), ({"after": "broken"}, "bdac"),
-])
+@pytest.mark.parametrize(
+    ("parameters", "ids"),
+    [
+        ({}, "bdac"),
+        ({"limit": 2}, "bd"),
+        ({"type": "CT"}, "bdc"),
+        ({"year": 2023}, "bd"),
+        ({"held": "yes"}, "dac"),
+        ({"held": "no"}, "b"),
+        ({"place": "gl"}, "bc"),
+        ({"place": "pleiku"}, "c"),
+        ({"place": "nowhere"}, ""),
+        ({"number": "407/QD"}, "a"),
+        ({"number": "07"}, ""),
+        ({"q": "truyen thong"}, "a"),
+        ({"q": "qd 407 qd ttg"}, "a"),
+        ({"after": "2023|b"}, "dac"),
+        ({"after": "2022-03-30|a"}, "c"),
+        ({"after": "|c"}, ""),
+        ({"after": "broken"}, "bdac"),
+    ],
+)
 def test_documents_filtered(parameters: dict[str, object], ids: str) -> None:
     assert "".join(row["id"] for row in ask(library(), "documents", **parameters)) == ids
 
@@ -297,8 +349,11 @@ def test_agencies_with_counts() -> None:
     graph.issued_by.append(("T", "bo"))
     rows = ask(graph, "agencies")
     assert pick(rows, "id", "place", "district", "group", "tasks", "documents") == [
-        ("bo", "Việt Nam", None, False, 1, 1), ("nhom", None, None, True, 1, 0),
-        ("phong", "Ninh Bình", "Tam Điệp", False, 1, 0), ("so", "Gia Lai", None, False, 2, 0)]
+        ("bo", "Việt Nam", None, False, 1, 1),
+        ("nhom", None, None, True, 1, 0),
+        ("phong", "Ninh Bình", "Tam Điệp", False, 1, 0),
+        ("so", "Gia Lai", None, False, 2, 0),
+    ]
     assert pick(ask(graph, "agencies", q="tu phap", place="nb"), "id") == [("phong",)]
     assert ask(graph, "agencies", level="central") == []
 
@@ -322,16 +377,33 @@ def test_unresolved_by_how_many_wait() -> None:
 def test_overview_counts_what_there_is() -> None:
     rows = {(r["what"], r["kind"]): r["count"] if r["value"] is None else r["value"] for r in ask(library(), "overview")}
     assert rows == {
-        ("nodes", "Agency"): 1, ("nodes", "Document"): 4, ("nodes", "Place"): 2, ("edges", "ISSUED_BY"): 1,
-        ("edges", "LOCATED_IN"): 1, ("edges", "PART_OF"): 1, ("documents", "held"): 3, ("documents", "only cited"): 1,
-        ("dates", "earliest"): "2022-03-30", ("dates", "latest"): "2023",
+        ("nodes", "Agency"): 1,
+        ("nodes", "Document"): 4,
+        ("nodes", "Place"): 2,
+        ("edges", "ISSUED_BY"): 1,
+        ("edges", "LOCATED_IN"): 1,
+        ("edges", "PART_OF"): 1,
+        ("documents", "held"): 3,
+        ("documents", "only cited"): 1,
+        ("dates", "earliest"): "2022-03-30",
+        ("dates", "latest"): "2023",
     }
 
 
-@pytest.mark.parametrize(("q", "found"), [
-    ("qd 407", ["a"]), ("truyen chinh", ["a"]), ("tru thong", ["a"]), ("ct", ["d", "c", "b"]), ("so tu phap", ["so"]),
-    ("khong", []), ("and", []), ("or not near", []), ("c 1", ["b"]),
-])
+@pytest.mark.parametrize(
+    ("q", "found"),
+    [
+        ("qd 407", ["a"]),
+        ("truyen chinh", ["a"]),
+        ("tru thong", ["a"]),
+        ("ct", ["d", "c", "b"]),
+        ("so tu phap", ["so"]),
+        ("khong", []),
+        ("and", []),
+        ("or not near", []),
+        ("c 1", ["b"]),
+    ],
+)
 def test_search_by_beginnings_of_words(q: str, found: list[str]) -> None:
     assert pick(ask(library(), "search", q=q), "id") == [(id,) for id in found]
 
@@ -342,8 +414,10 @@ def test_provision_finds_the_article_and_no_other() -> None:
         graph.document(id)
     for i, articles in enumerate((["Điều 14"], ["Điều 141"], ["Điều 2", "Điều 14 khoản 13"], ["Phụ lục số 02"], [])):
         graph.mention(f"m{i}", "x", "based_on", "law", start=i, articles=json.dumps(articles, ensure_ascii=False))
-    found = {a: [r["mention_id"] for r in ask(graph, "provision", document="law", article=a)]
-             for a in ("14", "Điều 14", "khoản 13", "Phụ lục số 02", "4", "%")}
+    found = {
+        a: [r["mention_id"] for r in ask(graph, "provision", document="law", article=a)]
+        for a in ("14", "Điều 14", "khoản 13", "Phụ lục số 02", "4", "%")
+    }
     assert found == {"14": ["m0", "m2"], "Điều 14": ["m0", "m2"], "khoản 13": ["m2"], "Phụ lục số 02": ["m3"], "4": [], "%": []}
 
 
@@ -363,7 +437,10 @@ def test_expired_only_where_it_is_certain() -> None:
 def test_shortest_chain() -> None:
     rows = ask(ring(), "shortest", document="a", to="d")
     assert pick(rows, "step", "source", "role", "target") == [
-        (1, "a", "implements", "b"), (2, "b", "based_on", "c"), (3, "c", "guides", "d")]
+        (1, "a", "implements", "b"),
+        (2, "b", "based_on", "c"),
+        (3, "c", "guides", "d"),
+    ]
     assert ask(ring(), "shortest", document="a", to="d", depth=2) == []
     assert ask(ring(), "shortest", document="d", to="a") == []
     assert ask(ring(), "shortest", document="a", to="a") == []
@@ -373,4 +450,9 @@ def test_province_with_its_districts() -> None:
     rows = ask(provinces(), "province", place="nb")
     assert pick(rows, "agency", "place", "task_id", "bases") == [("Phòng Tư pháp", "Tam Điệp", "b", ["QĐ T"])]
     assert pick(ask(provinces(), "province", place="vn"), "agency_id", "task_id") == [
-        ("bo", "a"), ("phong", "b"), ("so", "c"), ("so", "c"), ("so", "e")]
+        ("bo", "a"),
+        ("phong", "b"),
+        ("so", "c"),
+        ("so", "c"),
+        ("so", "e"),
+    ]

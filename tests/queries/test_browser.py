@@ -22,7 +22,7 @@ from tests.samples import workspace_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.neo4j]
 SECONDS = 90.0
-RUN = {"01_who_implements": "Sở Tư pháp", "03_lineage_down": "CT 07", "08_province": "Gia Lai"}    # script, part of a caption
+RUN = {"01_who_implements": "Sở Tư pháp", "03_lineage_down": "CT 07", "08_province": "Gia Lai"}  # script, part of a caption
 # What a person's mouse does: a file falls on the page.
 DROP = """
 const [name, text] = arguments, data = new DataTransfer();
@@ -59,14 +59,15 @@ class Page:
             self.one(name).send_keys(text)
         self.one("connect").click()
         wait(lambda: not self.find("connect") and not self.find("disconnectedBanner"), "the end of the form")
-        time.sleep(2)                       # it reads labels and settings before it is ready
+        time.sleep(2)  # it reads labels and settings before it is ready
 
     def drop(self, name: str, content: bytes) -> None:
         self.driver.execute_script(DROP, name, base64.b64encode(content).decode())
 
     def editor(self) -> str:
         lines = self.driver.execute_script(
-            "return [...document.querySelectorAll('[data-testid=activeEditor] .view-line')].map(e => e.innerText)")
+            "return [...document.querySelectorAll('[data-testid=activeEditor] .view-line')].map(e => e.innerText)"
+        )
         return "\n".join(lines).replace("\xa0", " ")
 
     def run(self, text: str) -> None:
@@ -78,7 +79,7 @@ class Page:
         actions = ActionChains(self.driver)
         actions.key_down(Keys.CONTROL).send_keys("a").key_up(Keys.CONTROL).perform()
         self.driver.execute_cdp_cmd("Input.insertText", {"text": text})
-        time.sleep(0.5)                     # the button runs what the page has taken over
+        time.sleep(0.5)  # the button runs what the page has taken over
         self.one("editor-Run").click()
         wait(lambda: not self.editor().strip(), f"an empty editor, it holds {self.editor()!r}")
 
@@ -145,7 +146,7 @@ def test_three_explorations_draw_nodes_with_captions(page: Page) -> None:
         assert len(page.captions()) >= 3
         assert all(page.captions())
         if (target := os.environ.get("LUOCDO_SCREENSHOT")) and name == "01_who_implements":
-            time.sleep(5)                   # the drawing comes to rest
+            time.sleep(5)  # the drawing comes to rest
             Path(target).write_bytes(page.one("frame").screenshot_as_png)
 
 

@@ -51,8 +51,19 @@ RETURN 1
 def test_every_question_has_two_files() -> None:
     files = {f.name for f in resources.files(queries).iterdir() if f.name.endswith((".sql", ".cypher"))}
     assert files == {name + end for name in names() for end in (".sql", ".cypher")}
-    assert {"implementers", "lineage", "citations", "cited_by", "responsibilities", "document", "documents", "agencies",
-            "unresolved", "overview", "search"} <= set(names())
+    assert {
+        "implementers",
+        "lineage",
+        "citations",
+        "cited_by",
+        "responsibilities",
+        "document",
+        "documents",
+        "agencies",
+        "unresolved",
+        "overview",
+        "search",
+    } <= set(names())
 
 
 @pytest.mark.parametrize("name", names())
@@ -98,8 +109,16 @@ def test_sql_returns_the_columns_of_the_header(name: str) -> None:
 def test_cypher_is_in_the_subset_that_stays(name: str) -> None:
     """No APOC, nothing deprecated, and no walk without an end."""
     text = re.sub(r"//.*", "", load(name).cypher)
-    unwanted = (r"apoc\.", "shortestPath", r"\b(id|elementId)\(", r"CALL \{", r"\*\d*\.\.", r"\[[^]]*\*\]", r"\](->|-)[*+]",
-                r"\b(CREATE|MERGE|SET|DELETE|REMOVE|LOAD|FOREACH)\b")
+    unwanted = (
+        r"apoc\.",
+        "shortestPath",
+        r"\b(id|elementId)\(",
+        r"CALL \{",
+        r"\*\d*\.\.",
+        r"\[[^]]*\*\]",
+        r"\](->|-)[*+]",
+        r"\b(CREATE|MERGE|SET|DELETE|REMOVE|LOAD|FOREACH)\b",
+    )
     assert not [pattern for pattern in unwanted if re.search(pattern, text)]
 
 
@@ -132,42 +151,54 @@ def test_bind_fills_in_and_converts() -> None:
     assert question.bind(given) == {"document": "d", "depth": 10, "way": "down", "all": True, "q": "so tu phap"}
 
 
-@pytest.mark.parametrize(("given", "message"), [
-    ({}, r"who needs document; it takes document \(document, required\), depth \(integer 1 to 10, default 4\)"),
-    ({"document": "d", "dept": 3}, r"who has no parameter 'dept'; it takes document"),
-    ({"document": "d", "depth": 0}, r"depth: 1 to 10 is taken, not 0"),
-    ({"document": "d", "depth": 11}, r"depth: 1 to 10 is taken, not 11"),
-    ({"document": "d", "depth": 2**63}, r"depth: 1 to 10"),
-    ({"document": "d", "depth": "9" * 400}, r"depth: a whole number"),
-    ({"document": "d", "depth": "٣"}, r"depth: a whole number"),
-    ({"document": "d", "depth": True}, r"depth: a whole number"),
-    ({"document": "d", "depth": 2.0}, r"depth: a whole number"),
-    ({"document": "d", "depth": None}, r"depth: a whole number"),
-    ({"document": "d", "way": "sideways"}, r"way: one of 'up', 'down'"),
-    ({"document": "d", "way": ["up"]}, r"way: one of"),
-    ({"document": "d", "all": "perhaps"}, r"all: true or false"),
-    ({"document": "d", "all": 1}, r"all: true or false"),
-    ({"document": 7}, r"document: text is needed, not 7"),
-    ({"document": None}, r"document: text is needed"),
-    ({"document": "a\0b"}, r"document: the text holds a character"),
-    ({"document": "\ud800"}, r"document: the text holds a character"),
-    ({"document": "d" * 1001}, r"document: 0 to 1000 characters"),
-    ({"document": "d", "q": "a" * 21}, r"q: 0 to 20 characters"),
-    ({"document": "d", "q": 'tu" OR "x'}, r"q: words without marks"),
-    ({"document": "d", "q": "Tư pháp"}, r"q: words without marks"),
-    ({"document": "d", "q": "tu  phap"}, r"q: words without marks"),
-])
+@pytest.mark.parametrize(
+    ("given", "message"),
+    [
+        ({}, r"who needs document; it takes document \(document, required\), depth \(integer 1 to 10, default 4\)"),
+        ({"document": "d", "dept": 3}, r"who has no parameter 'dept'; it takes document"),
+        ({"document": "d", "depth": 0}, r"depth: 1 to 10 is taken, not 0"),
+        ({"document": "d", "depth": 11}, r"depth: 1 to 10 is taken, not 11"),
+        ({"document": "d", "depth": 2**63}, r"depth: 1 to 10"),
+        ({"document": "d", "depth": "9" * 400}, r"depth: a whole number"),
+        ({"document": "d", "depth": "٣"}, r"depth: a whole number"),
+        ({"document": "d", "depth": True}, r"depth: a whole number"),
+        ({"document": "d", "depth": 2.0}, r"depth: a whole number"),
+        ({"document": "d", "depth": None}, r"depth: a whole number"),
+        ({"document": "d", "way": "sideways"}, r"way: one of 'up', 'down'"),
+        ({"document": "d", "way": ["up"]}, r"way: one of"),
+        ({"document": "d", "all": "perhaps"}, r"all: true or false"),
+        ({"document": "d", "all": 1}, r"all: true or false"),
+        ({"document": 7}, r"document: text is needed, not 7"),
+        ({"document": None}, r"document: text is needed"),
+        ({"document": "a\0b"}, r"document: the text holds a character"),
+        ({"document": "\ud800"}, r"document: the text holds a character"),
+        ({"document": "d" * 1001}, r"document: 0 to 1000 characters"),
+        ({"document": "d", "q": "a" * 21}, r"q: 0 to 20 characters"),
+        ({"document": "d", "q": 'tu" OR "x'}, r"q: words without marks"),
+        ({"document": "d", "q": "Tư pháp"}, r"q: words without marks"),
+        ({"document": "d", "q": "tu  phap"}, r"q: words without marks"),
+    ],
+)
 def test_bind_says_what_is_wrong(given: dict[str, object], message: str) -> None:
     with pytest.raises(ParameterError, match=message):
         parse("who", HEAD, "SELECT 1").bind(given)
 
 
-@pytest.mark.parametrize(("old", "new"), [
-    ("// ---\n", ""), ('title.en = "Who?"', ""), ('"integer"\n// default = 4', '"float"\n// default = 4'),
-    ("// minimum = 1\n", ""),
-    ("default = 4", "default = 0"), ('form = "words"', 'form = "upper"'), ('hops = "integer"', 'hops = "number"'),
-    ("about = {", "abuot = {"), ("// [columns]", "// limit = 4\n// [columns]"), ('// choices = ["up", "down"]\n', ""),
-])
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("// ---\n", ""),
+        ('title.en = "Who?"', ""),
+        ('"integer"\n// default = 4', '"float"\n// default = 4'),
+        ("// minimum = 1\n", ""),
+        ("default = 4", "default = 0"),
+        ('form = "words"', 'form = "upper"'),
+        ('hops = "integer"', 'hops = "number"'),
+        ("about = {", "abuot = {"),
+        ("// [columns]", "// limit = 4\n// [columns]"),
+        ('// choices = ["up", "down"]\n', ""),
+    ],
+)
 def test_a_broken_header_is_refused(old: str, new: str) -> None:
     assert old in HEAD
     with pytest.raises((ValueError, KeyError, TypeError)):

@@ -93,7 +93,7 @@ def test_plans_scan_nothing(neo4j: Neo4jStore, question: queries.Question) -> No
     operators = set(_operators(summary.plan))
     assert not {o for o in operators if "AllNodes" in o or "AllRelationships" in o or "Cartesian" in o}, operators
     assert summary.query_type == "r"
-    unknown_names = {"01N50", "01N51", "01N52"}         # labels, types and properties that this database has none of
+    unknown_names = {"01N50", "01N51", "01N52"}  # labels, types and properties that this database has none of
     told = [s for s in summary.gql_status_objects if s.gql_status[:2] == "01" and s.gql_status not in unknown_names]
     assert not told, [s.status_description for s in told]
 

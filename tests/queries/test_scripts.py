@@ -20,15 +20,16 @@ from tests.samples import workspace_of
 
 ALL = list(scripts())
 DRAWN = [s for s in ALL if s.path.startswith(EXPLORATIONS)]
-HAVE_NOTHING = {"06"}       # explorations that find nothing in the five samples: no circles
+HAVE_NOTHING = {"06"}  # explorations that find nothing in the five samples: no circles
 DEFAULTS: dict[str, object] = {"document": "qd-407-ttg-2022", "to": "qd-407-ttg-2022", "place": "gia-lai", "on": "2026-12-31"}
 
 
 def parameters(script: Script) -> dict[str, object]:
     """What its comment lines set."""
     found = re.findall(r"^// :param (\w+) => (.+)$", script.text, re.MULTILINE)
-    values: dict[str, object] = {n: v.strip("'") if v.startswith("'") else v == "true" if v in ("true", "false") else int(v)
-                                 for n, v in found}
+    values: dict[str, object] = {
+        n: v.strip("'") if v.startswith("'") else v == "true" if v in ("true", "false") else int(v) for n, v in found
+    }
     return values
 
 
@@ -123,9 +124,12 @@ def explain(store: Neo4jStore, version: str, script: Script) -> None:
     """No warning from the server; a plan that reads neither all nodes nor a product of two sets."""
     summary = store._driver.execute_query(f"{version} EXPLAIN {script.text}", parameters(script)).summary
     assert summary.query_type == "r"
-    unknown_names = {"01N50", "01N51", "01N52"}     # labels, types and properties that the samples have none of
-    told = [s.status_description for s in summary.gql_status_objects
-            if s.gql_status[:2] == "01" and s.gql_status not in unknown_names]
+    unknown_names = {"01N50", "01N51", "01N52"}  # labels, types and properties that the samples have none of
+    told = [
+        s.status_description
+        for s in summary.gql_status_objects
+        if s.gql_status[:2] == "01" and s.gql_status not in unknown_names
+    ]
     assert not told, (version, script.path, told)
     assert summary.plan is not None
     operators = set(_operators(summary.plan))

@@ -6,8 +6,10 @@ from collections.abc import Callable, Mapping
 
 from graph.errors import BadInput
 
-_W = ('xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
-      'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"')
+_W = (
+    'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
+    'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+)
 _KINDS = ("styles", "numbering", "footnotes", "endnotes")
 _REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
@@ -19,6 +21,7 @@ def p(text: str, properties: str = "", run: str = "") -> str:
 
 def table(*rows: tuple[str, ...]) -> str:
     """A table; a cell that begins with "<" is XML, else the text of its paragraphs, parted by line breaks."""
+
     def cell(content: str) -> str:
         inner = content if content.startswith("<") else "".join(p(line) for line in content.split("\n"))
         return f"<w:tc>{inner}</w:tc>"
@@ -32,7 +35,7 @@ def docx(body: str, parts: Mapping[str, str] | None = None, *, before: str = "")
     links = "".join(f'<Relationship Id="r{i}" Type="{_REL}/{kind}" Target="{kind}.xml"/>' for i, kind in enumerate(_KINDS))
     files = {
         "_rels/.rels": '<Relationships><Relationship Id="r" '
-                       f'Type="{_REL}/officeDocument" Target="word/document.xml"/></Relationships>',
+        f'Type="{_REL}/officeDocument" Target="word/document.xml"/></Relationships>',
         "word/_rels/document.xml.rels": f"<Relationships>{links}</Relationships>",
         "word/document.xml": f"{before}<w:document {_W}><w:body>{body}</w:body></w:document>",
         **{f"word/{kind}.xml": f"<w:{kind} {_W}>{content}</w:{kind}>" for kind, content in parts.items()},
@@ -51,8 +54,10 @@ def zipped(files: Mapping[str, str | bytes]) -> bytes:
 
 def pdf(*pages: str) -> bytes:
     """A PDF of these content streams, with a font F0 whose codes are UTF-16: see `at`."""
-    to_unicode = ("/CIDInit /ProcSet findresource begin begincmap /CMapName /U def 1 begincodespacerange <0000> <FFFF> "
-                  "endcodespacerange 1 beginbfrange <0000> <FFFF> <0000> endbfrange endcmap end")
+    to_unicode = (
+        "/CIDInit /ProcSet findresource begin begincmap /CMapName /U def 1 begincodespacerange <0000> <FFFF> "
+        "endcodespacerange 1 beginbfrange <0000> <FFFF> <0000> endbfrange endcmap end"
+    )
     objects = [
         "<</Type/Catalog/Pages 2 0 R>>",
         f"<</Type/Pages/Count {len(pages)}/Kids[{' '.join(f'{7 + 2 * i} 0 R' for i in range(len(pages)))}]>>",
@@ -64,11 +69,14 @@ def pdf(*pages: str) -> bytes:
         f"<</Length {len(to_unicode)}>>stream\n{to_unicode}\nendstream",
     ]
     for i, content in enumerate(pages):
-        objects.append(f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</Font<</F0 3 0 R>>"
-                       f"/XObject<</I0 {7 + 2 * len(pages)} 0 R>>>>/Contents {8 + 2 * i} 0 R>>")
+        objects.append(
+            f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</Font<</F0 3 0 R>>"
+            f"/XObject<</I0 {7 + 2 * len(pages)} 0 R>>>>/Contents {8 + 2 * i} 0 R>>"
+        )
         objects.append(f"<</Length {len(content)}>>stream\n{content}\nendstream")
-    objects.append("<</Type/XObject/Subtype/Image/Width 1/Height 1/ColorSpace/DeviceGray/BitsPerComponent 8/Length 1>>"
-                   "stream\nA\nendstream")
+    objects.append(
+        "<</Type/XObject/Subtype/Image/Width 1/Height 1/ColorSpace/DeviceGray/BitsPerComponent 8/Length 1>>stream\nA\nendstream"
+    )
     out, places = "%PDF-1.4\n", []
     for number, content in enumerate(objects, 1):
         places.append(len(out))

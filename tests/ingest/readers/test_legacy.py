@@ -72,8 +72,9 @@ def test_a_line_with_unicode_letters_is_never_converted() -> None:
     assert repair(line).text == line
 
 
-@pytest.mark.parametrize("line", ["Le siège de l'Université à Genève, où ñandú vit", "Công an xã Hà Tây", "© 2024 Cổng ®",
-                                  "35 § 2 BGB, Öl"])
+@pytest.mark.parametrize(
+    "line", ["Le siège de l'Université à Genève, où ñandú vit", "Công an xã Hà Tây", "© 2024 Cổng ®", "35 § 2 BGB, Öl"]
+)
 def test_other_texts_stay_as_they_are(line: str) -> None:
     assert repair(line).text == line
 
@@ -85,16 +86,19 @@ def test_mojibake_is_repaired(wrong: str) -> None:
     assert repaired.notes == ("mojibake: 4 lines repaired",)
 
 
-@pytest.mark.parametrize(("data", "encoding"), [
-    (TEXT.encode(), "utf-8"),
-    (TEXT.encode("utf-8-sig"), "utf-8-sig"),
-    (TEXT.encode("utf-16"), "utf-16"),
-    (TEXT.encode("utf-16-le"), "utf-16"),
-    (TEXT.encode("utf-16-be"), "utf-16"),
-    (cp1258(TEXT), "cp1258"),
-    (tcvn3(TEXT).encode("latin-1"), "tcvn3"),
-    (vni(TEXT).encode("cp1252"), "vni"),
-])
+@pytest.mark.parametrize(
+    ("data", "encoding"),
+    [
+        (TEXT.encode(), "utf-8"),
+        (TEXT.encode("utf-8-sig"), "utf-8-sig"),
+        (TEXT.encode("utf-16"), "utf-16"),
+        (TEXT.encode("utf-16-le"), "utf-16"),
+        (TEXT.encode("utf-16-be"), "utf-16"),
+        (cp1258(TEXT), "cp1258"),
+        (tcvn3(TEXT).encode("latin-1"), "tcvn3"),
+        (vni(TEXT).encode("cp1252"), "vni"),
+    ],
+)
 def test_bytes_are_decoded(data: bytes, encoding: str) -> None:
     decoded = decode(data, "a.txt")
     assert decoded.text == TEXT
@@ -107,10 +111,17 @@ def test_a_text_cut_off_inside_a_letter_is_read_and_told() -> None:
     assert decoded.notes == ("cut off in the middle of a letter",)
 
 
-@pytest.mark.parametrize(("data", "reason"), [
-    (b"", "empty"), (b" \n", "empty"), ("\u00a0".encode(), "white space"), (b"a\0\0b\0c", "binary"),
-    (b"\xff\xfe\x00\xd8\x00", "damaged"), (bytes(range(128, 256)) * 3, "not UTF-8 text"),
-])
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (b"", "empty"),
+        (b" \n", "empty"),
+        ("\u00a0".encode(), "white space"),
+        (b"a\0\0b\0c", "binary"),
+        (b"\xff\xfe\x00\xd8\x00", "damaged"),
+        (bytes(range(128, 256)) * 3, "not UTF-8 text"),
+    ],
+)
 def test_what_is_no_text_is_refused(data: bytes, reason: str) -> None:
     with pytest.raises(BadInput, match=reason):
         decode(data, "a.txt")

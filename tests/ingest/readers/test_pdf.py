@@ -8,56 +8,115 @@ from ingest.readers import ocr
 from ingest.readers.pdf import read_pdf
 from tests.ingest.readers.making import SCANNED, at, line, pdf
 
-HEAD = (at(70, 780, "ỦY BAN NHÂN DÂN", 12) + at(320, 780, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", 12)
-        + at(80, 764, "TỈNH GIA LAI", 12) + at(350, 764, "Độc lập - Tự do - Hạnh phúc", 12) + line(360, 760, 520, 760)
-        + at(80, 740, "Số: 15/QĐ-UBND", 12) + at(330, 740, "Gia Lai, ngày 05 tháng 6 năm 2022", 12)
-        + at(250, 700, "QUYẾT ĐỊNH") + at(180, 684, "Về việc phê duyệt kế hoạch năm 2022"))
-BODY = "".join(at(70, 640 - 16 * i, words) for i, words in enumerate((
-    "Căn cứ Luật Tổ chức chính quyền địa phương ngày 19 tháng 6 năm 2015;", "QUYẾT ĐỊNH:",
-    "Điều 1. Phê duyệt kế hoạch kèm theo Quyết định này, giao các cơ quan", "thực hiện từ năm 2022.")))
-SIGNATURE = (at(70, 400, "Nơi nhận:", 11) + at(350, 398, "KT. CHỦ TỊCH", 13) + at(70, 386, "- Như Điều 3;", 11)
-             + at(340, 382, "PHÓ CHỦ TỊCH", 13) + at(70, 372, "- Lưu: VT.", 11) + at(330, 320, "Nguyễn Văn A", 13))
+HEAD = (
+    at(70, 780, "ỦY BAN NHÂN DÂN", 12)
+    + at(320, 780, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", 12)
+    + at(80, 764, "TỈNH GIA LAI", 12)
+    + at(350, 764, "Độc lập - Tự do - Hạnh phúc", 12)
+    + line(360, 760, 520, 760)
+    + at(80, 740, "Số: 15/QĐ-UBND", 12)
+    + at(330, 740, "Gia Lai, ngày 05 tháng 6 năm 2022", 12)
+    + at(250, 700, "QUYẾT ĐỊNH")
+    + at(180, 684, "Về việc phê duyệt kế hoạch năm 2022")
+)
+BODY = "".join(
+    at(70, 640 - 16 * i, words)
+    for i, words in enumerate(
+        (
+            "Căn cứ Luật Tổ chức chính quyền địa phương ngày 19 tháng 6 năm 2015;",
+            "QUYẾT ĐỊNH:",
+            "Điều 1. Phê duyệt kế hoạch kèm theo Quyết định này, giao các cơ quan",
+            "thực hiện từ năm 2022.",
+        )
+    )
+)
+SIGNATURE = (
+    at(70, 400, "Nơi nhận:", 11)
+    + at(350, 398, "KT. CHỦ TỊCH", 13)
+    + at(70, 386, "- Như Điều 3;", 11)
+    + at(340, 382, "PHÓ CHỦ TỊCH", 13)
+    + at(70, 372, "- Lưu: VT.", 11)
+    + at(330, 320, "Nguyễn Văn A", 13)
+)
 
 
 def grid(xs: list[float], ys: list[float]) -> str:
-    return ("".join(line(x, ys[0], x, ys[-1]) for x in xs) + "".join(line(xs[0], y, xs[-1], y) for y in ys))
+    return "".join(line(x, ys[0], x, ys[-1]) for x in xs) + "".join(line(xs[0], y, xs[-1], y) for y in ys)
 
 
 def test_columns_of_head_and_signature() -> None:
     found = read_pdf(pdf(HEAD + BODY + SIGNATURE), "a.pdf")
     assert [text for text in found.text.splitlines() if text][:6] == [
-        "ỦY BAN NHÂN DÂN", "TỈNH GIA LAI", "Số: 15/QĐ-UBND", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
-        "Độc lập - Tự do - Hạnh phúc", "Gia Lai, ngày 05 tháng 6 năm 2022"]
+        "ỦY BAN NHÂN DÂN",
+        "TỈNH GIA LAI",
+        "Số: 15/QĐ-UBND",
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "Độc lập - Tự do - Hạnh phúc",
+        "Gia Lai, ngày 05 tháng 6 năm 2022",
+    ]
     assert [text for text in found.text.splitlines() if text][-6:] == [
-        "Nơi nhận:", "- Như Điều 3;", "- Lưu: VT.", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH", "Nguyễn Văn A"]
+        "Nơi nhận:",
+        "- Như Điều 3;",
+        "- Lưu: VT.",
+        "KT. CHỦ TỊCH",
+        "PHÓ CHỦ TỊCH",
+        "Nguyễn Văn A",
+    ]
     header = extract(found.text).header
     assert (header.number, header.issued_on, header.signer) == ("15/QĐ-UBND", "2022-06-05", "Nguyễn Văn A")
     assert found.notes == ("pdf text layer",)
 
 
 def test_a_ruled_table_comes_as_rows() -> None:
-    words = (at(72, 590, "TT", 11) + at(102, 590, "Nhiệm vụ", 11) + at(302, 590, "Chủ trì", 11)
-             + at(72, 560, "1", 11) + at(102, 565, "Rà soát", 11) + at(102, 552, "văn bản", 11) + at(302, 560, "Sở Tư pháp", 11)
-             + at(72, 530, "2", 11) + at(102, 530, "Báo cáo", 11) + at(302, 530, "Sở Nội vụ", 11))
+    words = (
+        at(72, 590, "TT", 11)
+        + at(102, 590, "Nhiệm vụ", 11)
+        + at(302, 590, "Chủ trì", 11)
+        + at(72, 560, "1", 11)
+        + at(102, 565, "Rà soát", 11)
+        + at(102, 552, "văn bản", 11)
+        + at(302, 560, "Sở Tư pháp", 11)
+        + at(72, 530, "2", 11)
+        + at(102, 530, "Báo cáo", 11)
+        + at(302, 530, "Sở Nội vụ", 11)
+    )
     page = at(70, 700, "Phụ lục: phân công nhiệm vụ cho các cơ quan") + words + grid([70, 100, 300, 450], [605, 580, 545, 520])
     assert read_pdf(pdf(page + at(70, 480, "Hết phụ lục")), "a.pdf").text.splitlines() == [
-        "Phụ lục: phân công nhiệm vụ cho các cơ quan", "", "| TT | Nhiệm vụ | Chủ trì |", "|---|---|---|",
-        "| 1 | Rà soát văn bản | Sở Tư pháp |", "| 2 | Báo cáo | Sở Nội vụ |", "", "Hết phụ lục"]
+        "Phụ lục: phân công nhiệm vụ cho các cơ quan",
+        "",
+        "| TT | Nhiệm vụ | Chủ trì |",
+        "|---|---|---|",
+        "| 1 | Rà soát văn bản | Sở Tư pháp |",
+        "| 2 | Báo cáo | Sở Nội vụ |",
+        "",
+        "Hết phụ lục",
+    ]
 
 
 def test_page_numbers_and_running_heads_are_dropped() -> None:
-    pages = [at(290, 800, str(i)) + at(70, 780, f"CÔNG BÁO/Số 1{i}/Ngày 1-2-2022")
-             + at(70, 700, f"Nội dung của trang {letter} dài hơn") + at(70, 684, f"và dòng {letter} thứ hai của trang này")
-             for i, letter in enumerate("abcd", 1)]
+    pages = [
+        at(290, 800, str(i))
+        + at(70, 780, f"CÔNG BÁO/Số 1{i}/Ngày 1-2-2022")
+        + at(70, 700, f"Nội dung của trang {letter} dài hơn")
+        + at(70, 684, f"và dòng {letter} thứ hai của trang này")
+        for i, letter in enumerate("abcd", 1)
+    ]
     found = read_pdf(pdf(*pages), "a.pdf").text
     assert "CÔNG BÁO" not in found
     assert found.splitlines()[:3] == [
-        "Nội dung của trang a dài hơn", "và dòng a thứ hai của trang này", "Nội dung của trang b dài hơn"]
+        "Nội dung của trang a dài hơn",
+        "và dòng a thứ hai của trang này",
+        "Nội dung của trang b dài hơn",
+    ]
 
 
 def test_footnote_marks_are_raised_digits() -> None:
-    page = at(70, 700, "Theo kế hoạch đã được phê duyệt năm trước") + at(337, 704, "1", 7) + at(70, 100, "1", 7) + at(
-        75, 96, "Quyết định số 407/QĐ-TTg.", 10)
+    page = (
+        at(70, 700, "Theo kế hoạch đã được phê duyệt năm trước")
+        + at(337, 704, "1", 7)
+        + at(70, 100, "1", 7)
+        + at(75, 96, "Quyết định số 407/QĐ-TTg.", 10)
+    )
     assert read_pdf(pdf(page), "a.pdf").text.splitlines()[0].endswith("năm trước¹")
 
 
@@ -91,10 +150,15 @@ def test_ocr_reads_the_pages_that_are_pictures(monkeypatch: pytest.MonkeyPatch) 
 GOOD = pdf(HEAD + BODY)
 
 
-@pytest.mark.parametrize(("data", "reason"), [
-    (GOOD[:200], "damaged"), (b"%PDF-1.4\n" + bytes(range(256)) * 40, "damaged"), (b"no pdf at all", "does not begin"),
-    (pdf(""), "no text inside"),
-])
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (GOOD[:200], "damaged"),
+        (b"%PDF-1.4\n" + bytes(range(256)) * 40, "damaged"),
+        (b"no pdf at all", "does not begin"),
+        (pdf(""), "no text inside"),
+    ],
+)
 def test_damaged_and_empty_files(data: bytes, reason: str) -> None:
     with pytest.raises(BadInput, match=reason):
         read_pdf(data, "a.pdf")

@@ -26,9 +26,22 @@ def saved(folder: Path, name: str, data: bytes) -> Path:
 
 
 def test_an_archive_is_read_member_by_member(tmp_path: Path) -> None:
-    path = saved(tmp_path, "a.zip", zipped({
-        "thư mục/b.txt": TEXT.encode(), "a.docx": docx(p("Điều 1.")), "bad.docx": b"PK\x03\x04 damaged", "x.exe": b"MZ",
-        "../../etc/passwd.txt": TEXT.encode(), "in.zip": b"PK", "__MACOSX/._b.txt": b"x", "~$a.docx": b"x"}))
+    path = saved(
+        tmp_path,
+        "a.zip",
+        zipped(
+            {
+                "thư mục/b.txt": TEXT.encode(),
+                "a.docx": docx(p("Điều 1.")),
+                "bad.docx": b"PK\x03\x04 damaged",
+                "x.exe": b"MZ",
+                "../../etc/passwd.txt": TEXT.encode(),
+                "in.zip": b"PK",
+                "__MACOSX/._b.txt": b"x",
+                "~$a.docx": b"x",
+            }
+        ),
+    )
     found, failed = {}, []
     for item in items(path):
         try:
@@ -60,8 +73,9 @@ def test_read_path_gives_what_can_be_read_before_it_fails(tmp_path: Path) -> Non
         next(reading)
 
 
-@pytest.mark.parametrize(("files", "reason"), [
-    ({"a.txt": b"0" * 30_000_000}, "20 MB"), ({"a.html": b"0" * 15_000_000}, "zip bomb")])
+@pytest.mark.parametrize(
+    ("files", "reason"), [({"a.txt": b"0" * 30_000_000}, "20 MB"), ({"a.html": b"0" * 15_000_000}, "zip bomb")]
+)
 def test_zip_bombs(tmp_path: Path, files: dict[str, bytes], reason: str) -> None:
     path = saved(tmp_path, "a.zip", zipped(files))
     with pytest.raises(BadInput, match=reason):
@@ -106,16 +120,28 @@ def test_a_damaged_doc_is_refused() -> None:
 
 
 def test_the_outputs_of_antiword_are_put_together(monkeypatch: pytest.MonkeyPatch) -> None:
-    plain = ("\n|ỦY BAN NHÂN DÂN  |CỘNG HÒA XÃ HỘI  |\n|TỈNH GIA LAI     |Độc lập - Tự do  |\n\nQUYẾT ĐỊNH[1]\n\n"
-             "[pic]\n\n[1] Chú thích\n")
-    book = ("<?xml version='1.0'?><!DOCTYPE book PUBLIC 'x' 'y'><book><chapter><para><informaltable><tgroup><tbody><row>"
-            "<entry>\nỦY BAN NHÂN DÂN\nTỈNH GIA LAI\n</entry><entry>\nCỘNG HÒA XÃ HỘI\nĐộc lập - Tự do\n</entry>"
-            "</row></tbody></tgroup></informaltable></para></chapter></book>")
+    plain = (
+        "\n|ỦY BAN NHÂN DÂN  |CỘNG HÒA XÃ HỘI  |\n|TỈNH GIA LAI     |Độc lập - Tự do  |\n\nQUYẾT ĐỊNH[1]\n\n"
+        "[pic]\n\n[1] Chú thích\n"
+    )
+    book = (
+        "<?xml version='1.0'?><!DOCTYPE book PUBLIC 'x' 'y'><book><chapter><para><informaltable><tgroup><tbody><row>"
+        "<entry>\nỦY BAN NHÂN DÂN\nTỈNH GIA LAI\n</entry><entry>\nCỘNG HÒA XÃ HỘI\nĐộc lập - Tự do\n</entry>"
+        "</row></tbody></tgroup></informaltable></para></chapter></book>"
+    )
     monkeypatch.setattr(oldword, "where", lambda *names: "antiword" if "antiword" in names else None)
     monkeypatch.setattr(oldword, "run", lambda command, *a, **k: (0, (book if "db" in command else plain).encode(), b""))
     found = read_bytes(b"\xd0\xcf\x11\xe0" + b"\0" * 1000, "a.doc")
     assert found.text.splitlines() == [
-        "ỦY BAN NHÂN DÂN", "TỈNH GIA LAI", "CỘNG HÒA XÃ HỘI", "Độc lập - Tự do", "", "QUYẾT ĐỊNH[1]", "", "[1] Chú thích"]
+        "ỦY BAN NHÂN DÂN",
+        "TỈNH GIA LAI",
+        "CỘNG HÒA XÃ HỘI",
+        "Độc lập - Tự do",
+        "",
+        "QUYẾT ĐỊNH[1]",
+        "",
+        "[1] Chú thích",
+    ]
 
 
 def test_limits_and_missing_files(tmp_path: Path) -> None:
@@ -148,8 +174,11 @@ def test_ingesting_an_archive_twice_and_forgetting_it(tmp_path: Path) -> None:
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.sampled_from([s for s in SUFFIXES if s != ".pdf"]), st.binary(max_size=600),
-       st.sampled_from([b"", b"PK\x03\x04", b"<html><p>", b"\xd0\xcf\x11\xe0", b"{\\rtf"]))
+@given(
+    st.sampled_from([s for s in SUFFIXES if s != ".pdf"]),
+    st.binary(max_size=600),
+    st.sampled_from([b"", b"PK\x03\x04", b"<html><p>", b"\xd0\xcf\x11\xe0", b"{\\rtf"]),
+)
 def test_any_bytes_give_a_text_or_one_line(suffix: str, data: bytes, start: bytes) -> None:
     assert "\n" not in (refusal(lambda: read_bytes(start + data, f"a{suffix}").text) or "")
 
@@ -160,5 +189,5 @@ def test_a_docx_with_bytes_changed_gives_a_text_or_one_line(data: st.DataObject)
     good = bytearray(docx(p("Điều 1. Phạm vi") * 3))
     for place in data.draw(st.lists(st.integers(0, len(good) - 1), max_size=8)):
         good[place] = data.draw(st.integers(0, 255))
-    cut = bytes(good[:data.draw(st.integers(1, len(good)))])
+    cut = bytes(good[: data.draw(st.integers(1, len(good)))])
     assert "\n" not in (refusal(lambda: read_bytes(cut, "a.docx").text) or "")
