@@ -48,6 +48,10 @@ LABELS: dict[str, tuple[str, str]] = {
     "title_longer": ("tên gọi, in dài hơn", "title; printed longer"),
     "title_misquoted": ("tên gọi, trích sai", "title; misquoted"),
     "later_than_text": ("ngày in sau ngày văn bản", "dated after the text that cites it"),
+    "earlier_than_what_it_cites": (
+        "văn bản đã biết ban hành trước cái mà nó dẫn",
+        "the known one is earlier than what it cites",
+    ),
     "names_nothing": ("không nêu văn bản cụ thể", "names no single document"),
     "names_itself": ("nêu chính nó", "names itself"),
     "year_not_printed_none_known": ("không nêu năm, chưa biết văn bản nào số ấy", "no year printed, none known by that number"),

@@ -144,21 +144,53 @@ def bind(
     `decided` is what people said of mentions, by their index: a document, or None for "it names none".
     """
     floor = max((m.date for m in facts.mentions if m.date and not_after(m.date, on)), default=None)
-    bound = []
-    for index, mention in enumerate(facts.mentions):
+    bound: list[Bound] = [Bound(None, "unresolved", "names_nothing")] * len(facts.mentions)
+    for index in sorted(range(len(facts.mentions)), key=lambda i: _depth(facts, i)):  # what is nested comes after its outer one
+        mention = facts.mentions[index]
         outer = facts.mentions[mention.nested_in] if mention.nested_in is not None else None
+        # A title was written on the day of its own document, not of the text that prints it.
+        when = (issued(outer, bound[mention.nested_in]) if outer and mention.nested_in is not None else None) or on
         if index in decided:
             document = decided[index]
-            bound.append(_bound(document, "decided") if document else Bound(None, "unresolved", "decided_none"))
+            bound[index] = _bound(document, "decided") if document else Bound(None, "unresolved", "decided_none")
         elif mention.number:
-            bound.append(_by_number(mention, outer, standing, on, known))
+            bound[index] = _by_number(mention, outer, standing, when, known)
         elif mention.by == "title":
-            bound.append(_by_title(mention, on, known))
+            bound[index] = _by_title(mention, when, known)
         elif mention.name:
-            bound.append(_by_name(mention, on, floor, known))
-        else:
-            bound.append(Bound(None, "unresolved", "names_nothing"))
+            bound[index] = _by_name(mention, when, floor, known)
+    _doubt(facts, bound)
     return bound
+
+
+def _depth(facts: Facts, index: int) -> int:
+    """How many titles a mention stands in, one inside the other."""
+    depth, seen = 0, {index}
+    while (outer := facts.mentions[index].nested_in) is not None and outer not in seen:
+        depth, index = depth + 1, outer
+        seen.add(outer)
+    return depth
+
+
+def issued(mention: Mention, bound: Bound) -> str | None:
+    """The date of what a mention names as far as it is known: from the catalogue, else from the print."""
+    entry = catalogue_entries().get(bound.document or "")
+    return (entry.issued_on if entry else None) or mention.date
+
+
+def can_act(facts: Facts, bound: list[Bound], subject: int, object_: int) -> bool:
+    """Whether the one document can say something of the other: not if that is later, as far as their dates are known."""
+    return not_after(issued(facts.mentions[object_], bound[object_]), issued(facts.mentions[subject], bound[subject]))
+
+
+def _doubt(facts: Facts, bound: list[Bound]) -> None:
+    """A law known by name alone that would act on a later document is another one of that name, which is not known here."""
+    pairs = [(m.nested_in, i) for i, m in enumerate(facts.mentions) if m.nested_in is not None]
+    for subject, object_ in [*pairs, *((r.subject, r.object) for r in facts.relations)]:
+        named, found = facts.mentions[subject], bound[subject]
+        guessed = not named.number and found.document and found.method in ("name_as_of", "name_only_known")
+        if guessed and found.document and not can_act(facts, bound, subject, object_):
+            bound[subject] = Bound(None, "ambiguous", "earlier_than_what_it_cites", (found.document,))
 
 
 def _bound(document: str, method: str) -> Bound:
@@ -191,12 +223,18 @@ def _by_number(mention: Mention, outer: Mention | None, standing: Standing, on: 
     return Bound(None, "unresolved", f"{cited.lacks}_not_printed_none_known")
 
 
+def _issued(claim: Claim) -> str | None:
+    """When the document of a claim was issued, as far as it is known."""
+    entry = catalogue_entries().get(claim.document)
+    return claim.issued_on or (entry.issued_on if entry else None)
+
+
 def _fits(claim: Claim, cited: Cited, mention: Mention, on: str | None) -> bool:
     if cited.type and claim.type and claim.type != cited.type:
         return False
     if cited.place and claim.place and claim.place != cited.place:
         return False
-    return dates_agree(mention.date, claim.issued_on) and not_after(claim.issued_on, on)
+    return dates_agree(mention.date, claim.issued_on) and not_after(_issued(claim), on)
 
 
 def _by_name(mention: Mention, on: str | None, floor: str | None, known: Knowledge) -> Bound:
@@ -206,13 +244,15 @@ def _by_name(mention: Mention, on: str | None, floor: str | None, known: Knowled
     dated = _dated(catalogue.by_name(name, None), mention.date) if mention.date else ()
     documents = sorted({catalogue_id(e) for e in dated or entries})
     if len(documents) == 1:
+        if mention.date and not not_after(mention.date, when):
+            return _bound(documents[0], "later_than_text")
         if mention.date:
             return _bound(documents[0], "name_dated" if dated else "name_other_date")
         surely = on is not None or len(catalogue.by_name(name, None)) == 1
         return _bound(documents[0], "name_as_of" if surely else "name_only_known")
     if documents:
         return Bound(None, "ambiguous", "several_of_that_name" if on else "several_of_that_name_undated_text", tuple(documents))
-    titles = {c.document for _, c in known.under(title_key(mention.type, name)) if not_after(c.issued_on, on)}
+    titles = {c.document for _, c in known.under(title_key(mention.type, name)) if not_after(_issued(c), on)}
     if len(titles) == 1:
         return _bound(titles.pop(), "name_only_known")
     if titles:
@@ -227,14 +267,14 @@ def _dated(entries: tuple[catalogue.Entry, ...], date: str) -> tuple[catalogue.E
 
 def _by_title(mention: Mention, on: str | None, known: Knowledge) -> Bound:
     title = words((mention.name or "").strip('“”" '))
-    exact = {c.document for _, c in known.under(f"attached:{title}") if not_after(c.issued_on, on) and c.number}
+    exact = {c.document for _, c in known.under(f"attached:{title}") if not_after(_issued(c), on) and c.number}
     if exact:
         return _one_of(exact, "title")
     near: dict[str, str] = {}
     for key in sorted(block_keys(title)):
         for _, claim in known.under(key):
             method = _near(title, claim)
-            if method and claim.number and not_after(claim.issued_on, on):
+            if method and claim.number and not_after(_issued(claim), on):
                 near[claim.document] = method
     if near:
         return _one_of(set(near), min(near.values(), key=METHODS.index))

@@ -27,7 +27,7 @@ from ingest.identity import (
     standing_of,
     urn_of,
 )
-from ingest.resolve import METHODS, Bound, Knowledge, bind, catalogue_entries, identify_text
+from ingest.resolve import METHODS, Bound, Knowledge, bind, can_act, catalogue_entries, identify_text
 from ingest.serial import load_facts
 from ingest.types import code_of_type
 
@@ -159,8 +159,10 @@ def contribute(workspace: Workspace, document: str, sha: str, method: str, refs:
 
 def _mentions(made: Contribution, facts: Facts, raw: str, bound: list[Bound]) -> None:
     taken: set[str] = set()
-    for mention, names in zip(facts.mentions, bound, strict=True):
-        cites = made.document if mention.nested_in is None else bound[mention.nested_in].document
+    for index, (mention, names) in enumerate(zip(facts.mentions, bound, strict=True)):
+        cites: str | None = made.document
+        if mention.nested_in is not None:
+            cites = bound[mention.nested_in].document if can_act(facts, bound, mention.nested_in, index) else None
         if names.document is not None and names.document in (cites, made.document) and mention.nested_in is None:
             continue  # the text names itself: nothing is cited
         name = _name(f"{made.document}:m{mention.start}", taken)
@@ -175,7 +177,8 @@ def _relations(made: Contribution, facts: Facts, raw: str, bound: list[Bound]) -
     taken: set[str] = set()
     for relation in facts.relations:
         subject, names = bound[relation.subject], bound[relation.object]
-        if subject.document and names.document and subject.document != names.document:
+        fits = subject.document != names.document and can_act(facts, bound, relation.subject, relation.object)
+        if subject.document and names.document and fits:
             mention = facts.mentions[relation.object]
             name = _name(f"{made.document}:r{facts.mentions[relation.subject].start}-{mention.start}", taken)
             made.mentions.append(

@@ -2,6 +2,9 @@
 
 import pytest
 
+from graph.workspace import Workspace
+from ingest.pipeline import extract_all
+from ingest.settle import settle
 from ingest.shape import as_json
 
 DRAFT = "CHÍNH PHỦ\n\nSố: 1/2024/NĐ-CP\n\nHà Nội, ngày 20 tháng 5 năm 2024\n\nNGHỊ ĐỊNH\nVề một việc\n\nCăn cứ {};\n"
@@ -23,3 +26,36 @@ DRAFT = "CHÍNH PHỦ\n\nSố: 1/2024/NĐ-CP\n\nHà Nội, ngày 20 tháng 5 nă
 def test_a_printed_date_and_type_are_kept(printed: str, document: str, status: str) -> None:
     (mention,) = as_json("draft", DRAFT.format(printed))["mentions"]
     assert (mention["document_id"], mention["status"]) == (document, status)
+
+
+def test_a_name_in_a_title_is_that_of_the_titles_day() -> None:
+    """A decree of 2013 details the ordinance of 2005, also where a text of 2024 prints its title."""
+    title = (
+        "Nghị định số 31/2013/NĐ-CP ngày 09/4/2013 của Chính phủ quy định chi tiết Pháp lệnh ưu đãi người có công với cách mạng"
+    )
+    decree, ordinance = as_json("draft", DRAFT.format(title))["mentions"]
+    assert ordinance["nested_in"] == 0
+    assert decree["document_id"] == "nd-31-2013-cp"
+    assert ordinance["document_id"] == "pl-26-2005-ubtvqh11"
+
+
+def test_nothing_is_said_of_what_came_later() -> None:
+    """No edge from an earlier document to a later one, whatever the print seems to say."""
+    workspace = Workspace.open(":memory:")
+    text = DRAFT.format(
+        "Nghị định số 10/2016/NĐ-CP ngày 01/02/2016 của Chính phủ sửa đổi "
+        "Nghị định số 123/2016/NĐ-CP ngày 01/9/2016 của Chính phủ"
+    )
+    facts, claims = extract_all(("x", text))
+    with workspace.transaction():
+        workspace.put_text("x", text, facts, "test", claims)
+        workspace.put_source("x.txt", "x", "utf-8", 1)
+    settle(workspace)
+    edges = {(e.source, e.kind.type, e.target) for e in workspace.edges() if e.kind.type == "AMENDS"}
+    assert ("nd-10-2016-cp", "AMENDS", "nd-123-2016-cp") not in edges
+    assert {n.properties["printed_number"] for n in workspace.nodes("Mention")} == {"10/2016/NĐ-CP", "123/2016/NĐ-CP"}
+
+
+def test_a_law_that_did_not_exist_yet_is_not_meant() -> None:
+    (mention,) = as_json("draft", DRAFT.replace("2024", "2019").format("Luật Chuyển đổi số"))["mentions"]
+    assert (mention["document_id"], mention["status"], mention["candidates"]) == (None, "unresolved", [])
