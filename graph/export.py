@@ -43,10 +43,10 @@ class Part:
         return iter(self.chosen_edges)
 
 
-def part_of(rows: Rows, answer: Iterable[Row]) -> Part:
-    """The part of the graph that a question returned: the nodes whose ids stand in its id columns, the tasks by which a
-    returned document charges a returned agency, and the edges among all these."""
-    ids = {value for row in answer for name, cell in row.items() if _is_id(name) for value in _texts(cell)}
+def part_of(rows: Rows, answer: Iterable[Row], about: Iterable[str] = ()) -> Part:
+    """The part of the graph that a question returned: the nodes whose ids stand in its id columns, what it was `about` (ids),
+    the tasks by which a returned document charges a returned agency, and the edges among all these."""
+    ids = set(about) | {value for row in answer for name, cell in row.items() if _is_id(name) for value in _texts(cell)}
     ids |= _tasks_between(rows, ids)
     nodes = tuple(node for node in rows.nodes() if node.id in ids)
     known = {(node.label, node.id) for node in nodes}

@@ -27,10 +27,15 @@ def ask(store: Store, name: str, given: Mapping[str, object]) -> list[Row]:
 
     Raises NotFound or Ambiguous for what they name, BadInput for a parameter that the question cannot take.
     """
+    return store.ask(question(name), bound(store, name, given))
+
+
+def bound(store: Store, name: str, given: Mapping[str, object]) -> dict[str, str | int | bool]:
+    """All parameters of a question as the store takes them: ids for what people write, defaults. Raises as `ask`."""
     asked = question(name)
     try:
         meant = {name: _meant(store, asked.parameters[name], value) for name, value in asked.bind(_keys(asked, given)).items()}
-        return store.ask(asked, asked.bind(meant))
+        return asked.bind(meant)
     except queries.ParameterError as error:
         raise BadInput(str(error)) from error
 

@@ -12,7 +12,7 @@ from graph.errors import BadInput, SettingError
 from graph.export import FORMATS, part_of
 from graph.model import Rows
 from graph.questions import Store
-from ingest.asking import ask
+from ingest.asking import ask, bound
 from luocdo.options import Context, form_options, parse_parameters, pass_context, store_option
 from luocdo.output import print_rows
 
@@ -33,7 +33,9 @@ def export_command(
     with context.store(store) as opened:
         rows = whole(opened)
         if question:
-            rows = part_of(rows, ask(opened, question, parse_parameters(parameters)))
+            given = parse_parameters(parameters)
+            about = (value for value in bound(opened, question, given).values() if isinstance(value, str))
+            rows = part_of(rows, ask(opened, question, given), about)
         lines = FORMATS[form](rows)
         if out is None:
             for line in lines:
