@@ -39,15 +39,10 @@ Rows = dict[str, list[tuple[Any, ...]]]
 
 def fill(workspace: Workspace, documents: int, seed: int = 407) -> int:
     """Put a graph of that many documents into an empty workspace; the number of rows written."""
-    chance = random.Random(seed)
-    places = _places()
-    agencies = [f"a{i}" for i in range(PROVINCES * AGENCIES_A_PLACE)]
     written = 0
     with workspace.transaction():
-        written += _insert(workspace, {"place": places, "agency": [_agency(a, i) for i, a in enumerate(agencies)]})
-        order = _ranks(documents, chance)
-        for rows in _documents(documents, order, agencies, chance):
-            written += _insert(workspace, rows)
+        for rows in made(documents, seed):
+            written += insert(workspace, rows)
         number = 0
         for label in ("Place", "Agency", "Document"):
             identifiers = [r[0] for r in workspace.db.execute(f"SELECT id FROM {label.lower()}")]
@@ -56,9 +51,15 @@ def fill(workspace: Workspace, documents: int, seed: int = 407) -> int:
                 [(label, each, number + i) for i, each in enumerate(identifiers, 1)],
             )
             number += len(identifiers)
-        workspace.db.execute("""INSERT INTO searchable (label, id, folded) SELECT 'Document', id, folded FROM document
-                                UNION ALL SELECT 'Agency', id, folded FROM agency""")
     return written + number
+
+
+def made(documents: int, seed: int = 407) -> Iterator[Rows]:
+    """The rows of the graph by table, some documents at a time."""
+    chance = random.Random(seed)
+    agencies = [f"a{i}" for i in range(PROVINCES * AGENCIES_A_PLACE)]
+    yield {"place": _places(), "agency": [_agency(a, i) for i, a in enumerate(agencies)]}
+    yield from _documents(documents, _ranks(documents, chance), agencies, chance)
 
 
 def popular(workspace: Workspace, table: str, column: str, count: int, chance: random.Random) -> list[str]:
@@ -67,7 +68,8 @@ def popular(workspace: Workspace, table: str, column: str, count: int, chance: r
     return chance.choices([r[0] for r in rows], [r[1] for r in rows], k=count)
 
 
-def _insert(workspace: Workspace, rows: Rows) -> int:
+def insert(workspace: Workspace, rows: Rows) -> int:
+    """Write the rows, one statement for each table; how many they are."""
     for table, values in rows.items():
         if values:
             workspace.db.executemany(f"INSERT INTO {table} VALUES ({', '.join('?' * len(values[0]))})", values)
@@ -115,8 +117,8 @@ def _documents(count: int, order: list[int], agencies: list[str], chance: random
         "basis",
         "issued_by",
         "addressed_to",
-        "responsible_for",
         "under",
+        "responsible_for",
     )
     rows: Rows = {table: [] for table in tables}
     for i in range(count):
@@ -208,7 +210,7 @@ def _tasks(rows: Rows, i: int, top: list[int], agencies: list[str], chance: rand
         sentence = f"Giao cơ quan chủ trì thực hiện nhiệm vụ {t} theo {chance.choice(TITLES)} trên địa bàn."
         identifier = f"t{i}-{t}"
         start = 5000 + t * 100
-        rows["task"].append((identifier, f"d{i}", sentence, sentence, f"{t}", start, start + len(sentence), None, None))
+        rows["task"].append((identifier, f"d{i}", sentence, sentence, f"{t}", start, start + len(sentence), None, None, None))
         # A few agencies are told most things.
         for agency in {agencies[int(len(agencies) * chance.random() ** 3)] for _ in range(2)}:
             rows["responsible_for"].append((agency, identifier, "leads" if t % 2 else "coordinates"))

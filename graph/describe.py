@@ -83,7 +83,10 @@ def _indexes() -> Iterator[str]:
     yield from ("## Constraints and indexes", "")
     yield from _table(
         ("name", "kind", "on", "for"),
-        [(f"`{index.name}`", KINDS[index.kind], f"`{index.label}.{index.property}`", index.about) for index in INDEXES],
+        [
+            (f"`{index.name}`", KINDS[index.kind], f"`{index.label}.{', '.join(index.properties)}`", index.about)
+            for index in INDEXES
+        ],
     )
 
 

@@ -57,6 +57,9 @@ class EdgeKind:
     mark: str | None = None
 
 
+#: How sure it is which document a mention names.
+STATUSES = ("resolved", "inferred", "ambiguous", "unresolved")
+
 NODES = {
     kind.label: kind
     for kind in (
@@ -82,6 +85,7 @@ NODES = {
                 "identified_by": "how the identity of a held text was found: header, title, text",
                 "urn": "URN:LEX name (RFC 9676)",
                 "folded": "search key: caption, number and title without marks",
+                "listed_on": "issued_on, empty where unknown: what lists are sorted by",
             },
         ),
         NodeKind(
@@ -93,6 +97,7 @@ NODES = {
                 "group": "true for 'các sở, ban, ngành'",
                 "place": "id of its place",
                 "folded": "search key",
+                "tasks": "how many tasks it is charged with",
             },
         ),
         NodeKind(
@@ -118,6 +123,7 @@ NODES = {
                 "end": "the character after its last",
                 "deadline": "as printed",
                 "recurs": "as printed",
+                "output": "what has to come of it, as printed",
             },
         ),
         NodeKind(
@@ -129,7 +135,7 @@ NODES = {
                 "end": "the character after its last",
                 "sentence": "the sentence it stands in, as printed",
                 "role": "what the citing document does to the cited one",
-                "status": "resolved, inferred, ambiguous or unresolved",
+                "status": f"{', '.join(STATUSES[:-1])} or {STATUSES[-1]}",
                 "method": "how it was resolved, or why not",
                 "scope": "document if the citing document as a whole does it, item if one of its items does",
                 "printed_number": "as printed",
@@ -138,6 +144,8 @@ NODES = {
                 "printed_title": "as printed",
                 "printed_issuer": "as printed",
                 "articles": "list of provisions",
+                "provisions_of": "id of the document that it names, where it names provisions of it",
+                "provisions_on": "then also the date of the document that cites, empty if unknown",
             },
         ),
     )
@@ -217,7 +225,7 @@ EDGES = (
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """What Neo4j keeps sorted for searches: one property of one label. The workspace has its own (`graph.schema`).
+    """What Neo4j keeps sorted for searches: properties of one label. The workspace has its own (`graph.schema`).
 
     `kind` is unique (a constraint, with its index), range (equality, order, beginnings), text (CONTAINS) or fulltext (words).
     """
@@ -225,27 +233,51 @@ class Index:
     name: str
     kind: str
     label: str
-    property: str
+    properties: tuple[str, ...]
     about: str
 
 
-#: Nodes of the projection that are not part of the graph: full texts (apart, so that Browser never draws them), and one mark.
+#: Nodes of the projection that are not part of the graph: full texts (apart, so that Browser never draws them), one mark, and
+#: what the workspace adds up so that no question has to.
 TECHNICAL = {
     "Text": {"id": "id of the document", "text": "the text as received"},
+    "Tally": {
+        "id": "what and kind",
+        "what": "mentions, documents or dates",
+        "kind": "a status of mentions; held or only cited; earliest or latest",
+        "count": "how many",
+        "value": "a date",
+    },
+    "Waiting": {
+        "id": "its number in the workspace",
+        "printed": "what mentions that wait to be resolved print: number, else title, else the quote",
+        "type": "their printed type, empty where none",
+        "status": "ambiguous or unresolved",
+        "method": "the reason",
+        "mentions": "how many they are",
+        "edges": "how many edges between documents they would make",
+        "mention_ids": "the first ten of them, by document and position",
+    },
     "Projection": {"id": "always luocdo", "workspace": "which workspace is shown", "seq": "the last change that is shown"},
 }
 
 INDEXES = (
-    *(Index(f"{label.lower()}_id", "unique", label, "id", "one node for each id") for label in (*NODES, *TECHNICAL)),
-    Index("document_number", "range", "Document", "number_key", "a number, or its beginning"),
-    Index("document_number_part", "text", "Document", "number_key", "a part of a number"),
-    Index("document_issued", "range", "Document", "issued_on", "newest first"),
-    Index("document_ended", "range", "Document", "in_force_to", "what no longer holds"),
-    Index("mention_status", "range", "Mention", "status", "what could not be resolved"),
-    Index("agency_name", "text", "Agency", "name", "a part of a name, with its marks"),
-    Index("place_name", "range", "Place", "name", "by name"),
-    Index("document_search", "fulltext", "Document", "folded", "words without marks, in any order"),
-    Index("agency_search", "fulltext", "Agency", "folded", "words without marks, in any order"),
+    *(Index(f"{label.lower()}_id", "unique", label, ("id",), "one node for each id") for label in (*NODES, *TECHNICAL)),
+    Index("document_number", "range", "Document", ("number_key",), "a number, or its beginning"),
+    Index("document_number_part", "text", "Document", ("number_key",), "a part of a number"),
+    Index("document_issued", "range", "Document", ("issued_on",), "newest first"),
+    Index("document_listed", "range", "Document", ("listed_on",), "newest first, those without a date last"),
+    Index("document_held", "range", "Document", ("held", "listed_on"), "of those read or only cited, newest first"),
+    Index("document_ended", "range", "Document", ("in_force_to",), "what no longer holds"),
+    Index("mention_status", "range", "Mention", ("status",), "what could not be resolved"),
+    Index(
+        "mention_provisions", "range", "Mention", ("provisions_of", "provisions_on"), "who relies on provisions, newest first"
+    ),
+    Index("agency_name", "text", "Agency", ("name",), "a part of a name, with its marks"),
+    Index("place_name", "range", "Place", ("name",), "by name"),
+    Index("waiting_mentions", "range", "Waiting", ("mentions",), "what most mentions wait for"),
+    Index("document_search", "fulltext", "Document", ("folded",), "words without marks, in any order"),
+    Index("agency_search", "fulltext", "Agency", ("folded",), "words without marks, in any order"),
 )
 
 

@@ -87,6 +87,7 @@ class TaskRow(NamedTuple):
     end: int
     deadline: str | None
     recurs: str | None
+    output: str | None = None
 
 
 class MentionRow(NamedTuple):

@@ -4,6 +4,7 @@ Three layers in one file: what was received (source, text), what the texts say b
 graph. The graph layer is a pure function of the first two and can be rebuilt at any time.
 """
 
+from graph import derived, triggers
 from graph.model import CITING
 
 #: Applied in order, each once; the position in the list is the schema version (`PRAGMA user_version`). Never edit one that
@@ -81,10 +82,12 @@ MIGRATIONS = (
         id TEXT PRIMARY KEY, name TEXT NOT NULL, kind TEXT, level TEXT NOT NULL,
         valid_from TEXT, valid_to TEXT, part_of TEXT REFERENCES place, folded TEXT NOT NULL
     );
+    CREATE INDEX place_part_of ON place (part_of);
     CREATE TABLE agency (
         id TEXT PRIMARY KEY, name TEXT NOT NULL, level TEXT NOT NULL, is_group INTEGER NOT NULL,
         place TEXT REFERENCES place, counterpart_of TEXT REFERENCES agency DEFERRABLE INITIALLY DEFERRED, folded TEXT NOT NULL
     );
+    CREATE INDEX agency_name ON agency (name, id);
     CREATE INDEX agency_place ON agency (place);
     CREATE INDEX agency_counterpart ON agency (counterpart_of);
     CREATE TABLE document (
@@ -95,10 +98,11 @@ MIGRATIONS = (
     );
     CREATE INDEX document_number ON document (number_key);
     CREATE INDEX document_issued ON document (issued_on DESC, id);
+    CREATE INDEX document_held ON document (issued_on) WHERE held AND issued_on IS NOT NULL;
     CREATE INDEX document_sha ON document (sha);
     CREATE TABLE task (
         id TEXT PRIMARY KEY, document TEXT NOT NULL REFERENCES document, text TEXT NOT NULL, quote TEXT NOT NULL,
-        section TEXT, start INTEGER NOT NULL, "end" INTEGER NOT NULL, deadline TEXT, recurs TEXT
+        section TEXT, start INTEGER NOT NULL, "end" INTEGER NOT NULL, deadline TEXT, recurs TEXT, output TEXT
     );
     CREATE INDEX task_document ON task (document, start);
     CREATE TABLE mention (
@@ -111,7 +115,6 @@ MIGRATIONS = (
     CREATE INDEX mention_found_in ON mention (found_in, start);
     CREATE INDEX mention_edge ON mention (cites, role, names);
     CREATE INDEX mention_names ON mention (names, cites);
-    CREATE INDEX mention_status ON mention (status, found_in);
 
     -- The graph: edges.
     CREATE TABLE may_name (
@@ -123,9 +126,12 @@ MIGRATIONS = (
         source TEXT NOT NULL REFERENCES document, role TEXT NOT NULL, target TEXT NOT NULL REFERENCES document,
         mentions INTEGER NOT NULL, method TEXT NOT NULL, scope TEXT NOT NULL,
         issued_on TEXT NOT NULL,            -- of the source; empty if unknown: hubs are read newest first
-        PRIMARY KEY (source, role, target)
+        PRIMARY KEY (source, target, role)
     ) WITHOUT ROWID;
     CREATE INDEX citation_target ON citation (target, issued_on DESC, source, role);
+    -- The documents that as a whole carry out another, newest first.
+    CREATE INDEX citation_carries ON citation (target, issued_on DESC, source, role, scope)
+        WHERE scope = 'document' AND role IN ('implements', 'details', 'attached_to');
     -- The edges that lineage walks, on their own: a planner that sees only these never scans the rest.
     CREATE TABLE basis (
         source TEXT NOT NULL, target TEXT NOT NULL, role TEXT NOT NULL, scope TEXT NOT NULL,
@@ -179,39 +185,28 @@ MIGRATIONS = (
         label TEXT NOT NULL, id TEXT NOT NULL, seq INTEGER NOT NULL UNIQUE, checksum TEXT NOT NULL,  -- empty once it is gone
         PRIMARY KEY (label, id)
     ) WITHOUT ROWID;
-
-    -- Full text on the folded key of documents and agencies.
-    CREATE TABLE searchable (
-        number INTEGER PRIMARY KEY, label TEXT NOT NULL, id TEXT NOT NULL, folded TEXT NOT NULL, UNIQUE (label, id)
-    );
-    CREATE VIRTUAL TABLE search USING fts5 (
-        folded, content = searchable, content_rowid = number, tokenize = "unicode61 remove_diacritics 0"
-    );
-    CREATE TRIGGER searchable_added AFTER INSERT ON searchable BEGIN
-        INSERT INTO search (rowid, folded) VALUES (new.number, new.folded);
-    END;
-    CREATE TRIGGER searchable_gone AFTER DELETE ON searchable BEGIN
-        INSERT INTO search (search, rowid, folded) VALUES ('delete', old.number, old.folded);
-    END;
-    CREATE TRIGGER searchable_changed AFTER UPDATE ON searchable BEGIN
-        INSERT INTO search (search, rowid, folded) VALUES ('delete', old.number, old.folded);
-        INSERT INTO search (rowid, folded) VALUES (new.number, new.folded);
-    END;
-    """,
+    """
+    + derived.TABLES
+    + triggers.script(),
 )
 
 # One SELECT for each node kind: its id, its properties under the model's names, and the part it belongs to (see `part`).
 NODE_ROWS = {
     "Document": """
         SELECT id, caption, number, number_key, type, type_name, title, issued_on, year, held, place, signer, signed_as,
-               in_force_from, in_force_to, status, identified_by, urn, folded, id AS part
+               in_force_from, in_force_to, status, identified_by, urn, folded, coalesce(issued_on, '') AS listed_on, id AS part
         FROM document""",
-    "Agency": 'SELECT id, name, level, is_group AS "group", place, folded, id AS part FROM agency',
+    "Agency": """
+        SELECT a.id, a.name, a.level, a.is_group AS "group", a.place, a.folded, coalesce(n.tasks, 0) AS tasks, a.id AS part
+        FROM agency a LEFT JOIN agency_count n ON n.agency = a.id""",
     "Place": "SELECT id, name, kind, level, valid_from, valid_to, folded, id AS part FROM place",
-    "Task": 'SELECT id, text, quote, section, start, "end", deadline, recurs, document AS part FROM task',
+    "Task": 'SELECT id, text, quote, section, start, "end", deadline, recurs, output, document AS part FROM task',
     "Mention": """
         SELECT id, quote, start, "end", sentence, role, status, method, scope, printed_number, printed_type, printed_date,
-               printed_title, printed_issuer, articles, found_in AS part
+               printed_title, printed_issuer, articles, CASE WHEN articles <> '[]' THEN names END AS provisions_of,
+               CASE WHEN articles <> '[]' AND names IS NOT NULL
+                   THEN coalesce((SELECT issued_on FROM document WHERE id = cites), '') END AS provisions_on,
+               found_in AS part
         FROM mention""",
 }
 # The label of the part that a kind of node belongs to.
@@ -291,5 +286,5 @@ EDGE_ROWS = {
 }
 #: Columns whose SQLite value is a number or a JSON text but whose meaning is another.
 BOOLEANS = frozenset({"held", "group"})
-LISTS = frozenset({"articles"})
-INTEGERS = frozenset({"year", "start", "end", "mentions"})
+LISTS = frozenset({"articles", "mention_ids"})
+INTEGERS = frozenset({"year", "start", "end", "mentions", "tasks", "edges", "count", "seq"})

@@ -10,10 +10,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock, local
-from typing import Any
+from typing import Any, Protocol
 from urllib.parse import unquote, urlsplit
 
 from graph.errors import SettingError
+from graph.model import Rows
 from graph.questions import Row, Store, Text
 from graph.workspace import Workspace
 
@@ -38,6 +39,10 @@ class Address:
     neo4j: str | None = None
 
 
+class Graph(Store, Rows, Protocol):
+    """A store that can also be read as a whole."""
+
+
 def parse_store_url(url: str) -> Address:
     """Where the store is. Raises SettingError, saying which forms are understood."""
     match = _SCHEME.match(url)
@@ -53,7 +58,7 @@ def parse_store_url(url: str) -> Address:
     return Address(path=Path(url))
 
 
-def open_store(url: str, *, read_only: bool = True, credentials: Credentials | None = None) -> Store:
+def open_store(url: str, *, read_only: bool = True, credentials: Credentials | None = None) -> Graph:
     """The store that `url` names, open. Raises SettingError for a URL, StoreError for a store that does not answer."""
     address = parse_store_url(url)
     if address.path is not None:

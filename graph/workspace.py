@@ -10,17 +10,20 @@ import sqlite3
 import uuid
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
+from graph.derived import SEARCHABLE
 from graph.errors import StoreError
-from graph.model import EDGES, NODES, Edge, EdgeKind, Node, Properties
+from graph.model import CITING, EDGES, NODES, Edge, EdgeKind, Node, Properties
 from graph.questions import Row, Text, check_row
 from graph.rows import AgencyRef, Claim
 from graph.schema import BOOLEANS, EDGE_ROWS, LISTS, MIGRATIONS, NODE_PARTS, NODE_ROWS
 
 BUSY_MILLISECONDS = 30_000
+_INNER = {name for name, owner in NODE_PARTS.items() if name != owner}  # nodes that belong to the part of another
+_CLAIM_FIELDS = tuple(f.name for f in fields(Claim))
 APPLICATION_ID = 0x6C756F63  # "luoc", so that another program's SQLite file is never taken for a workspace
 
 
@@ -95,10 +98,17 @@ class Workspace:
         try:
             self.db.execute("PRAGMA defer_foreign_keys = ON")
             yield
+            self._make_searchable()
         except BaseException:
             self.db.execute("ROLLBACK")
             raise
         self.db.execute("COMMIT")
+
+    def _make_searchable(self) -> None:
+        there = self.db.execute("SELECT 1 FROM sqlite_master WHERE name = 'unsearchable'").fetchone()
+        if there and self.db.execute("SELECT 1 FROM unsearchable LIMIT 1").fetchone():
+            for statement in SEARCHABLE:
+                self.db.execute(statement)
 
     @property
     def identifier(self) -> str:
@@ -135,7 +145,7 @@ class Workspace:
         )
         self.db.execute("DELETE FROM claim WHERE sha = ?", (sha,))
         for place, claim, keys in claims:
-            body = json.dumps(asdict(claim), ensure_ascii=False, sort_keys=True)
+            body = json.dumps({f: getattr(claim, f) for f in _CLAIM_FIELDS}, ensure_ascii=False, sort_keys=True)
             self.db.execute("INSERT INTO claim VALUES (?, ?, ?, ?)", (sha, place, claim.document, body))
             self.db.executemany("INSERT OR IGNORE INTO claim_key VALUES (?, ?, ?)", [(key, sha, place) for key in keys])
         self._unsettle_claims(sha)
@@ -190,12 +200,15 @@ class Workspace:
 
     # What is known of identities --------------------------------------------------------------------------------------------
 
-    def claims_by_key(self, key: str) -> list[tuple[str, Claim]]:
-        """(SHA-256 of the claiming text, claim) of every claim that answers to `key`, in a fixed order."""
+    def claims_by_key(self, key: str, sha: str = "") -> list[tuple[str | None, Claim]]:
+        """(`sha` if that text makes it, else None; claim) of the claims that answer to `key`, in a fixed order.
+
+        Texts that claim the same are one: thousands may cite a law in the same words.
+        """
         rows = self.db.execute(
-            """SELECT c.sha, c.body FROM claim_key k JOIN claim c USING (sha, place_in_text)
-                                  WHERE k.key = ? ORDER BY c.sha, c.place_in_text""",
-            (key,),
+            """SELECT DISTINCT iif(c.sha = ?, c.sha, NULL), c.body FROM claim_key k JOIN claim c USING (sha, place_in_text)
+                                  WHERE k.key = ? ORDER BY 2, 1""",
+            (sha, key),
         )
         return [(r[0], _claim(r[1])) for r in rows]
 
@@ -234,8 +247,22 @@ class Workspace:
     def part(self, label: str, identifier: str) -> tuple[list[Node], list[Edge]]:
         """The nodes and edges that belong to one document, agency or place; empty lists if it is gone."""
         nodes = [n for name in sorted(NODES) if NODE_PARTS[name] == label for n in self._nodes(name, identifier)]
-        edges = [e for kind in EDGES if EDGE_ROWS[kind.type, kind.source][0] == label for e in self._edges(kind, identifier)]
+        edges = [e for kind in self._kinds(label, identifier, {n.label for n in nodes}) for e in self._edges(kind, identifier)]
         return nodes, edges
+
+    def _kinds(self, label: str, identifier: str, there: set[str]) -> list[EdgeKind]:
+        """The edge kinds that a part may have whose nodes have the labels `there`: most documents are only cited."""
+        roles = (
+            self.db.execute("SELECT DISTINCT role FROM citation WHERE source = ?", (identifier,)) if label == "Document" else ()
+        )
+        cited = {row[0].upper() for row in roles}
+        absent = _INNER - there
+        return [
+            kind
+            for kind in EDGES
+            if EDGE_ROWS[kind.type, kind.source][0] == label
+            and (kind.type in cited if kind.type in CITING else not absent & {kind.source, kind.target})
+        ]
 
     def parts_since(self, seq: int) -> Iterator[tuple[int, str, str]]:
         """(seq, label, id) of the parts that changed after `seq`, oldest change first. A part may be gone by now."""

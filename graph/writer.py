@@ -81,8 +81,8 @@ class GraphWriter:
         many(f"INSERT INTO mention VALUES ({_marks(MentionRow)})", new.mentions)
         many("INSERT OR IGNORE INTO may_name VALUES (?, ?)", new.may_name)
         many(f"INSERT INTO task VALUES ({_marks(TaskRow)})", new.tasks)
-        many("INSERT INTO responsible_for VALUES (?, ?, ?)", sorted(new.responsible_for))
         many("INSERT INTO under VALUES (?, ?, ?)", sorted((*key, stated) for key, stated in new.under.items()))
+        many("INSERT INTO responsible_for VALUES (?, ?, ?)", sorted(new.responsible_for))
         many("INSERT INTO addressed_to VALUES (?, ?, ?)", sorted((new.document, *each) for each in new.addressed_to))
         many("INSERT INTO printed_agency VALUES (?, ?, ?, ?)", new.printed)
 
@@ -125,6 +125,11 @@ class GraphWriter:
 
     def put_document(self, row: DocumentRow, issuers: Iterable[str], successors: Iterable[tuple[str, str]]) -> None:
         """Write a document node with its issuers (agency ids) and successors (document id, day) in place of what was there."""
+        before = self._db.execute("SELECT issued_on FROM document WHERE id = ?", (row.id,)).fetchone()
+        if (
+            before[0] if before else None
+        ) != row.issued_on:  # it stands in mentions by which this document cites, wherever printed
+            self.touched.documents |= self._column("SELECT found_in FROM mention WHERE cites = ?", row.id)
         self._db.execute(
             f"INSERT INTO document VALUES ({_marks(DocumentRow)}) ON CONFLICT (id) DO UPDATE SET "
             + ", ".join(f"{f} = excluded.{f}" for f in DocumentRow._fields[1:]),
@@ -135,8 +140,6 @@ class GraphWriter:
         self._db.executemany("INSERT OR IGNORE INTO issued_by VALUES (?, ?)", [(row.id, a) for a in sorted(set(issuers))])
         self._db.execute("DELETE FROM document_successor WHERE source = ?", (row.id,))
         self._db.executemany("INSERT INTO document_successor VALUES (?, ?, ?)", [(row.id, *s) for s in sorted(successors)])
-        self._db.execute("UPDATE citation SET issued_on = ? WHERE source = ?", (row.issued_on or "", row.id))
-        self._search("Document", row.id, row.folded)
 
     def drop_document(self, document: str) -> list[str]:
         """Remove a node that nothing needs; the successors that it named are returned, perhaps nothing needs them either."""
@@ -144,7 +147,6 @@ class GraphWriter:
         after = [r[0] for r in self._db.execute("SELECT target FROM document_successor WHERE source = ?", (document,))]
         for statement in ("document_successor WHERE source", "issued_by WHERE document", "document WHERE id"):
             self._db.execute(f"DELETE FROM {statement} = ?", (document,))
-        self._db.execute("DELETE FROM searchable WHERE label = 'Document' AND id = ?", (document,))
         return after
 
     def put_place(self, row: PlaceRow, successors: Iterable[tuple[str, str, str | None]]) -> None:
@@ -173,15 +175,6 @@ class GraphWriter:
     def name_agency(self, agency: str, name: str, folded: str) -> None:
         """Give an agency its name and search key."""
         self._db.execute("UPDATE agency SET name = ?, folded = ? WHERE id = ?", (name, folded, agency))
-        self._search("Agency", agency, folded)
-
-    def _search(self, label: str, identifier: str, folded: str) -> None:
-        self._db.execute(
-            """INSERT INTO searchable (label, id, folded) VALUES (?, ?, ?)
-                            ON CONFLICT (label, id) DO UPDATE SET folded = excluded.folded
-                            WHERE folded <> excluded.folded""",
-            (label, identifier, folded),
-        )
 
     def sweep(self) -> None:
         """Remove agencies and places that nothing refers to any more."""
@@ -193,7 +186,6 @@ class GraphWriter:
         ):
             for each in sorted(gone):
                 self._db.execute("DELETE FROM agency_successor WHERE source = ?", (each,))
-                self._db.execute("DELETE FROM searchable WHERE label = 'Agency' AND id = ?", (each,))
                 self._db.execute("DELETE FROM agency WHERE id = ?", (each,))
             self.touched.agencies |= gone
         while gone := self._column(

@@ -25,18 +25,20 @@ SHOWN = {
     "unresolved": ("printed", "status", "method", "documents", "candidates"),
 }
 NOTHING = {"vi": "không thấy trong những gì đã đọc", "en": "not found in what was read"}
+MORE = {"vi": "chỉ {} dòng đầu, có thể còn nữa: tăng limit", "en": "the first {} rows, there may be more: raise the limit"}
 
 
 @click.command("who")
 @click.argument("document")
 @click.option("--depth", type=int, default=4, show_default=True, help="The most steps between documents.")
+@click.option("--limit", type=int, default=100, show_default=True, help="The most rows.")
 @store_option
 @form_options
 @pass_context
-def who(context: Context, document: str, depth: int, store: str | None, form: str) -> None:
+def who(context: Context, document: str, depth: int, limit: int, store: str | None, form: str) -> None:
     """Who implements DOCUMENT, where, in which role, through which documents, and which sentence says so."""
     with context.store(store) as opened:
-        answer(context, opened, "implementers", {"document": document, "depth": depth}, form)
+        answer(context, opened, "implementers", {"document": document, "depth": depth, "limit": limit}, form)
 
 
 @click.command("lineage")
@@ -175,12 +177,15 @@ def _flag(parameter: queries.Parameter) -> str:
 
 
 def answer(context: Context, store: Store, name: str, given: dict[str, object], form: str) -> None:
-    """Ask, and print the rows; where there are none, people are told what that means."""
+    """Ask, and print the rows; people are told what it means that there are none, or as many as were asked for."""
     rows = ask(store, name, given)
     if not rows and form == "table":
         say(NOTHING[context.language])
         return
     print_answer(name, rows, form, context.language)
+    limit = question(name).parameters.get("limit")
+    if limit and len(rows) == limit.value(given.get("limit", limit.default)):
+        say(MORE[context.language].format(len(rows)))
 
 
 def print_answer(name: str, rows: list[Row], form: str, language: str) -> None:

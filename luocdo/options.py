@@ -8,8 +8,7 @@ from typing import Any, TypeVar
 import click
 
 from graph.errors import SettingError
-from graph.questions import Store
-from graph.stores import Credentials, open_store, parse_store_url
+from graph.stores import Credentials, Graph, open_store, parse_store_url
 from graph.workspace import Workspace
 from luocdo.settings import Settings, managed_password, read_settings
 
@@ -36,7 +35,7 @@ class Context:
         return given
 
     @contextmanager
-    def store(self, url: str | None) -> Iterator[Store]:
+    def store(self, url: str | None) -> Iterator[Graph]:
         """The store that `url` or the settings name, open for reading."""
         url = url or self.settings.store
         store = open_store(url, credentials=self.credentials(url))

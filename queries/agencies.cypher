@@ -57,6 +57,5 @@ WITH agency, here, head(COLLECT {
 }) AS place
 RETURN agency.id AS id, agency.name AS name, agency.level AS level, agency.group AS group,
        place.name AS place, place.id AS place_id, CASE here.level WHEN 'district' THEN here.name END AS district,
-       COUNT { MATCH (agency)-[:RESPONSIBLE_FOR]->(task:Task) RETURN DISTINCT task } AS tasks,
-       COUNT { (agency)<-[:ISSUED_BY]-(:Document) } AS documents
+       agency.tasks AS tasks, COUNT { (agency)<-[:ISSUED_BY]-() } AS documents
 ORDER BY name, id

@@ -1,9 +1,9 @@
 -- Title, parameters and columns: agencies.cypher
 SELECT a.id, a.name, a.level, a.is_group AS "group", wide.name AS place, wide.id AS place_id,
        CASE here.level WHEN 'district' THEN here.name END AS district,
-       (SELECT count(DISTINCT task) FROM responsible_for WHERE agency = a.id) AS tasks,
-       (SELECT count(*) FROM issued_by WHERE agency = a.id) AS documents
+       coalesce(n.tasks, 0) AS tasks, coalesce(n.documents, 0) AS documents
 FROM agency a
+LEFT JOIN agency_count n ON n.agency = a.id
 LEFT JOIN place here ON here.id = a.place
 LEFT JOIN place above ON above.id = here.part_of
 LEFT JOIN place wide ON wide.level IN ('province', 'country') AND wide.id = CASE

@@ -16,7 +16,7 @@ SELECT d.id, d.caption, d.number, d.number_key, d.type, d.type_name, d.title, d.
         )) AS successors,
        (SELECT count(*) FROM mention WHERE cites = d.id) AS mentions,
        (SELECT count(*) FROM task WHERE document = d.id) AS tasks,
-       (SELECT count(DISTINCT source) FROM citation WHERE target = d.id) AS cited_by
+       coalesce((SELECT documents FROM cited WHERE document = d.id), 0) AS cited_by
 FROM document d
 LEFT JOIN place p ON p.id = d.place
 WHERE d.id = :document

@@ -74,19 +74,20 @@
 WITH split($after, '|')[0] AS last_date, substring($after, size(split($after, '|')[0]) + 1) AS last_id,
      COLLECT { MATCH (:Place {id: $place})<-[:PART_OF]-{0,1}(place:Place) RETURN place.id } AS places
 MATCH (d:Document)
-WHERE ($q = '' OR d.folded CONTAINS $q)
+WHERE d.listed_on <= CASE $after WHEN '' THEN '9999' ELSE last_date END
+  AND ($q = '' OR d.folded CONTAINS $q)
   AND ($type = '' OR d.type = $type)
   AND ($year = 0 OR d.year = $year)
   AND ($held = '' OR d.held = ($held = 'yes'))
   AND ($number = '' OR d.number_key STARTS WITH $number)
   AND ($place = '' OR d.place IN places)
-  AND ($after = '' OR coalesce(d.issued_on, '') < last_date OR (coalesce(d.issued_on, '') = last_date AND d.id > last_id))
+  AND ($after = '' OR d.listed_on < last_date OR d.id > last_id)
 WITH d
-ORDER BY coalesce(d.issued_on, '') DESC, d.id
+ORDER BY d.listed_on DESC, d.id
 LIMIT $limit
 OPTIONAL MATCH (place:Place {id: d.place})
 RETURN d.id AS id, d.caption AS caption, d.number AS number, d.type AS type, d.type_name AS type_name, d.title AS title,
        d.issued_on AS issued_on, d.year AS year, d.held AS held,
        COLLECT { MATCH (d)-[:ISSUED_BY]->(a:Agency) RETURN a.name ORDER BY a.name, a.id } AS issuers,
-       place.name AS place, coalesce(d.issued_on, '') + '|' + d.id AS cursor
+       place.name AS place, d.listed_on + '|' + d.id AS cursor
 ORDER BY coalesce(issued_on, '') DESC, id

@@ -33,16 +33,20 @@
 // :param on => ''
 // :param limit => 500
 
+// The newest first, until there are enough: in the order of the index, nothing is sorted.
+MATCH (citing:Document {held: true})
+WHERE citing.listed_on IS NOT NULL
+WITH citing
+ORDER BY citing.held DESC, citing.listed_on DESC, citing.id
+MATCH (citing)-[edge:BASED_ON|IMPLEMENTS|DETAILS|GUIDES|AMENDS|SUSPENDS|CORRECTS|CONSOLIDATES|ATTACHED_TO|REPLIES_TO
+    |REFERS_TO]->(cited:Document)
 // Of a partial date, the last day that it can mean: 2023-05 ends before 2023-06.
-MATCH (cited:Document)
-WHERE cited.in_force_to IS NOT NULL
-WITH cited, cited.in_force_to + substring('9999-12-31', size(cited.in_force_to)) AS ended
-MATCH (cited)<-[edge:BASED_ON|IMPLEMENTS|DETAILS|GUIDES|AMENDS|SUSPENDS|CORRECTS|CONSOLIDATES|ATTACHED_TO|REPLIES_TO
-    |REFERS_TO]-(citing:Document {held: true})
-WHERE ended <= CASE $on WHEN '' THEN citing.issued_on ELSE $on END
-RETURN citing.caption AS citing, citing.id AS citing_id, citing.issued_on AS issued_on, toLower(type(edge)) AS role,
+WHERE cited.in_force_to + substring('9999-12-31', size(cited.in_force_to)) <= CASE $on WHEN '' THEN citing.issued_on ELSE $on END
+WITH citing, edge, cited, toLower(type(edge)) AS role
+ORDER BY citing.held DESC, citing.listed_on DESC, citing.id, cited.id, role
+LIMIT $limit
+RETURN citing.caption AS citing, citing.id AS citing_id, citing.issued_on AS issued_on, role,
        cited.caption AS cited, cited.id AS cited_id, cited.in_force_to AS in_force_to,
        COLLECT { MATCH (cited)-[since:SUCCEEDED_BY]->(new:Document) RETURN new.caption ORDER BY since.on, new.id } AS successors,
        edge.mentions AS mentions
 ORDER BY coalesce(issued_on, '') DESC, citing_id, cited_id, role
-LIMIT $limit

@@ -5,14 +5,16 @@
 // văn bản thực hiện nó, hoặc nằm trong một văn bản mà toàn bộ văn bản ấy thực hiện, quy định chi tiết hoặc ban hành kèm theo nó;
 // và, trừ khi `own` là false, nhiệm vụ do chính văn bản ấy giao.
 // Mỗi dòng là một cơ quan, một vai trò, một nhiệm vụ và một căn cứ, theo đường ngắn nhất, kèm câu văn nói điều đó. Nhiệm vụ không
-// nêu cơ quan nào thì không có dòng. Không có dòng nghĩa là không thấy trong những gì đã đọc."""
+// nêu cơ quan nào thì không có dòng. Không có dòng nghĩa là không thấy trong những gì đã đọc. Nhiều hơn `limit` dòng hoặc `documents`
+// văn bản thì lấy gần nhất, rồi mới nhất trước."""
 // about.en = """
 // The agencies charged under a document: by a task that names it (by number, by name of law, or by the title of its attachment),
 // by a task that names a document which as a whole implements, details or is attached to it, or by a task of such a document that
 // names no basis as near. One row for each agency, role, task and basis, by the shortest way, with the sentence that says so. `through`
 // lists the documents on that way, from the basis to just before the document; `hops` is their number. A document of which only
 // single items implement another is not walked. Tasks that name no agency give no row. Unless `own` is false, also what the document itself
-// charges agencies with. No row means: not found in what was read."""
+// charges agencies with. No row means: not found in what was read. Of more than `documents` possible bases, and of more than `limit` rows,
+// the nearest are taken, and of these the newest."""
 // ordered = true
 // [parameters.document]
 // type = "document"
@@ -29,10 +31,16 @@
 // about = { vi = "kể cả nhiệm vụ do chính văn bản giao", en = "also the tasks that the document itself assigns" }
 // [parameters.limit]
 // type = "integer"
-// default = 500
+// default = 100
 // minimum = 1
 // maximum = 10000
 // about = { vi = "số dòng nhiều nhất", en = "the most rows" }
+// [parameters.documents]
+// type = "integer"
+// default = 100
+// minimum = 1
+// maximum = 1000
+// about = { vi = "số văn bản nhiều nhất được xét làm căn cứ", en = "the most documents that are looked at as a basis" }
 // [columns]
 // agency = "text"
 // agency_id = "text"
@@ -56,7 +64,8 @@
 // :param document => 'qd-407-ttg-2022'
 // :param depth => 4
 // :param own => true
-// :param limit => 500
+// :param limit => 100
+// :param documents => 100
 
 MATCH (target:Document {id: $document})
 
@@ -64,6 +73,9 @@ MATCH (target:Document {id: $document})
 MATCH way = (basis:Document)-[:IMPLEMENTS|DETAILS|ATTACHED_TO {scope: 'document'}]->{0,10}(target)
 WITH target, basis, min(length(way)) AS hops
 WHERE hops <= $depth
+WITH target, basis, hops
+ORDER BY hops, coalesce(basis.issued_on, '') DESC, basis.id
+LIMIT $documents
 
 // Tasks that name the basis, and tasks that the basis assigns.
 CALL (basis, hops) {
@@ -84,15 +96,17 @@ WITH target, task, collect({basis: basis, hops: hops, named: named, stated: stat
 UNWIND [c IN claims WHERE c.named OR none(other IN claims WHERE other.named AND other.hops <= c.hops)] AS claim
 WITH target, task, claim.basis AS basis, claim.hops AS hops, claim.stated AS stated
 
+// The nearest and newest of them, then by place.
 MATCH (agency:Agency)-[responsible:RESPONSIBLE_FOR]->(task)<-[:ASSIGNS]-(document:Document)
+WITH target, task, basis, hops, stated, agency, responsible, document
+ORDER BY hops, coalesce(basis.issued_on, '') DESC, basis.id, coalesce(document.issued_on, '') DESC, task.id, agency.id, responsible.role
+LIMIT $limit
 OPTIONAL MATCH (agency)-[:LOCATED_IN]->(here:Place)
 WITH target, task, basis, hops, stated, agency, responsible.role AS role, document, here, head(COLLECT {
     MATCH up = (here)-[:PART_OF]->{0,2}(wide:Place)
     WHERE wide.level IN ['province', 'country']
     RETURN wide ORDER BY length(up) LIMIT 1
 }) AS place
-ORDER BY hops, coalesce(place.name, ''), coalesce(here.name, ''), agency.name, agency.id, document.id, task.start, task.id, role, basis.id
-LIMIT $limit
 
 // The documents on the shortest way from the basis to the target; of several ways, the one whose ids come first.
 WITH *, CASE WHEN hops > 0 THEN head(COLLECT {

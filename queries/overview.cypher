@@ -51,16 +51,9 @@ CALL () {
     ] AS row
     RETURN row.what AS what, row.kind AS kind, row.count AS count, null AS value
   UNION ALL
-    MATCH (mention:Mention)
-    RETURN 'mentions' AS what, mention.status AS kind, count(*) AS count, null AS value
-  UNION ALL
-    MATCH (d:Document)
-    RETURN 'documents' AS what, CASE WHEN d.held THEN 'held' ELSE 'only cited' END AS kind, count(*) AS count, null AS value
-  UNION ALL
-    MATCH (d:Document {held: true})
-    WITH count(d.issued_on) AS count, min(d.issued_on) AS first, max(d.issued_on) AS last
-    UNWIND [{kind: 'earliest', value: first}, {kind: 'latest', value: last}] AS row
-    RETURN 'dates' AS what, row.kind AS kind, count, row.value AS value
+    // The rest is added up by the loader.
+    MATCH (tally:Tally)
+    RETURN tally.what AS what, tally.kind AS kind, tally.count AS count, tally.value AS value
 }
 WITH * WHERE count > 0
 RETURN what, kind, count, value

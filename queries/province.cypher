@@ -3,7 +3,7 @@
 // about.vi = "Nhiệm vụ của mọi cơ quan ở một nơi (tỉnh kể cả các huyện của tỉnh), kèm căn cứ mà nhiệm vụ nêu và câu văn."
 // about.en = """
 // The tasks of all agencies of a place (of a province: with its districts), with the legal bases that each task names and the sentence.
-// One row for each agency, role and task."""
+// One row for each agency, role and task; of more than `limit`, the first by name of the agency and id of the task."""
 // ordered = true
 // [parameters.place]
 // type = "text"
@@ -12,7 +12,7 @@
 // about = { vi = "mã nơi: gia-lai", en = "id of the place: gia-lai" }
 // [parameters.limit]
 // type = "integer"
-// default = 500
+// default = 100
 // minimum = 1
 // maximum = 10000
 // about = { vi = "số dòng nhiều nhất", en = "the most rows" }
@@ -36,13 +36,13 @@
 // task_id = "text"
 // ---
 // :param place => 'gia-lai'
-// :param limit => 500
+// :param limit => 100
 
 MATCH (:Place {id: $place})<-[:PART_OF]-{0,2}(place:Place)
 WITH DISTINCT place
 MATCH (place)<-[:LOCATED_IN]-(agency:Agency)-[responsible:RESPONSIBLE_FOR]->(task:Task)<-[:ASSIGNS]-(document:Document)
 WITH agency, place, responsible.role AS role, task, document
-ORDER BY agency.name, agency.id, document.id, task.start, task.id, role
+ORDER BY agency.name, agency.id, task.id, role
 LIMIT $limit
 RETURN agency.name AS agency, agency.id AS agency_id, agency.group AS group, place.name AS place, place.id AS place_id, role,
        task.text AS task, task.quote AS quote, task.start AS start, task.end AS end,

@@ -1,11 +1,11 @@
 -- Title, parameters and columns: responsibilities.cypher
-SELECT b.caption AS basis, b.id AS basis_id, r.role, t.text AS task, t.quote, d.caption AS document, d.id AS document_id,
-       t.start, t."end", t.section, t.deadline, t.recurs, t.id AS task_id
-FROM responsible_for r
-JOIN task t ON t.id = r.task
-JOIN document d ON d.id = t.document
-LEFT JOIN under u ON u.task = t.id
-LEFT JOIN document b ON b.id = u.document
-WHERE r.agency = :agency
-ORDER BY b.id IS NULL, coalesce(b.caption, ''), coalesce(b.id, ''), d.id, t.start, t.id, r.role
+SELECT b.caption AS basis, b.id AS basis_id, u.role, t.text AS task, t.quote, d.caption AS document, d.id AS document_id,
+       t.start, t."end", t.section, t.deadline, t.recurs, t.output, t.id AS task_id
+-- In the order of the index.
+FROM duty u
+CROSS JOIN task t ON t.id = u.task
+JOIN document d ON d.id = u.document
+LEFT JOIN document b ON b.id = u.basis
+WHERE u.agency = :agency
+ORDER BY u.basis = '', u.basis, u.document, u.start, u.task, u.role
 LIMIT :limit

@@ -19,7 +19,9 @@ BROWSER = "http://127.0.0.1:7474"
 EXPLORATIONS, QUESTIONS = "luocdo 1 - hình vẽ", "luocdo 2 - câu hỏi"
 EPOCH = (2020, 1, 1, 0, 0, 0)  # equal contents, equal bytes
 #: What the explorations take, for the five samples; to be run once in Browser.
-PARAMETERS = ":params {document: 'qd-407-ttg-2022', to: 'qd-407-ttg-2022', place: 'gia-lai', on: '2026-12-31'}"
+PARAMETERS = (
+    ":params {document: 'qd-407-ttg-2022', from: 'cv-ubnd-kgvx-gia-lai-2023-05-e5b279f0', place: 'gia-lai', on: '2026-12-31'}"
+)
 
 
 @dataclass(frozen=True, slots=True)

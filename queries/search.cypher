@@ -30,9 +30,23 @@
 // :param limit => 20
 
 // Lucene's way to say: all the words, each as a beginning.
-WITH reduce(query = '', word IN split($q, ' ') | query + ' +' + word + '*') AS query
+WITH reduce(query = '', word IN split($q, ' ') | query + ' +' + word + '*') AS query, [word IN split($q, ' ') | ' ' + word] AS words
 CALL (query) {
-    CALL db.index.fulltext.queryNodes('document_search', query) YIELD node
+    CALL db.index.fulltext.queryNodes('document_search', query, {limit: 1000}) YIELD node
+    RETURN collect(node) AS found
+}
+CALL (query, words, found) {
+    // Rare words: all documents that have them.
+    UNWIND CASE WHEN size(found) < 1000 THEN found ELSE [] END AS node
+    RETURN 'Document' AS label, node, node.caption AS name
+  UNION ALL
+    // Common words: the newest documents, in the order of the index, are looked through until there are enough.
+    WITH words, found WHERE size(found) = 1000
+    MATCH (node:Document)
+    WHERE node.held IS NOT NULL AND node.listed_on IS NOT NULL AND all(word IN words WHERE ' ' + node.folded CONTAINS word)
+    WITH node
+    ORDER BY node.held DESC, node.listed_on DESC, node.id
+    LIMIT $limit
     RETURN 'Document' AS label, node, node.caption AS name
   UNION ALL
     CALL db.index.fulltext.queryNodes('agency_search', query) YIELD node

@@ -138,12 +138,6 @@ def insert(workspace: Workspace, graph: Graph) -> Workspace:
     """Put the graph into an empty workspace, with its search keys and change numbers; returns the workspace."""
     citations = graph.citations()
     basis = [(s, t, role, scope) for s, role, t, _, _, scope, _ in citations if role.upper() in LINEAGE]
-    searchable = [
-        (number, *row)
-        for number, row in enumerate(
-            [("Document", d.id, d.folded) for d in graph.documents] + [("Agency", a.id, a.folded) for a in graph.agencies], 1
-        )
-    ]
     with workspace.transaction():
         for table, rows in (
             ("place", graph.places),
@@ -161,7 +155,6 @@ def insert(workspace: Workspace, graph: Graph) -> Workspace:
             ("place_successor", graph.place_successor),
             ("agency_successor", graph.agency_successor),
             ("document_successor", graph.document_successor),
-            ("searchable", searchable),
         ):
             _fill(workspace, table, rows)
         for label, nodes in (("Place", graph.places), ("Agency", graph.agencies), ("Document", graph.documents)):

@@ -90,7 +90,7 @@ def agency(request: Request, settings: SettingsGiven, store: StoreGiven, id: str
     found = find_agencies(store, id)
     if not found:
         raise NotFound(f"{id}: not found in what was read")
-    rows = ask(store, "responsibilities", {"agency": found[0]["id"]})
+    rows = ask(store, "responsibilities", {"agency": found[0]["id"], "limit": 500})
     chosen = language(lang, settings.language)
     return _page("agency.html", chosen, _other(request, chosen), q="", agency=found[0], rows=rows)
 

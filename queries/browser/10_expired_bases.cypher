@@ -1,4 +1,4 @@
-// 10. Những văn bản được viện dẫn khi đã hết hiệu lực · Documents that were cited when they no longer held
+// 10. Những văn bản được viện dẫn mà đến một ngày thì đã hết hiệu lực · Cited documents that no longer hold on a day
 // :param on => '2026-12-31'
 // Tính đến ngày $on: đổi ngày để xem lúc khác. · As of the day $on: change it to see another day.
 

@@ -4,11 +4,15 @@ What the workspace does is counted in steps of SQLite's machine, so that no test
 """
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from statistics import quantiles
+from typing import Any
 
 import pytest
 
 import queries
+from benchmarks.graph import HUB_FLOOR, SIZE_FLOOR
+from benchmarks.graph import bindings as parameters
 from benchmarks.synthetic import fill
 from graph.model import INDEXES
 from graph.neo4j import Neo4jStore
@@ -24,19 +28,24 @@ TICK = 100
 def steps(workspace: Workspace, name: str, **parameters: object) -> int:
     """Steps of SQLite's machine, in hundreds, for one question."""
     question = queries.load(name)
-    ticks = 0
+    return ticks(workspace, question, question.bind(parameters))
+
+
+def ticks(workspace: Workspace, question: queries.Question, bound: Mapping[str, Any]) -> int:
+    """Steps of SQLite's machine, in hundreds."""
+    count = 0
 
     def tick() -> int:
-        nonlocal ticks
-        ticks += 1
+        nonlocal count
+        count += 1
         return 0
 
     workspace.db.set_progress_handler(tick, TICK)
     try:
-        workspace.ask(question, question.bind(parameters))
+        workspace.ask(question, bound)
     finally:
         workspace.db.set_progress_handler(None, 0)
-    return ticks + 1
+    return count + 1
 
 
 @pytest.fixture(scope="module")
@@ -44,6 +53,31 @@ def synthetic() -> Iterator[Workspace]:
     with Workspace.open(":memory:") as workspace:
         fill(workspace, 2_000)
         yield workspace
+
+
+@pytest.fixture(scope="module")
+def larger() -> Iterator[Workspace]:
+    """Five times `synthetic`."""
+    with Workspace.open(":memory:") as workspace:
+        fill(workspace, 10_000)
+        yield workspace
+
+
+def most(workspace: Workspace, question: queries.Question, distribution: str) -> float:
+    """The 95th percentile of the steps, over parameters drawn as in the benchmark."""
+    bound = parameters(question, workspace, random.Random(9))[distribution]
+    return quantiles([ticks(workspace, question, row) for row in bound], n=20, method="inclusive")[18]
+
+
+@pytest.mark.parametrize("question", [queries.load(name) for name in queries.names()], ids=lambda q: q.name)
+class TestScale:
+    """What a question costs with its default limits: at hubs, and when the graph is five times as large."""
+
+    def test_hubs(self, larger: Workspace, question: queries.Question) -> None:
+        assert most(larger, question, "popular") <= HUB_FLOOR * most(larger, question, "uniform")
+
+    def test_five_times_the_graph(self, synthetic: Workspace, larger: Workspace, question: queries.Question) -> None:
+        assert most(larger, question, "uniform") <= SIZE_FLOOR * most(synthetic, question, "uniform")
 
 
 def hub(cited: int) -> Workspace:
@@ -93,7 +127,7 @@ class TestSchema:
                 i.name,
                 types[i.kind],
                 (i.label,),
-                (i.property,),
+                i.properties,
                 i.name if i.kind == "unique" else None,
                 other.get(i.name, ANALYZER) if i.kind == "fulltext" else None,
             )

@@ -98,6 +98,21 @@ def test_plans_scan_nothing(neo4j: Neo4jStore, question: queries.Question) -> No
     assert not told, [s.status_description for s in told]
 
 
+@pytest.mark.parametrize("name", ["documents", "expired", "provision", "search", "unresolved"])
+def test_lists_are_read_in_the_order_of_an_index(neo4j: Neo4jStore, name: str) -> None:
+    """Until there is enough: neither all nodes of a label are read, nor all that fit sorted."""
+    neo4j.wipe()
+    workspace, _ = workspace_of()
+    neo4j.load(workspace)
+    question = queries.load(name)
+    with neo4j._driver.session() as session:
+        summary = session.run("EXPLAIN " + question.cypher, dict(first(question, Graph()))).consume()
+    assert summary.plan is not None
+    operators = {name.split("@")[0] for name in _operators(summary.plan)}
+    assert "NodeByLabelScan" not in operators
+    assert "PartialTop" in operators
+
+
 def _operators(plan: dict[str, object]) -> Iterator[str]:
     yield str(plan["operatorType"])
     children = plan.get("children") or []
