@@ -9,13 +9,15 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
-from neo4j import READ_ACCESS, Driver, GraphDatabase, Query
+from neo4j import READ_ACCESS, WRITE_ACCESS, Driver, GraphDatabase, Query, Session
 from neo4j.exceptions import AuthError, ClientError, DriverError, Neo4jError, ServiceUnavailable
 
-from graph import neo4j_check, neo4j_load, neo4j_schema
+from graph import neo4j_check, neo4j_load, neo4j_schema, neo4j_whole
 from graph.errors import StoreError
+from graph.model import Edge, Node
 from graph.neo4j_check import Difference
 from graph.neo4j_rows import batches, snapshot
 from graph.questions import Row, Text, check_row
@@ -83,7 +85,10 @@ class Neo4jStore:
         try:
             yield
         except AuthError as error:
-            raise StoreError(f"Neo4j at {self.url} refuses the name or password: set LUOCDO_NEO4J_PASSWORD") from error
+            raise StoreError(
+                f"Neo4j at {self.url} refuses the name or password: set LUOCDO_NEO4J_PASSWORD; "
+                "a changed password of the managed server belongs into the file that `luocdo neo4j up` names"
+            ) from error
         except ServiceUnavailable as error:
             raise StoreError(f"Neo4j at {self.url} does not answer: start it (luocdo neo4j up) or name another") from error
         except ClientError as error:
@@ -105,6 +110,14 @@ class Neo4jStore:
         rows = self._read("MATCH (t:Text {id: $id}) RETURN t.text AS text", id=document)
         return rows[0]["text"] if rows else None
 
+    def nodes(self) -> Iterator[Node]:
+        """All nodes, streamed, in the order and with the values of the workspace that was loaded."""
+        return neo4j_whole.nodes(self._stream)
+
+    def edges(self) -> Iterator[Edge]:
+        """All edges, likewise."""
+        return neo4j_whole.edges(self._stream)
+
     def _read(self, cypher: str, **parameters: Any) -> list[dict[str, Any]]:
         query = Query(cypher, timeout=SECONDS)
         with self._explained(), self._driver.session(database=DATABASE, default_access_mode=READ_ACCESS) as session:
@@ -125,7 +138,7 @@ class Neo4jStore:
         loaded = Loaded()
         with self._explained(), self._driver.session(database=DATABASE) as session, snapshot(workspace):
             neo4j_schema.prepare(session)
-            last = self._seen(workspace)
+            last = self._seen(session, workspace)
             total = workspace.db.execute("SELECT count(*) FROM part WHERE seq > ?", (last,)).fetchone()[0]
             name = workspace.identifier
             for batch in batches(workspace, last):
@@ -138,16 +151,22 @@ class Neo4jStore:
         """Whether the database holds nothing at all."""
         return not self._read("MATCH (n) RETURN 1 AS one LIMIT 1")
 
-    def _seen(self, workspace: Workspace) -> int:
-        """The number of the last change of `workspace` that the server has; 0 for an empty server."""
-        marks = self._read("MATCH (p:Projection) RETURN p.workspace AS workspace, p.seq AS seq")
+    def _seen(self, session: Session, workspace: Workspace) -> int:
+        """The number of the last change of `workspace` that the server has; 0 for an empty server.
+
+        Asked in the session that will write: in a cluster, only the leader surely knows of the last load.
+        """
+        marks = session.run("MATCH (p:Projection) RETURN p.workspace AS workspace, p.seq AS seq").data()
         if not marks:
-            if not self.is_empty():
+            if session.run("MATCH (n) RETURN 1 AS one LIMIT 1").data():
                 raise StoreError(f"Neo4j at {self.url} holds something else: empty it first (luocdo neo4j wipe)")
             return 0
         mark = marks[0]
         if mark["workspace"] != workspace.identifier:
-            raise StoreError(f"Neo4j at {self.url} shows another workspace: empty it first (luocdo neo4j wipe)")
+            raise StoreError(
+                f"Neo4j at {self.url} shows another workspace: empty it first (luocdo neo4j wipe), "
+                "or start another server for this one (LUOCDO_NEO4J_HOME=folder luocdo neo4j up)"
+            )
         if mark["seq"] > workspace.last_change():
             raise StoreError(
                 f"Neo4j at {self.url} is ahead of {workspace.path}, an older copy of it perhaps: "
@@ -170,12 +189,12 @@ class Neo4jStore:
     def verify(self, workspace: Workspace) -> list[Difference]:
         """The kinds of nodes and edges whose number or content differs from the workspace's; empty if the graphs are equal."""
         with snapshot(workspace):
-            return neo4j_check.compare(workspace, self._stream)
+            return neo4j_check.compare(workspace, partial(self._stream, access=WRITE_ACCESS))  # the leader, as for loads
 
-    def _stream(self, cypher: str) -> Iterator[list[Any]]:
+    def _stream(self, cypher: str, access: str = READ_ACCESS) -> Iterator[list[Any]]:
         with (
             self._explained(),
-            self._driver.session(database=DATABASE, default_access_mode=READ_ACCESS, fetch_size=FETCH) as session,
+            self._driver.session(database=DATABASE, default_access_mode=access, fetch_size=FETCH) as session,
         ):
             for record in session.run(cypher):
                 yield record.values()

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from graph.derived import PROJECTED
 from graph.model import EDGES, NODES, TECHNICAL, EdgeKind
 from graph.schema import BOOLEANS, EDGE_ROWS, LISTS, NODE_ROWS
 from graph.workspace import Workspace
@@ -33,7 +34,11 @@ def compare(workspace: Workspace, stream: Stream) -> list[Difference]:
     """The kinds whose number or content differs. `stream` gives the rows of a Cypher text from the server."""
     found = []
     for label in sorted(NODES):
-        found += _unequal(label, _nodes_here(workspace, label), _nodes_there(stream, label))
+        names = list(NODES[label].properties)
+        found += _unequal(label, _nodes_here(workspace, NODE_ROWS[label], names), _nodes_there(stream, label, names))
+    for label, select in PROJECTED.items():
+        names = [name for name in TECHNICAL[label] if name != "id"]
+        found += _unequal(label, _nodes_here(workspace, select, names), _nodes_there(stream, label, names))
     for kind in EDGES:
         name = f"{kind.source}-{kind.type}-{kind.target}"
         found += _unequal(name, _edges_here(workspace, kind), _edges_there(stream, kind))
@@ -67,14 +72,12 @@ def _strangers(stream: Stream) -> list[Difference]:
     return [Difference(kind, 0, more) for kind, more in found if more]
 
 
-def _nodes_here(workspace: Workspace, label: str) -> Iterator[Line]:
-    names = list(NODES[label].properties)
-    rows = workspace.db.execute(f"SELECT id, {_columns(names)} FROM ({NODE_ROWS[label]})")
-    return _lines(rows, names, keys=1)
+def _nodes_here(workspace: Workspace, select: str, names: list[str]) -> Iterator[Line]:
+    return _lines(workspace.db.execute(f"SELECT id, {_columns(names)} FROM ({select})"), names, keys=1)
 
 
-def _nodes_there(stream: Stream, label: str) -> Iterator[Line]:
-    values = ", ".join(f"n.`{name}`" for name in NODES[label].properties)
+def _nodes_there(stream: Stream, label: str, names: list[str]) -> Iterator[Line]:
+    values = ", ".join(f"n.`{name}`" for name in names)
     return map(tuple, stream(f"MATCH (n:{label}) RETURN n.id, size(keys(n)) - 1, {values}"))
 
 

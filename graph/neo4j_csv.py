@@ -6,7 +6,8 @@ SQLite writes the lines itself (quoting included): a million rows take seconds, 
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from graph.model import EDGES, NODES, EdgeKind
+from graph.derived import PROJECTED
+from graph.model import EDGES, NODES, TECHNICAL, EdgeKind
 from graph.schema import BOOLEANS, EDGE_ROWS, INTEGERS, LISTS, NODE_ROWS
 from graph.workspace import Workspace
 
@@ -48,6 +49,9 @@ def _files(workspace: Workspace) -> Iterator[tuple[str, str, str]]:
         "id:ID(Text),text:string",
         _select("SELECT d.id, t.raw FROM document d JOIN text t USING (sha)", ["id"], ["raw"]),
     )
+    for label, select in PROJECTED.items():
+        names = [name for name in TECHNICAL[label] if name != "id"]
+        yield f"--nodes={label}", ",".join([f"id:ID({label})", *map(_typed, names)]), _select(select, ["id"], names)
     mark = f"SELECT 'luocdo' AS id, '{workspace.identifier}' AS workspace, {workspace.last_change()} AS seq"
     yield "--nodes=Projection", "id:ID(Projection),workspace:string,seq:long", _select(mark, ["id"], ["workspace", "seq"])
     for edge in EDGES:
@@ -78,7 +82,7 @@ def _field(name: str) -> str:
     column = f'"{name}"'
     if name in BOOLEANS:
         return f"CASE {column} WHEN 1 THEN 'true' WHEN 0 THEN 'false' ELSE '' END"
-    if name in INTEGERS or name == "seq":
+    if name in INTEGERS:
         return f"coalesce({column}, '')"
     if name in LISTS:
         column = f"(SELECT group_concat(value, char({ord(SEPARATOR)})) FROM json_each({column}))"

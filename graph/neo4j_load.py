@@ -42,6 +42,17 @@ def write(tx: ManagedTransaction, batch: Batch, workspace: str, *, fresh: bool =
             )
     if change.texts:
         run("UNWIND $rows AS row MERGE (t:Text {id: row.id}) SET t.text = row.text", rows=change.texts)
+    for label, sums in batch.sums.items():
+        for rows in _slices(sums):
+            run(
+                f"""UNWIND $rows AS row MERGE (n:{label} {{id: row.id}})
+                    WITH n, row WHERE size(keys(n)) <> size(keys(row.properties)) + 1
+                        OR any(key IN keys(row.properties) WHERE n[key] <> row.properties[key])
+                    SET n = row.properties SET n.id = row.id""",
+                rows=rows,
+            )
+    run("MATCH (n:Tally) WHERE NOT n.id IN $ids DELETE n", ids=[row["id"] for row in batch.sums["Tally"]])
+    run("UNWIND $ids AS id MATCH (n:Waiting {id: id}) DELETE n", ids=batch.gone)
     run(
         "MERGE (p:Projection {id: 'luocdo'}) SET p.workspace = $workspace, p.seq = $seq",
         workspace=workspace,

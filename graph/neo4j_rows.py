@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
 
+from graph.derived import PROJECTED
 from graph.model import EDGES, NODES, EdgeKind
 from graph.schema import BOOLEANS, EDGE_ROWS, LISTS, NODE_PARTS, NODE_ROWS
 from graph.workspace import Workspace
@@ -39,6 +40,8 @@ class Batch:
     nodes: dict[str, list[Record]] = field(default_factory=dict)  # label: {id, properties}
     edges: list[tuple[EdgeKind, list[Record]]] = field(default_factory=list)  # kind, {source, target, properties}
     texts: list[Record] = field(default_factory=list)
+    sums: dict[str, list[Record]] = field(default_factory=dict)  # label: {id, properties}, see graph.derived.PROJECTED
+    gone: list[str] = field(default_factory=list)  # ids of groups for which no mention waits any more
 
 
 @contextmanager
@@ -59,7 +62,10 @@ def batches(workspace: Workspace, since: int) -> Iterator[Batch]:
     changed = workspace.parts_since(since)
     while some := list(islice(changed, PARTS)):
         for parts in pack(some, _weights(workspace, some)):
-            yield _read(workspace, parts)
+            batch = _read(workspace, parts)
+            _read_sums(workspace, batch, since, parts[-1][0])
+            yield batch
+            since = parts[-1][0]
 
 
 def pack(parts: list[Part], weights: dict[str, int]) -> Iterator[list[Part]]:
@@ -109,6 +115,20 @@ def _read(workspace: Workspace, parts: list[Part]) -> Batch:
     )
     batch.texts = [{"id": row[0], "text": row[1]} for row in texts]
     return batch
+
+
+def _read_sums(workspace: Workspace, batch: Batch, after: int, until: int) -> None:
+    """All tallies, which are few, and the groups of waiting mentions that changed after `after` up to `until`."""
+    batch.sums = {"Tally": _plain(workspace.db.execute(PROJECTED["Tally"]))}
+    if waiting := _plain(workspace.db.execute(f"{PROJECTED['Waiting']} AND seq > ? AND seq <= ?", (after, until))):
+        batch.sums["Waiting"] = waiting
+    gone = "SELECT CAST(number AS TEXT) FROM waiting WHERE mentions = 0 AND seq > ? AND seq <= ?"
+    batch.gone = [row[0] for row in workspace.db.execute(gone, (after, until))]
+
+
+def _plain(cursor: sqlite3.Cursor) -> list[Record]:
+    columns = [(i, column[0]) for i, column in enumerate(cursor.description) if i]
+    return [{"id": row[0], "properties": properties(row, columns)} for row in cursor]
 
 
 def _records(workspace: Workspace, select: str, keys: str, key_columns: tuple[str, ...]) -> Iterator[Record]:

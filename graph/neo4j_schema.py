@@ -39,13 +39,13 @@ class Found:
         )
 
     def covers(self, wanted: Index) -> bool:
-        """Whether it stands in the way of the index that is wanted: same type, label and property."""
-        return (self.type, self.labels, self.properties) == (_TYPES[wanted.kind], (wanted.label,), (wanted.property,))
+        """Whether it stands in the way of the index that is wanted: same type, label and properties."""
+        return (self.type, self.labels, self.properties) == (_TYPES[wanted.kind], (wanted.label,), wanted.properties)
 
 
 def statement(index: Index) -> str:
     """The Cypher that makes an index."""
-    node, what = f"FOR (n:{index.label})", f"n.{index.property}"
+    node, what = f"FOR (n:{index.label})", ", ".join(f"n.{name}" for name in index.properties)
     if index.kind == "unique":
         return f"CREATE CONSTRAINT {index.name} IF NOT EXISTS {node} REQUIRE {what} IS UNIQUE"
     if index.kind == "fulltext":

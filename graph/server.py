@@ -23,7 +23,6 @@ from graph.server_jars import Progress, fetch, read_lock
 if TYPE_CHECKING:
     import psutil
 
-LINE = "5.26"
 USER = "neo4j"
 NEO4J_LOG = "neo4j.log"
 START_SECONDS = 180.0  # 8 to 15 s on two cores; a busy machine or a recovery takes longer
@@ -56,23 +55,23 @@ class ServerStatus:
 class ManagedServer:
     """The Neo4j server of one home folder. Any number of programs may hold one for the same folder, at the same time.
 
-    `line` is a packaged Neo4j line; `cache` is where the jars are kept for all servers (default: ~/.cache/luocdo/neo4j);
-    `bolt_port` and `http_port` are None for Neo4j's usual ones or whatever is free, 0 for any free one, else exactly that one.
-    Raises ServerError for a line that is not packaged.
+    `line` is a packaged Neo4j line (default: the one that the folder's store is of, else 5.26); `cache` is where the jars are
+    kept for all servers (default: ~/.cache/luocdo/neo4j); `bolt_port` and `http_port` are None for Neo4j's usual ones or
+    whatever is free, 0 for any free one, else exactly that one. Raises ServerError for a line that is not packaged.
     """
 
     def __init__(
         self,
         home: Path,
         *,
-        line: str = LINE,
+        line: str | None = None,
         cache: Path | None = None,
         bolt_port: int | None = None,
         http_port: int | None = None,
     ) -> None:
         self.home = home.expanduser().resolve()
         self.cache = (cache or Path.home() / ".cache" / "luocdo" / "neo4j").expanduser().resolve()
-        self._lock = read_lock(line)
+        self._lock = read_lock(line or homes.line_of(self.home))
         self._ports = (bolt_port, http_port)
 
     def up(self, progress: Progress | None = None) -> Address:
@@ -85,10 +84,10 @@ class ManagedServer:
         homes.prepare(self.home)
         say = progress or (lambda _: None)
         with _alone(self.home / "lock"):
+            homes.check_line(self.home, self._lock.line)
             running = self._process()
             if running and self._wait(running):
                 return self.address()
-            homes.check_line(self.home, self._lock.line)
             program, jars = javas.java(self._lock), self._jars(say)
             try:
                 return self._start(program, jars, say)
@@ -208,8 +207,8 @@ class ManagedServer:
                 return web.getresponse().status == 200
         except AuthError as error:
             raise ServerError(
-                f"the server does not accept the password in {self.home / 'password'}: "
-                f"stop it, delete the folder {self.home} and load the graph again"
+                f"the server does not accept the password in {self.home / 'password'}: if somebody changed it, write the new "
+                f"one into that file; else `luocdo neo4j down`, delete the folder {self.home} and load the graph again"
             ) from error
         except (DriverError, Neo4jError, OSError, http.client.HTTPException):
             return False

@@ -1,7 +1,7 @@
 """The home folder of one managed Neo4j server: what is kept in it, and how the server is set up.
 
 password       generated once, mode 600
-server.json    the Neo4j line, the ports and the process id; ports stay the same from start to start where they can
+server.json    the Neo4j line that the store is of, the ports and the process id; ports stay the same where they can
 importing      there while the import tool writes the store: without it, the store is whole
 conf/ data/ import/ logs/     Neo4j's own; conf/neo4j.conf is written anew at every start
 """
@@ -22,6 +22,7 @@ from graph.errors import ServerError
 
 HOST = "127.0.0.1"
 BOLT_PORT, HTTP_PORT = 7687, 7474
+LINE = "5.26"  # of a new home, where none is named: the line with long-term support
 ROOM = 500 * 1024**2  # bytes: the jars (156 MB), an empty store (3 MB), logs, and some air
 MEGABYTE = 1024**2
 IMPORTING = "importing"
@@ -107,13 +108,21 @@ def write_state(home: Path, state: State) -> None:
     fresh.replace(home / "server.json")
 
 
-def check_line(home: Path, line: str) -> None:
-    """Raises ServerError when the store is of another Neo4j line: one cannot open the other's, or would convert it for good."""
+def line_of(home: Path) -> str:
+    """The Neo4j line that a server of this home is of: its store's, or the usual one while it has none."""
     last = read_state(home)
-    if last and last.line != line and has_users(home):
+    return last.line if last and has_users(home) else LINE
+
+
+def check_line(home: Path, line: str) -> None:
+    """Raises ServerError when the store is of another Neo4j line: one cannot open the other's, or would convert it for good.
+
+    A store whose record is lost counts as one of the usual line, the oldest: a newer line could not be undone.
+    """
+    if has_users(home) and (kept := line_of(home)) != line:
         raise ServerError(
-            f"{home} holds a store of Neo4j {last.version}, not of {line}: "
-            "choose another home folder, or delete this one and load the graph again"
+            f"{home} holds a graph of Neo4j {kept}; Neo4j {line} cannot open it, or changes it for good: leave the line out, "
+            f"or name another folder in LUOCDO_NEO4J_HOME, or delete this one, then `luocdo neo4j up --line {line}` and `load`"
         )
 
 

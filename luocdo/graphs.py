@@ -3,15 +3,13 @@
 import sys
 from dataclasses import asdict, fields
 from pathlib import Path
-from typing import cast
 
 import click
 
 from graph.analysis import Influence, influence
-from graph.errors import BadInput, SettingError
+from graph.errors import BadInput
 from graph.export import FORMATS, part_of
 from graph.model import Rows
-from graph.questions import Store
 from ingest.asking import ask, bound
 from luocdo.options import Context, form_options, parse_parameters, pass_context, store_option
 from luocdo.output import print_rows
@@ -31,7 +29,7 @@ def export_command(
     if parameters and not question:
         raise click.UsageError("--param goes with --question")
     with context.store(store) as opened:
-        rows = whole(opened)
+        rows: Rows = opened
         if question:
             given = parse_parameters(parameters)
             about = (value for value in bound(opened, question, given).values() if isinstance(value, str))
@@ -56,17 +54,10 @@ def export_command(
 def influence_command(context: Context, limit: int, store: str | None, form: str) -> None:
     """Which legal bases the documents that were read lean on: directly, and through whatever stands between."""
     with context.store(store) as opened:
-        rows = [asdict(each) for each in influence(whole(opened))[:limit]]
+        rows = [asdict(each) for each in influence(opened)[:limit]]
     columns = [field.name for field in fields(Influence)]
     shown = ["caption", "title", "held", "direct", "reach", "cited_by"]
     print_rows(rows, columns, form=form, language=context.language, shown=shown)
 
 
 COMMANDS = (export_command, influence_command)
-
-
-def whole(store: Store) -> Rows:
-    """The whole graph of a store."""
-    if not (hasattr(store, "nodes") and hasattr(store, "edges")):
-        raise SettingError("this store cannot be read as a whole: name the workspace with --store FILE")
-    return cast(Rows, store)

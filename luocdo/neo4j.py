@@ -38,10 +38,11 @@ def to_option(command: Callable[..., Any]) -> Callable[..., Any]:
 @neo4j.command("up")
 @click.option("--bolt-port", type=click.IntRange(0, 65535), help="Port for Bolt; 0 for any free one (default: 7687 if free).")
 @click.option("--http-port", type=click.IntRange(0, 65535), help="Port for Neo4j Browser; 0 for any free one (default: 7474).")
+@click.option("--line", metavar="LINE", help="Neo4j's line, for a new folder: 5.26 (default) or 2026. The folder keeps it.")
 @pass_context
-def up(context: Context, bolt_port: int | None, http_port: int | None) -> None:
+def up(context: Context, bolt_port: int | None, http_port: int | None, line: str | None) -> None:
     """Start a Neo4j server on this machine: no Docker, no Java. The first time it fetches about 150 MB."""
-    server = managed(context, bolt_port, http_port)
+    server = managed(context, bolt_port, http_port, line)
     address = server.up(say)
     click.echo(f"Neo4j Browser: {address.http}")
     click.echo(f"Bolt:          {address.bolt}")
@@ -143,10 +144,12 @@ def wipe(context: Context, server: str | None, yes: bool) -> None:
         say(f"{projection.wipe()} nodes removed")
 
 
-def managed(context: Context, bolt_port: int | None = None, http_port: int | None = None) -> ManagedServer:
+def managed(
+    context: Context, bolt_port: int | None = None, http_port: int | None = None, line: str | None = None
+) -> ManagedServer:
     """The managed server of the settings."""
     settings = context.settings
-    return ManagedServer(settings.neo4j_home, cache=settings.neo4j_cache, bolt_port=bolt_port, http_port=http_port)
+    return ManagedServer(settings.neo4j_home, line=line, cache=settings.neo4j_cache, bolt_port=bolt_port, http_port=http_port)
 
 
 @contextmanager

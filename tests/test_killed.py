@@ -34,7 +34,7 @@ def graph_of(workspace: Workspace) -> bytes:
     return b"".join(lines)
 
 
-@pytest.mark.parametrize("statement", [1, 2, 7, 60, 150, 300, 420, 700, 1500, 3000, 4500, 5600])
+@pytest.mark.parametrize("statement", [1, 2, 7, 60, 150, 300, 420, 700, 1500, 3000, 4500, 5200])
 def test_killed_and_completed(statement: int, tmp_path: Path) -> None:
     whole, _ = workspace_of()
     path = tmp_path / "killed.db"

@@ -1,9 +1,12 @@
 """The projection into a real Neo4j server: complete, incremental, idempotent, repairable."""
 
 from collections.abc import Iterator
+from typing import Any
 
+import neo4j
 import pytest
 
+import queries
 from graph.errors import StoreError
 from graph.neo4j import Neo4jStore
 from graph.server import Address
@@ -95,6 +98,31 @@ def test_a_wrong_password_and_a_silent_address_are_explained(neo4j_server: Addre
         Neo4jStore.connect(neo4j_server.bolt, neo4j_server.user, "wrong")
     with pytest.raises(StoreError, match="luocdo neo4j up"):
         Neo4jStore.connect("bolt://127.0.0.1:1", "neo4j", "x")
+
+
+def test_a_routing_address_loads_and_checks_on_the_leader(neo4j_server: Address, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a cluster needs, as far as one server shows it."""
+    modes: list[str] = []
+    session = neo4j.Driver.session
+
+    def watched(driver: neo4j.Driver, **settings: Any) -> neo4j.Session:
+        modes.append(settings.get("default_access_mode", neo4j.WRITE_ACCESS))
+        return session(driver, **settings)
+
+    monkeypatch.setattr(neo4j.Driver, "session", watched)
+    monkeypatch.setattr("graph.neo4j_rows.ROWS", 50)  # many transactions, chained by bookmarks
+    workspace, _ = workspace_of()
+    address = neo4j_server.bolt.replace("bolt://", "neo4j://")
+    with Neo4jStore.connect(address, neo4j_server.user, neo4j_server.password) as store:
+        store.wipe()
+        assert store.load(workspace).counters["nodes_created"] > 100
+        assert store.verify(workspace) == []
+        assert not +store.load(workspace).counters
+        assert set(modes) == {neo4j.WRITE_ACCESS}  # a reader may be behind: asked there, a load would write things twice
+        modes.clear()
+        question = queries.load("documents")
+        assert store.ask(question, question.bind({})) == workspace.ask(question, question.bind({}))
+        assert modes == [neo4j.READ_ACCESS]
 
 
 def test_an_empty_workspace_leaves_an_empty_graph(store: Neo4jStore) -> None:

@@ -77,6 +77,11 @@ def test_no_question_reaches_out_of_the_graph(name: str) -> None:
     assert set(re.findall(r"\bCALL\s+([\w.]+)", text)) <= CALLS
 
 
+def test_the_server_itself_ends_every_transaction_some_day(store: Neo4jStore) -> None:
+    rows = store._read("SHOW SETTINGS 'db.transaction.timeout' YIELD value RETURN value")
+    assert rows == [{"value": "2h"}]
+
+
 def test_load_csv_reads_no_file_and_no_address_on_our_server(store: Neo4jStore) -> None:
     """Even for those who may send Cypher, such as Browser's users: READ sessions do not prevent LOAD CSV by themselves."""
     asked: list[str] = []

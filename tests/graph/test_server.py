@@ -76,6 +76,14 @@ def test_a_server_that_never_ran(tmp_path: Path) -> None:
         server.address()
 
 
+def test_a_home_keeps_its_line(tmp_path: Path) -> None:
+    (tmp_path / "data" / "databases" / "system").mkdir(parents=True)
+    write_state(tmp_path, State("2026", "2026.08.1", 1, 2))
+    assert ManagedServer(tmp_path).status().version == "2026.08.1"
+    with pytest.raises(ServerError, match="leave the line out"):
+        ManagedServer(tmp_path, line="5.26").up()
+
+
 @pytest.mark.parametrize("meaning", FAILURES)
 def test_a_failure_to_start_says_why(meaning: str, server: ManagedServer, tmp_path: Path) -> None:
     (tmp_path / "said").write_text(FAILURES[meaning])
@@ -188,6 +196,36 @@ def test_the_life_of_a_real_server(tmp_path: Path, request: pytest.FixtureReques
         server.down()
     assert not server.status().running
     assert "Stopped." in server.logs(1)
+
+
+@pytest.mark.neo4j
+def test_files_that_another_server_has_open(neo4j_managed: ManagedServer, tmp_path: Path) -> None:
+    (tmp_path / "data").symlink_to(neo4j_managed.home / "data")
+    (tmp_path / "password").write_text((neo4j_managed.home / "password").read_text())
+    with pytest.raises(ServerError, match="another Neo4j server has these files open; stop it first"):
+        ManagedServer(tmp_path, bolt_port=0, http_port=0).up()
+    assert neo4j_managed.status().running
+
+
+@pytest.mark.neo4j
+def test_a_password_changed_by_hand_is_told_with_what_to_do(neo4j_managed: ManagedServer) -> None:
+    import neo4j
+
+    def change(old: str, new: str) -> None:
+        with neo4j.GraphDatabase.driver(address.bolt, auth=(address.user, old)) as driver:
+            driver.execute_query("ALTER CURRENT USER SET PASSWORD FROM $old TO $new", old=old, new=new, database_="system")
+
+    address, file = neo4j_managed.address(), neo4j_managed.home / "password"
+    change(address.password, "another-password")
+    try:
+        with pytest.raises(ServerError, match="write the new one into that file"):
+            neo4j_managed.up()
+        file.write_text("another-password\n")
+        assert neo4j_managed.up().password == "another-password"
+    finally:
+        change("another-password", address.password)
+        file.write_text(address.password + "\n")
+    assert neo4j_managed.up() == address
 
 
 def check(address: servers.Address) -> None:

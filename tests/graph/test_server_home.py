@@ -3,6 +3,7 @@
 import shutil
 import socket
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -65,12 +66,22 @@ def test_the_record_of_the_last_start(tmp_path: Path) -> None:
     assert homes.read_state(tmp_path) is None
 
 
-def test_a_store_of_another_line_is_not_opened(tmp_path: Path) -> None:
-    homes.write_state(tmp_path, STATE)
-    homes.check_line(tmp_path, "2026")
+@pytest.mark.parametrize(("kept", "other"), [("5.26", "2026"), ("2026", "5.26")])
+def test_a_store_of_another_line_is_not_opened(kept: str, other: str, tmp_path: Path) -> None:
+    homes.write_state(tmp_path, replace(STATE, line=kept))
+    homes.check_line(tmp_path, other)  # nothing was ever stored
+    assert homes.line_of(tmp_path) == "5.26"
+    (tmp_path / "data" / "databases" / "system").mkdir(parents=True)
+    assert homes.line_of(tmp_path) == kept
+    homes.check_line(tmp_path, kept)
+    with pytest.raises(ServerError, match=rf"Neo4j {kept}.*another folder in LUOCDO_NEO4J_HOME.*up --line {other}"):
+        homes.check_line(tmp_path, other)
+
+
+def test_a_store_whose_record_is_lost_is_not_converted(tmp_path: Path) -> None:
     (tmp_path / "data" / "databases" / "system").mkdir(parents=True)
     homes.check_line(tmp_path, "5.26")
-    with pytest.raises(ServerError, match=r"a store of Neo4j 5\.26\.30, not of 2026"):
+    with pytest.raises(ServerError, match="changes it for good"):
         homes.check_line(tmp_path, "2026")
 
 

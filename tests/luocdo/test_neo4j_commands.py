@@ -1,6 +1,9 @@
 """The command line and the API over a real Neo4j server: the same answers as over the workspace."""
 
+import json
+import os
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
@@ -9,6 +12,7 @@ from api.app import create_app
 from api.settings import Settings
 from graph.neo4j import Neo4jStore
 from graph.server import Address
+from graph.server_home import State, write_state
 from graph.stores import Credentials
 from graph.workspace import Workspace
 from luocdo.main import run
@@ -47,6 +51,9 @@ def test_verify_finds_the_same_and_then_a_difference(loaded: tuple[Address, str]
         ("search", "truyen thong", "--json"),
         ("ask", "overview", "--json"),
         ("who", "qd 407"),
+        ("influence", "--json"),
+        ("export", "--format", "jsonl"),
+        ("export", "--format", "graphml", "--question", "implementers", "--param", "document=QĐ 407"),
     ],
 )
 def test_commands_answer_alike(
@@ -94,3 +101,36 @@ def test_a_wrong_password_is_told_in_one_line(
     said = capsys.readouterr()
     assert (said.out, said.err.count("\n")) == ("", 1)
     assert "LUOCDO_NEO4J_PASSWORD" in said.err
+
+
+def test_a_folder_is_opened_by_its_own_line_only(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("LUOCDO_NEO4J_HOME", str(tmp_path))
+    (tmp_path / "data" / "databases" / "system").mkdir(parents=True)
+    write_state(tmp_path, State("2026", "2026.08.1", 1, 2))
+    for line, told in (("5.26", "up --line 5.26"), ("4.4", "choose one of 2026, 5.26")):
+        assert run(["neo4j", "up", "--line", line]) == 1
+        said = capsys.readouterr()
+        assert (said.out, said.err.count("\n")) == ("", 1)
+        assert told in said.err
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(os.environ.get("LUOCDO_NEO4J_2026") != "1", reason="the 2026 line: set LUOCDO_NEO4J_2026=1")
+def test_the_2026_line_by_a_flag_and_found_again_without(
+    small_store: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("LUOCDO_NEO4J_HOME", str(tmp_path / "home"))
+    try:
+        assert run(["neo4j", "up", "--line", "2026", "--bolt-port", "0", "--http-port", "0"]) == 0
+        assert run(["neo4j", "load", "--store", small_store]) == 0
+        assert run(["neo4j", "down"]) == 0
+        assert run(["neo4j", "up", "--line", "5.26"]) == 1
+        assert run(["neo4j", "up"]) == 0
+        assert run(["neo4j", "verify", "--store", small_store]) == 0
+        capsys.readouterr()
+        assert run(["neo4j", "status", "--json"]) == 0
+        assert json.loads(capsys.readouterr().out)["version"].startswith("2026.")
+    finally:
+        assert run(["neo4j", "down"]) == 0
