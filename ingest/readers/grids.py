@@ -6,8 +6,10 @@ stand in tables without being any; task tables of annexes (TT · Nhiệm vụ ·
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from itertools import zip_longest
+from dataclasses import dataclass, replace
+from itertools import pairwise, zip_longest
+
+from ingest.task_columns import head_at
 
 # What stands in the cells of a table that only lays out: motto, recipients, signature.
 _LAYOUT = re.compile(
@@ -17,9 +19,10 @@ _LAYOUT = re.compile(
 )
 _COUNTED = re.compile(r"(?:TT|STT|S\.T\.T|Số TT|Số thứ tự|Stt)\b", re.IGNORECASE)
 _LABEL = 120  # characters of a column's head, at most
-_REPEATED = 60  # a cell that spans rows stands in each of them if it is no longer than this
+_REPEATED = 60  # a cell that spans rows stands in each of them if it is no longer than this,
+_NAMED = 160  # or than this, if it names agencies or a term for each of them
 _COLUMNS = 100  # wider or larger than this, it is read cell by cell: nothing is left out
-_PLACES = 2_000_000
+_PLACES = 500_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,18 +37,52 @@ class Cell:
 
 def table_lines(rows: Iterable[Sequence[Cell]]) -> list[str]:
     """The lines of a table: Markdown rows under a head, or the lines of its cells one after the other."""
-    rows = list(rows)
-    grid = [] if _is_too_large(rows) else _grid(rows)
-    head = _head_rows(grid)
+    return continued_lines([list(rows)])[0]
+
+
+def continued_lines(parts: Sequence[Sequence[Sequence[Cell]]]) -> list[list[str]]:
+    """The lines of each part of a table that goes on over several pages, all under the head of the first."""
+    rows = [row for part in parts for row in part]
+    grids = [] if _is_too_large(rows) else _without_empty_columns([_grid(part) for part in parts])
+    title, grids = _without_title(grids)
+    head = _head_rows([row for grid in grids for row in grid])
+    if len(parts) > 1 and (not head or len(grids[0]) < head):
+        return [table_lines(part) for part in parts]
     if not head:
-        return [line for row in rows for cell in row if not cell.goes_on for line in cell.lines]
-    labels = _merged(grid[:head])
-    body = [
-        row
-        for row in (_texts(row, above) for row, above in zip(grid[head:], _carried(grid[head:]), strict=True))
-        if any(row) and row != labels
-    ]
-    return [_row(labels), "|" + "---|" * len(labels), *map(_row, body)]
+        return [_plain_lines(rows)]
+    labels = _merged(grids[0][:head])
+    top = [_row(labels), "|" + "---|" * len(labels)]
+    heads = [len(grid) >= head and _merged(grid[:head]) == labels for grid in grids]  # printed again on the next page
+    bodies = [grid[head:] if own else grid for grid, own in zip(grids, heads, strict=True)]
+    _mend(bodies, labels)
+    above = iter(_carried([row for body in bodies for row in body], _limits(labels)))
+    lines = []
+    for own, body in zip(heads, bodies, strict=True):
+        texts = [_texts(row, next(above)) for row in body]
+        lines.append([*(top if own else []), *(_row(row) for row in texts if any(row) and row != labels)])
+    return [[*title, *lines[0]], *lines[1:]]
+
+
+def _plain_lines(rows: Iterable[Sequence[Cell]]) -> list[str]:
+    return [line for row in rows for cell in row if not cell.goes_on for line in cell.lines]
+
+
+def _without_title(grids: list[list[list[Cell]]]) -> tuple[list[str], list[list[list[Cell]]]]:
+    """The lines of a first row that is one cell over a whole table of three columns or more, and the table without it."""
+    first = grids[0][0] if grids and len(grids[0]) > 2 else []
+    if len(first) < 3 or not first[0].lines or any(cell.across for cell in first[1:]):
+        return [], grids
+    return list(first[0].lines), [grids[0][1:], *grids[1:]]
+
+
+def _mend(bodies: list[list[list[Cell]]], labels: Sequence[str]) -> None:
+    """Put together again the rows of a counted table that a page broke: the rest has no number and goes on in small letters."""
+    for before, body in pairwise(bodies):
+        rest = body[0] if before and body and _COUNTED.match(labels[0]) else []
+        words = next((cell.lines[0] for cell in rest if cell.lines), "")
+        if rest and not rest[0].lines and words[:1].islower():
+            before[-1] = [replace(a, lines=a.lines + b.lines) for a, b in zip(before[-1], rest, strict=True)]
+            del body[0]
 
 
 def _is_too_large(rows: Sequence[Sequence[Cell]]) -> bool:
@@ -75,13 +112,13 @@ def _grid(rows: Iterable[Sequence[Cell]]) -> list[list[Cell]]:
             line.append(Cell(goes_on=True))
         if any(cell.lines for cell in line):
             grid.append(line)
-    return _without_empty_columns(grid)
+    return grid
 
 
-def _without_empty_columns(grid: list[list[Cell]]) -> list[list[Cell]]:
-    width = max(map(len, grid), default=0)
-    kept = [i for i in range(width) if any(i < len(row) and row[i].lines for row in grid)]
-    return [[row[i] if i < len(row) else Cell() for i in kept] for row in grid]
+def _without_empty_columns(grids: list[list[list[Cell]]]) -> list[list[list[Cell]]]:
+    rows = [row for grid in grids for row in grid]
+    kept = [i for i in range(max(map(len, rows), default=0)) if any(i < len(row) and row[i].lines for row in rows)]
+    return [[[row[i] if i < len(row) else Cell() for i in kept] for row in grid] for grid in grids]
 
 
 def _head_rows(grid: list[list[Cell]]) -> int:
@@ -91,7 +128,7 @@ def _head_rows(grid: list[list[Cell]]) -> int:
     first = grid[0]
     width = len(first)
     labels = [" ".join(cell.lines) for cell in first]
-    counted = any(_COUNTED.match(label) for label in labels[:2])
+    counted = any(_COUNTED.match(label) for label in labels[:2]) or _has_tasks(labels)
     if width < 2 or (width == 2 and not counted) or any(len(label) > _LABEL for label in labels):
         return 0
     if not counted and any(_LAYOUT.match(line.strip()) for row in (grid[0], grid[-1]) for c in row for line in c.lines):
@@ -100,6 +137,11 @@ def _head_rows(grid: list[list[Cell]]) -> int:
     if filled < 0.6 * width:
         return 0
     return 2 if _is_second_head(grid) else 1
+
+
+def _has_tasks(labels: Sequence[str]) -> bool:
+    found = head_at(labels, [])
+    return found is not None and found.head is not None
 
 
 def _is_second_head(grid: list[list[Cell]]) -> bool:
@@ -122,7 +164,15 @@ def _merged(head: list[list[Cell]]) -> list[str]:
     return labels
 
 
-def _carried(grid: list[list[Cell]]) -> list[list[str]]:
+def _limits(labels: Sequence[str]) -> list[int]:
+    """How long a text may be in each column to stand in all the rows that it spans."""
+    found = head_at(labels, [])
+    head = found.head if found else None
+    named = {*head.terms, *(column for column, _ in head.roles)} if head else set()
+    return [_NAMED if column in named else _REPEATED for column in range(len(labels))]
+
+
+def _carried(grid: list[list[Cell]], limits: Sequence[int]) -> list[list[str]]:
     """For each row, what the cells above it say that go on in it: short texts only, a long one stands once."""
     texts: list[str] = []
     found = []
@@ -133,7 +183,7 @@ def _carried(grid: list[list[Cell]]) -> list[list[str]]:
             for cell, before in zip_longest(row, texts[: len(row)], fillvalue="")
             if isinstance(cell, Cell)
         ]
-        texts = [text if len(text) <= _REPEATED else "" for text in texts]
+        texts = [text if len(text) <= limit else "" for text, limit in zip(texts, limits, strict=True)]
     return found
 
 

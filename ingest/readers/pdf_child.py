@@ -16,7 +16,7 @@ import pypdfium2
 import pypdfium2.raw as raw
 
 from ingest.readers.limits import LIMITS
-from ingest.readers.pdf_layout import page_lines, without_furniture
+from ingest.readers.pdf_layout import page_lines, page_parts, without_furniture
 from ingest.readers.pdf_rules import Edge, edges_of
 from ingest.readers.pdf_words import Word
 
@@ -49,11 +49,11 @@ def read(document: pypdfium2.PdfDocument) -> dict[str, Any]:
     pages, pictures, unread = [], [], 0
     for page in document:
         words, unknown = _words(page)
-        pages.append(page_lines(words, _edges(page)))
+        pages.append(page_parts(words, _edges(page)))
         pictures.append(_is_picture(page))
         unread += unknown
         page.close()
-    return {"pages": without_furniture(pages), "pictures": pictures, "unread": unread}
+    return {"pages": without_furniture(page_lines(pages)), "pictures": pictures, "unread": unread}
 
 
 def _words(page: pypdfium2.PdfPage) -> tuple[list[Word], int]:

@@ -4,22 +4,35 @@ Coordinates are points from the lower left corner, as in PDF. Nothing here knows
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
 from ingest.readers.flow import Flow
-from ingest.readers.grids import table_lines
-from ingest.readers.pdf_rules import Edge, ruled_tables
+from ingest.readers.grids import Cell, continued_lines
+from ingest.readers.pdf_rules import NEAR, Edge, ruled_tables
 from ingest.readers.pdf_words import COLUMN_GAP, Line, Word, lines_of
 
 _MARKED = re.compile(r"(?:\d{1,3}[.)]|[-+•*]|[a-zđ]\))\s")
 _NUMBER = re.compile(r"(?:-\s?)?\d{1,4}(?:\s?-)?$|(?:Trang|Page)\s+\d+(?:\s*/\s*\d+)?$", re.IGNORECASE)
 _DEPTH = 3  # columns inside columns
+_FURNITURE = 3  # lines and gaps below or above a table that may be page numbers and running heads
 
 
-def page_lines(words: Sequence[Word], edges: Sequence[Edge]) -> list[str]:
-    """The lines of a page in reading order, "" for a gap between paragraphs."""
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A ruled table of a page: the x of its upright lines, and its rows."""
+
+    xs: tuple[float, ...]
+    rows: list[list[Cell]]
+
+
+Part = str | Grid
+
+
+def page_parts(words: Sequence[Word], edges: Sequence[Edge]) -> list[Part]:
+    """The lines and tables of a page in reading order, "" for a gap between paragraphs."""
     tables = ruled_tables(edges)
     inside: list[list[Word]] = [[] for _ in tables]
     free: list[Word] = []
@@ -28,15 +41,52 @@ def page_lines(words: Sequence[Word], edges: Sequence[Edge]) -> list[str]:
         (free if home is None else inside[home]).append(word)
     lines = lines_of(free)
     pitch = _pitch(lines)
-    flow = Flow()
+    parts: list[Part] = []
     start = 0
     for table, own in sorted(zip(tables, inside, strict=True), key=lambda pair: -pair[0].top):
         end = next((i for i in range(start, len(lines)) if lines[i].base < table.top), len(lines))
+        flow = Flow()
         _write(lines[start:end], pitch, flow)
         start = end
-        flow.block(table_lines(table.rows(own)))
+        parts += [*flow.lines, Grid(table.xs, table.rows(own))]
+    flow = Flow()
     _write(lines[start:], pitch, flow)
+    return [*parts, *flow.lines]
+
+
+def page_lines(pages: Sequence[Sequence[Part]]) -> list[list[str]]:
+    """The lines of the pages. Tables in the same columns at the foot of a page and at the head of the next are one."""
+    chains: list[list[Grid]] = []
+    foot: Grid | None = None
+    for page in pages:
+        grids = [i for i, part in enumerate(page) if isinstance(part, Grid)]
+        for i in grids:
+            grid = page[i]
+            assert isinstance(grid, Grid)
+            if foot and i == grids[0] and i <= _FURNITURE and _same_columns(foot, grid):
+                chains[-1].append(grid)
+            else:
+                chains.append([grid])
+        if page:
+            foot = chains[-1][-1] if grids and len(page) - 1 - grids[-1] <= _FURNITURE else None
+    lines = iter([lines for chain in chains for lines in continued_lines([grid.rows for grid in chain])])
+    return [_page(page, lines) for page in pages]
+
+
+def _page(page: Sequence[Part], tables: Iterator[list[str]]) -> list[str]:
+    flow = Flow()
+    for part in page:
+        if isinstance(part, Grid):
+            flow.block(next(tables))
+        elif part:
+            flow.add(part)
+        else:
+            flow.gap()
     return flow.lines
+
+
+def _same_columns(one: Grid, two: Grid) -> bool:
+    return len(one.xs) == len(two.xs) > 3 and all(abs(a - b) < NEAR for a, b in zip(one.xs, two.xs, strict=True))
 
 
 def _pitch(lines: list[Line]) -> float:

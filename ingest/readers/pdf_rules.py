@@ -8,7 +8,8 @@ from itertools import pairwise
 from ingest.readers.grids import Cell
 from ingest.readers.pdf_words import Word, lines_of
 
-_NEAR = 3.5  # points: lines that close are one
+#: Points: lines that close are one.
+NEAR = 3.5
 _MOST = 500  # lines of a page after joining; a drawing has more
 
 
@@ -38,8 +39,8 @@ class Ruled:
     def holds(self, word: Word) -> bool:
         """Whether a word stands inside."""
         return (
-            self.xs[0] - _NEAR < (word.left + word.right) / 2 < self.xs[-1] + _NEAR
-            and self.ys[-1] - _NEAR < word.base < self.ys[0]
+            self.xs[0] - NEAR < (word.left + word.right) / 2 < self.xs[-1] + NEAR
+            and self.ys[-1] - NEAR < word.base < self.ys[0]
         )
 
     def rows(self, words: Sequence[Word]) -> list[list[Cell]]:
@@ -75,12 +76,12 @@ class Ruled:
     def _upright(self, row: int, column: int) -> bool:
         """Whether a line is drawn at the left of a place."""
         middle = (self.ys[row] + self.ys[row + 1]) / 2
-        return any(e.upright and abs(e.at - self.xs[column]) < _NEAR and e.low <= middle <= e.high for e in self.edges)
+        return any(e.upright and abs(e.at - self.xs[column]) < NEAR and e.low <= middle <= e.high for e in self.edges)
 
     def _level(self, row: int, column: int) -> bool:
         """Whether a line is drawn above a place."""
         middle = (self.xs[column] + self.xs[column + 1]) / 2
-        return any(not e.upright and abs(e.at - self.ys[row]) < _NEAR and e.low <= middle <= e.high for e in self.edges)
+        return any(not e.upright and abs(e.at - self.ys[row]) < NEAR and e.low <= middle <= e.high for e in self.edges)
 
 
 def ruled_tables(edges: Sequence[Edge]) -> list[Ruled]:
@@ -105,7 +106,7 @@ def _joined(edges: Sequence[Edge]) -> list[Edge]:
         at = 0
         while at < len(own):
             end = at + 1
-            while end < len(own) and own[end].at - own[at].at < _NEAR:
+            while end < len(own) and own[end].at - own[at].at < NEAR:
                 end += 1
             joined += _runs(sorted(own[at:end], key=lambda e: e.low))
             at = end
@@ -115,7 +116,7 @@ def _joined(edges: Sequence[Edge]) -> list[Edge]:
 def _runs(line: list[Edge]) -> list[Edge]:
     runs: list[Edge] = []
     for edge in line:
-        if runs and edge.low - runs[-1].high < _NEAR:
+        if runs and edge.low - runs[-1].high < NEAR:
             last = runs[-1]
             runs[-1] = Edge(last.upright, last.at, last.low, max(last.high, edge.high))
         else:
@@ -140,15 +141,15 @@ def _touching(edges: list[Edge]) -> list[list[Edge]]:
 def _touch(one: Edge, two: Edge) -> bool:
     return (
         one.upright != two.upright
-        and two.low - _NEAR <= one.at <= two.high + _NEAR
-        and one.low - _NEAR <= two.at <= one.high + _NEAR
+        and two.low - NEAR <= one.at <= two.high + NEAR
+        and one.low - NEAR <= two.at <= one.high + NEAR
     )
 
 
 def _places(values: Iterable[float]) -> list[float]:
     places: list[float] = []
     for value in sorted(values):
-        if not places or value - places[-1] > _NEAR:
+        if not places or value - places[-1] > NEAR:
             places.append(value)
     return places
 

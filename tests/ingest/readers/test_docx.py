@@ -203,3 +203,34 @@ def test_hostile_and_damaged_files_are_refused_in_one_line(data: bytes, reason: 
         read_docx(data, "thư mục/a.docx")
     assert str(caught.value).startswith("thư mục/a.docx: ") or "thư mục/a.docx" in str(caught.value)
     assert "\n" not in str(caught.value)
+
+
+def test_a_table_without_numbers_is_one_of_tasks_by_its_head() -> None:
+    rows = (("Nhiệm vụ", "Chủ trì", "Thời hạn"), ("Rà soát", "Sở Y tế", "Quý I"), ("Giám đốc Sở báo cáo", "Sở Y tế", ""))
+    assert text(table(*rows)).splitlines()[-1] == "| Giám đốc Sở báo cáo | Sở Y tế |  |"
+    assert text(table(*(row[:2] for row in rows))).splitlines()[0] == "| Nhiệm vụ | Chủ trì |"
+
+
+def test_a_title_over_the_whole_table_stands_before_it() -> None:
+    title = f'<w:tr><w:tc><w:tcPr><w:gridSpan w:val="3"/></w:tcPr>{p("PHÂN CÔNG NHIỆM VỤ")}</w:tc></w:tr>'
+    rows = table(("TT", "Nhiệm vụ", "Chủ trì"), ("1", "Rà soát", "Sở Y tế"), ("2", "Báo cáo", "Sở Y tế"))
+    assert text(rows.replace("<w:tbl>", f"<w:tbl>{title}")).splitlines()[:2] == [
+        "PHÂN CÔNG NHIỆM VỤ",
+        "| TT | Nhiệm vụ | Chủ trì |",
+    ]
+
+
+def test_a_long_list_of_agencies_that_spans_rows_stands_in_each_a_long_task_does_not() -> None:
+    def cell(words: str, properties: str = "") -> str:
+        return f"<w:tc><w:tcPr>{properties}</w:tcPr>{p(words)}</w:tc>"
+
+    restart, goes_on = '<w:vMerge w:val="restart"/>', "<w:vMerge/>"
+    task = "Rà soát văn bản quy phạm pháp luật thuộc phạm vi quản lý của các cơ quan"
+    agencies = "Sở Tư pháp; Sở Nội vụ; Sở Tài chính; Ủy ban nhân dân các huyện, thị xã, thành phố"
+    rows = [
+        cell("TT") + cell("Nhiệm vụ") + cell("Chủ trì"),
+        cell("1") + cell(task, restart) + cell(agencies, restart),
+        cell("2") + cell("", goes_on) + cell("", goes_on),
+    ]
+    found = text(f"<w:tbl>{''.join(f'<w:tr>{row}</w:tr>' for row in rows)}</w:tbl>").splitlines()
+    assert found[2:] == [f"| 1 | {task} | {agencies} |", f"| 2 |  | {agencies} |"]

@@ -93,6 +93,43 @@ def test_a_ruled_table_comes_as_rows() -> None:
     ]
 
 
+XS = [70.0, 100.0, 300.0, 450.0]
+
+
+def ruled(top: float, *rows: tuple[str, str, str]) -> str:
+    """A table of three columns, 20 points a row."""
+    words = "".join(
+        at(x + 2, top - 20 * i - 15, cell, 11) for i, row in enumerate(rows) for x, cell in zip(XS, row, strict=False) if cell
+    )
+    return words + grid(XS, [top - 20 * i for i in range(len(rows) + 1)])
+
+
+def test_a_table_goes_on_over_the_page() -> None:
+    head = ("TT", "Nhiệm vụ", "Chủ trì")
+    first = at(70, 780, "Phân công nhiệm vụ cho các cơ quan") + ruled(700, head, ("1", "Rà soát các văn", "Sở Tư pháp"))
+    second = at(290, 810, "2") + ruled(780, ("", "bản về đất đai", ""), ("2", "Kiểm tra tại các xã", "Sở Nội vụ"))
+    third = at(290, 810, "3") + ruled(780, head, ("3", "Báo cáo kết quả", "Sở Y tế")) + at(70, 600, "Hết")
+    assert [line for line in read_pdf(pdf(first, second, third), "a.pdf").text.splitlines() if line] == [
+        "Phân công nhiệm vụ cho các cơ quan",
+        "| TT | Nhiệm vụ | Chủ trì |",
+        "|---|---|---|",
+        "| 1 | Rà soát các văn bản về đất đai | Sở Tư pháp |",
+        "| 2 | Kiểm tra tại các xã | Sở Nội vụ |",
+        "| TT | Nhiệm vụ | Chủ trì |",
+        "|---|---|---|",
+        "| 3 | Báo cáo kết quả | Sở Y tế |",
+        "Hết",
+    ]
+
+
+def test_a_table_after_a_paragraph_or_in_other_columns_is_another_one() -> None:
+    head, row = ("TT", "Nhiệm vụ", "Chủ trì"), ("1", "Rà soát", "Sở Tư pháp")
+    first = at(70, 780, "Phân công nhiệm vụ cho các cơ quan") + ruled(700, head, row)
+    between = "".join(at(70, 800 - 16 * i, f"Dòng {i} của một đoạn văn khác ở giữa") for i in range(5))
+    second = between + ruled(700, ("Họ tên", "Sinh năm", "Nơi ở"), ("A", "1990", "Hà Nội"))
+    assert "| Họ tên | Sinh năm | Nơi ở |\n|---|---|---|\n| A | 1990 | Hà Nội |" in read_pdf(pdf(first, second), "a.pdf").text
+
+
 def test_page_numbers_and_running_heads_are_dropped() -> None:
     pages = [
         at(290, 800, str(i))
