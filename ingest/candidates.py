@@ -9,23 +9,26 @@ from dataclasses import dataclass
 
 from graph.identifiers import fold
 from ingest.catalogue import by_number
+from ingest.lawlists import elided_names
 from ingest.letters import UPPER
+from ingest.meetings import Meeting, find_meetings
 from ingest.names import Name, Title, find_names, find_titles, head_type
 from ingest.numbers import Number, find_numbers
 from ingest.provisions import provisions_before
 from ingest.tails import date_at, read_tail
 from ingest.text import SENTENCE_END as SENTENCE_END
 from ingest.text import Reading
-from ingest.typewords import far_type, fitting_type, is_decoy, so_length, type_before
+from ingest.typewords import far_type, fitting_type, is_decoy, so_length, type_before, type_word_at
 from ingest.wording import one_of
 
 # Between a law's name and its number: " số ", " (số ", " (Luật số ".
-_LAW_NUMBERS = tuple(re.compile(rf",? ?\(?{word}(?:số|Số|SỐ|sồ|sổ)?\s?:?\s?$") for word in ("", "(?:Luật|Bộ luật|Pháp lệnh) "))
+_LAW_NUMBER = re.compile(r",? ?\(?(?:(?:Luật|Bộ luật|Pháp lệnh) )?(?:số|Số|SỐ|sồ|sổ|s ố)?\s?:?\s?")
+_LONGEST_JOINT = 27
 _PLURAL = re.compile(r"(?:(?:\b[Cc]ác|\b[Nn]hững|\b[Hh]ai|\b\d{1,2})\s+)+$")
 _ORGAN = one_of("organs")
 # Samples: "Ngày 22/12/2009, UBND thành phố Hà Nội đã ban hành |"; "Bộ Lao động - Thương binh và Xã hội ban hành |".
 _ISSUED_BEFORE = re.compile(
-    rf"(?:^|[.;,:(“] ?|[Tt]ại |và )?[Nn]gày (?P<date>[^;()]{{6,32}}?)(?: ,|,)? (?P<issuer>[{UPPER}][^;:.()]{{2,100}}?)"
+    rf"(?:^|[.;,:(“] ?|[Tt]ại |và )?[Nn]gày (?P<date>\d[^;()]{{5,31}}?)(?: ,|,)? (?P<issuer>[{UPPER}][^;:.()]{{2,100}}?)"
     r" (?:đã )?(?:có|ban hành|ký ban hành|ký|gửi|ra)(?: các| bản)? ?$"
 )
 _ISSUER_BEFORE = re.compile(
@@ -68,6 +71,7 @@ class Node:
     history: str | None = None
     effect: bool = False
     open: bool = False  # a title whose quotation mark is never closed
+    may_mean: tuple["Node", ...] = ()  # of a short form: the documents of the text that it may be
 
 
 class Candidates:
@@ -118,18 +122,18 @@ class Candidates:
         """Numbers, names and titles as nodes; a law's name with its number is one."""
         nodes: list[Node] = []
         names = find_names(self.text)
-        names_at = {n.end: n for n in names}
+        ends = [n.end for n in names]
         taken: set[int] = set()
         for number in self.numbers:
-            named = self._name_of(number, names_at)
+            named = self._name_of(number, names, ends)
             if named:
                 taken.add(named.end)
-            if named:
                 nodes += self._named_number(number, named)
             elif node := self._numbered(number):
                 nodes.append(node)
-        nodes += [self._named(n) for n in names if n.end not in taken]
+        nodes += [self._named(n) for n in (*names, *elided_names(self.text, names)) if n.end not in taken]
         nodes += [self._titled(t) for t in find_titles(self.text)]
+        nodes += [self._called(m) for m in find_meetings(self.text)]
         nodes.sort(key=lambda n: (n.start, -n.end))
         return [node for i, node in enumerate(nodes) if not _inside_another(node, nodes[max(0, i - 2) : i])]
 
@@ -139,9 +143,16 @@ class Candidates:
         node.sentence = self.sentence_of(paragraph, start)
         floor = self.reading.paragraphs[paragraph].start
         node.articles, node.lead = provisions_before(self.text, start, floor)
-        if plural := _PLURAL.search(self.text[max(floor, node.lead - 20) : node.lead]):
+        before = self.text[max(floor, node.lead - 20) : node.lead]
+        if _ends_plural(before) and (plural := _PLURAL.search(before)):
             node.lead -= len(plural.group())
         return node
+
+    def date_and_issuer(self, node: Node) -> None:
+        """Date and issuer that are printed after a node."""
+        limit = min(self.reading.paragraphs[node.paragraph].end, node.end + _LONGEST_TITLE)
+        tail = read_tail(self.text, node.end, limit)
+        node.date, node.issuer, node.tail = tail.date, tail.issuer, tail.end
 
     def _read_tail(self, node: Node, *, law: bool = False) -> None:
         limit = min(self.reading.paragraphs[node.paragraph].end, node.end + _LONGEST_TITLE)
@@ -155,6 +166,8 @@ class Candidates:
         floor = self.reading.paragraphs[self.paragraph_of(number.start)].start
         before = text[max(floor, number.start - 60) : number.start]
         type_, back = type_before(before)
+        if number.family == "legacy" and type_ in ("Đề án", "Dự án"):
+            return None  # "Đề án 06/CP" is how people call an Đề án by its decision: `ingest.partials`
         issuer: str | None = None
         if type_ is None and number.said and (far := far_type(text[max(floor, number.start - 120) : number.start])):
             type_, issuer = far
@@ -179,7 +192,8 @@ class Candidates:
         left = self.text[max(node.sentence[0], node.lead - 150) : node.lead]
         if not node.issuer and node.type in _CORRESPONDENCE and left.endswith(("(", "tại ", "các ", "hai ")):
             match = _ASKED_BEFORE.match(left, left.rfind("của ") + len("của "))
-            node.issuer = match["issuer"].strip(" ,") if match else None
+            named = match and not type_word_at(match["issuer"])  # "một số điều của Pháp lệnh … tại |Tờ trình"
+            node.issuer = match["issuer"].strip(" ,") if match and named else None
         if not left.rstrip().endswith(("có", "hành", "ký", "gửi", "ra", "các")):
             return
         if match := _ISSUED_BEFORE.search(left):
@@ -188,16 +202,14 @@ class Candidates:
         elif match := _ISSUER_BEFORE.search(left):
             node.issuer = node.issuer or match["issuer"].strip(" ,")
 
-    def _name_of(self, number: Number, names_at: dict[int, Name]) -> Name | None:
+    def _name_of(self, number: Number, names: list[Name], ends: list[int]) -> Name | None:
         """The law whose name stands right before its number: "Luật Tổ chức Chính phủ số |63/2025/QH15"."""
         if number.family not in ("assembly", "legacy"):
             return None
-        before = self.text[max(0, number.start - 26) : number.start]
-        for pattern in _LAW_NUMBERS:
-            match = pattern.search(before)
-            if match and (name := names_at.get(number.start - len(match.group()))):
-                return name
-        return None
+        last = bisect_right(ends, number.start) - 1
+        if last < 0 or number.start - ends[last] > _LONGEST_JOINT:
+            return None
+        return names[last] if _LAW_NUMBER.fullmatch(self.text, ends[last], number.start) else None
 
     def _named_number(self, number: Number, name: Name) -> list[Node]:
         if name.inner and any(fold(e.title) == fold(name.inner[-1][2]) for e in by_number(number.canonical)):
@@ -226,6 +238,12 @@ class Candidates:
         node.date = node.date or name.year
         return node
 
+    def _called(self, meeting: Meeting) -> Node:
+        node = self.node(meeting.start, meeting.end, "name" if meeting.name else "meeting")
+        node.type, node.name = meeting.type, meeting.name
+        self._read_tail(node)
+        return node
+
     def _titled(self, title: Title) -> Node:
         node = self.node(title.start, title.end, "title")
         node.type, node.name, node.tail = title.type, title.name, title.end
@@ -251,7 +269,9 @@ class Candidates:
         return found
 
 
-_HEADER_NUMBER = re.compile(r"(?:^|\|)\s*(?:Số|SỐ)\s?:?\s?$")  # "Số: 16-BC/ĐH" alone: the head of a form or an example
+def _ends_plural(before: str) -> bool:
+    word = before.rstrip()
+    return word != before and (word.endswith(("ác", "hững", "ai")) or word[-1:].isdigit())
 
 
 def _inside_another(node: Node, before: list[Node]) -> bool:

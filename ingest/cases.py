@@ -65,8 +65,9 @@ class _Spelling:
     """How a text writes phrases. Lines in capitals, or in small letters alone, tell nothing; nor do sentence starts."""
 
     def __init__(self, like: str) -> None:
-        telling = (line for line in like.split("\n") if not in_capitals(line) and line[1:] != line[1:].lower())
-        self.text = "\n".join(" ".join(line.split()) for line in telling)
+        lines = zip(like.split("\n"), like.lower().split("\n"), strict=True)
+        telling = [line for line, small in lines if line[1:] != small[1:] and not in_capitals(line)]
+        self.text = "\n".join([" ".join(line.split()) for line in telling])
         self.lowered = self.text.lower()
         if len(self.lowered) != len(self.text):  # a letter outside Vietnamese that has no small form of one sign
             self.text = self.lowered = ""
@@ -122,7 +123,8 @@ def _take(lowered: str, have: str) -> str:
 
 def _known(lowered: list[str], at: int) -> list[str]:
     """A place, an organ, a type before "số", or a fixed phrase; with the signs of the title."""
-    for length in range(min(_LONGEST, len(lowered) - at), 0, -1):
+    longest = _longest_phrase().get(lowered[at].strip(_TRIM), 0)
+    for length in range(min(longest, len(lowered) - at), 0, -1):
         key = " ".join(word.strip(_TRIM) for word in lowered[at : at + length])
         known = _phrases().get(key)
         following = lowered[at + length] if at + length < len(lowered) else ""
@@ -135,6 +137,16 @@ def _known(lowered: list[str], at: int) -> list[str]:
 @cache
 def _type_names() -> frozenset[str]:
     return frozenset(t.name for t in TYPES)
+
+
+@cache
+def _longest_phrase() -> dict[str, int]:
+    """First word → the number of words in the longest known phrase that begins with it, at most `_LONGEST`."""
+    longest: dict[str, int] = {}
+    for phrase in _phrases():
+        first, *rest = phrase.split(" ")
+        longest[first] = max(longest.get(first, 0), min(1 + len(rest), _LONGEST))
+    return longest
 
 
 @cache

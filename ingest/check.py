@@ -115,7 +115,7 @@ class _Checker:
         elif bound.document is None and mention.name and not mention.number and mention.by == "name":
             self._unknown_name()
         elif bound.document is None:
-            self._leave("number" if mention.number else "title", bound.method)
+            self._leave("number" if mention.number or mention.by == "partial" else "title", bound.method)
         elif (known := self.library.about(bound.document)) is None:
             self._unknown(cited)
         else:

@@ -11,6 +11,7 @@ from ingest.links import EFFECTS, LAWS, Linker
 from ingest.names import head_type
 from ingest.shortforms import declared_forms
 from ingest.text import Reading
+from ingest.types import type_of_code
 from ingest.zones import Zones
 
 
@@ -19,7 +20,7 @@ def find_citations(reading: Reading, header: Header, zones: Zones) -> tuple[tupl
     candidates = Candidates(reading)
     nodes = _of_others(candidates, header, zones)
     nodes = Linker(candidates, header, zones).link(nodes)
-    nodes = declared_forms(candidates, nodes)
+    nodes = declared_forms(candidates, nodes, header)
     _spread(nodes, candidates.text)
     _settle_open_titles(nodes)
     told = _consolidate(nodes, header, zones)
@@ -35,6 +36,7 @@ def _of_others(candidates: Candidates, header: Header, zones: Zones) -> list[Nod
     kept: list[Node] = []
     for node in candidates.nodes:
         own = node.number is not None and own_number is not None and number_key(node.number) == own_number
+        own = own or _is_own_cut_short(node, header)
         if own and _same_day(node.date, header.issued_on):
             continue
         if own_name and node.inner and (words(node.name or "") in own_names or _is_own(node, own_name)):
@@ -46,6 +48,13 @@ def _of_others(candidates: Candidates, header: Header, zones: Zones) -> list[Nod
             continue
         kept.append(node)
     return kept
+
+
+def _is_own_cut_short(node: Node, header: Header) -> bool:
+    """Whether a number is the text's own without its year: "233/NĐ-CP ngày 26/6/2026" in 233/2026/NĐ-CP of that day."""
+    if not header.number or not node.number or node.date is None or node.date != header.issued_on:
+        return False
+    return number_key(node.number) == number_key(header.number.replace(f"/{node.date[:4]}/", "/"))
 
 
 def _is_own(node: Node, own: str) -> bool:
@@ -79,11 +88,23 @@ def _spread(nodes: list[Node], text: str) -> None:
         gap = text[node.tail : following.lead]
         if len(gap) > 24 or node.title[1] > node.title[0]:
             continue
-        if node.issuer is None and following.issuer and (node.type == following.type or following.elided):
+        alike = node.type == following.type or following.elided
+        if node.issuer is None and following.issuer and alike and _same_issuer(node, following):
             node.issuer = following.issuer
         elided = following.date if following.elided else None
         if node.date is None and elided and f"/{elided[:4]}/" in (node.number or ""):
             node.date = elided
+
+
+def _same_issuer(node: Node, other: Node) -> bool:
+    """Whether two numbers can be of one issuer: 124/2004/QĐ-UB and 08/2006/QĐ-UBND, but not 343/ĐA-CP and 433/BC-UBPLTP15."""
+    one, two = _issuer_code(node), _issuer_code(other)
+    return one.startswith(two) or two.startswith(one)
+
+
+def _issuer_code(node: Node) -> str:
+    codes = (node.number or "").rpartition("/")[2].split("-")
+    return codes[1] if len(codes) > 1 and type_of_code(codes[0]) else codes[0]
 
 
 def _settle_open_titles(nodes: list[Node]) -> None:
@@ -139,6 +160,7 @@ def _mentions(candidates: Candidates, nodes: list[Node], zones: Zones) -> tuple[
                 scope="document" if document else "item",
                 in_footnote=note,
                 sentence=node.sentence,
+                may_mean=tuple(sorted({index[id(other)] for other in node.may_mean if id(other) in index})),
             )
         )
     return tuple(found)

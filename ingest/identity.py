@@ -8,7 +8,7 @@ identity is a `Claim`; claims depend on the text and the tables alone, never on 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from graph.identifiers import number_key, slug, words
 from graph.rows import AgencyRef, Claim
@@ -224,8 +224,7 @@ def _issuer(
     local = is_local(parts)
     printed = mention.issuer or (outer.issuer if outer and local else None)
     if printed:
-        found = [name for _, _, name in split_agencies(printed)] or [printed]
-        agencies = tuple(identify(name, standing.context()) for name in found)
+        agencies = tuple(identify(name, standing.context()) for name in _issuers_in(printed))
         place = next((a.place_id for a in agencies if a.place_id and a.place_id != COUNTRY), None)
         if local is False:
             return agencies, None, "number"
@@ -241,6 +240,12 @@ def _issuer(
     if own and (local is None or (local and standing.level == "province" and not _from_below(parts))):
         return issuers, own, "number_own_place"
     return issuers, None, "number"
+
+
+@lru_cache(maxsize=4096)
+def _issuers_in(printed: str) -> tuple[str, ...]:
+    """The names in a printed issuer. Few issuers are printed in most citations, and each is asked for several times."""
+    return tuple(name for _, _, name in split_agencies(printed)) or (printed,)
 
 
 def _from_below(parts: NumberParts) -> bool:

@@ -73,9 +73,9 @@ class Library:
     sha: str = ""
     _about: dict[str, Known | None] = field(default_factory=dict)
 
-    def claims_by_key(self, key: str) -> list[tuple[str, Claim]]:
+    def claims_by_key(self, key: str) -> list[tuple[str | None, Claim]]:
         """The claims of texts that were read under a key (the catalogue's are added by `resolve.Knowledge`)."""
-        claims = self.workspace.claims_by_key(key) if self.workspace else []
+        claims = self.workspace.claims_by_key(key, self.sha) if self.workspace else []
         return [(sha, claim) for sha, claim in claims if sha != self.sha]
 
     def decided(self, mentions: Sequence[Mention]) -> dict[int, str | None]:

@@ -15,6 +15,7 @@ _ADDED = re.compile(
     r"|Signature Not Verified|Digitally signed by[^\n]{0,80}"
     r"|VĂN BẢN QUY PHẠM PHÁP LUẬT\s*$"
 )
+_ADDED_FIRST = frozenset("[-tNKECTSDV")
 _GAZETTE = re.compile(r"[^\n]{0,24}?/\s?Số [\d +]{1,20}/\s?Ngày [\d-]{6,10}(?:\s+\d{1,4}(?=\s|$))?")
 _PREFIX = re.compile(r"[|\s#*>]*")
 _SOMETHING = re.compile(r"[^\W_]")
@@ -47,15 +48,25 @@ def lines_of(reading: Reading, start: int = 0, end: int | None = None) -> list[L
     text = reading.text
     found: list[Line] = []
     end = len(text) if end is None else end
+    gazette = "CÔNG BÁO" in text
     for p in islice(reading.paragraphs, reading.paragraph_at(start) if start else 0, None):
-        if p.kind == "note" or p.start >= end:
+        first, last, _, kind, _, rank, _, _ = p
+        if kind == "note" or first >= end:
             break
-        first, last = max(p.start, start), min(p.end, end)
-        first = _past_added(text, first, last)
-        if prefix := _PREFIX.match(text, first, last):
+        if first < start:
+            first = start
+        if last > end:
+            last = end
+        if first >= last:
+            continue
+        sign = text[first]
+        if gazette or sign in _ADDED_FIRST:
+            first = _past_added(text, first, last)
+            sign = text[first]
+        if not sign.isalnum() and (prefix := _PREFIX.match(text, first, last)):
             first = prefix.end()
-        if _SOMETHING.search(text, first, last):
-            found.append(Line(first, last, text[first:last], p.kind, p.rank))
+        if first < last and (text[first].isalnum() or _SOMETHING.search(text, first, last)):
+            found.append(Line(first, last, text[first:last], kind, rank))
     return found
 
 

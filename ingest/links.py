@@ -6,7 +6,8 @@ from bisect import bisect_right
 from graph.identifiers import fold, words
 from ingest.candidates import Candidates, Node
 from ingest.facts import Header
-from ingest.roles import cue_role, effect_before, expires, nested_role, own_detail, passive_before
+from ingest.names import places_of
+from ingest.roles import cue_role, effect_before, expires, nested_role, own_detail, passive_before, passive_effect
 from ingest.wording import one_of
 from ingest.zones import Zones
 
@@ -20,6 +21,9 @@ _SEPARATOR = re.compile(rf"(?:[,;:|]|\b{_AND})\s*(?:(?:các|những|của|tại)
 # Only the marker of an item before the citation.
 _BARE = re.compile(r"[\s|*•+–-]*(?:\S{1,6}[.)]\s*)?[^,;:]{0,12}$")
 _ISSUES = re.compile(rf"{one_of('issuing_verbs')}(?: kèm theo [^.;]{{3,30}} này)?(?: nội dung| các)?\s*:?\s*$")
+_AMENDING_TITLE = re.compile(
+    r"[“\"]?(?:về việc |về )?(?:sửa đổi|bổ sung|điều chỉnh|bãi bỏ|thay thế|đính chính|kéo dài)", re.IGNORECASE
+)
 _NUMBERED = re.compile(r"(?:Điều )?\d+\. ")
 _ISSUED = re.compile(r"\b(?:phe duyet|ban hanh|ke hoach|de an|chuong trinh)\b")
 _OWN_TITLE_WORDS = 4
@@ -38,6 +42,7 @@ class Linker:
         self.paragraphs = candidates.reading.paragraphs
         self._quotations = _quotations(self.text)
         self._lead_effects: dict[int, str | None] = {}
+        self._titled: Node | None = None  # the last citation in the text's own title
 
     def link(self, nodes: list[Node]) -> list[Node]:
         kept: list[Node] = []
@@ -51,6 +56,7 @@ class Linker:
             if not self._place(node, previous, open_):
                 continue
             kept.append(node)
+            self._titled = node if self._in_subject(node) else self._titled
             if node.title[1] > node.title[0]:
                 open_.append(node)
         return kept
@@ -73,10 +79,18 @@ class Linker:
             return True
         if not _PURE.match(gap):
             return False
-        self._sibling(node, previous, climb=";" in gap)
+        self._sibling(node, previous.amended if self._has_own_subject(node, previous) else previous, climb=";" in gap)
         return True
 
-    def _sibling(self, node: Node, previous: Node, *, climb: bool) -> None:
+    def _has_own_subject(self, node: Node, previous: Node) -> bool:
+        """Whether a list that told what amended A has gone on to B: "A amended by X and B |on its own subject"."""
+        if previous.amended is None or previous.title[1] > previous.title[0] or node.title[1] <= node.title[0]:
+            return False
+        return not _AMENDING_TITLE.match(self.text, node.title[0])
+
+    def _sibling(self, node: Node, previous: Node | None, *, climb: bool) -> None:
+        if previous is None:
+            return
         while climb and previous.parent is not None:
             previous = previous.parent
         node.parent, node.role, node.effect = previous.parent, previous.role, previous.effect
@@ -86,6 +100,11 @@ class Linker:
             node.type = previous.type
 
     def _inside(self, node: Node, previous: Node | None, open_: list[Node]) -> bool:
+        if self.text.endswith("(", 0, node.lead):
+            for outer in open_:
+                if node.number and node.number == outer.number:  # "QĐ 416 … về X (Quyết định số 416)": said again
+                    self._sibling(node, outer, climb=False)
+                    return True
         owner = open_[-1]
         start = owner.title[0] if previous is None else max(previous.tail, owner.title[0])
         gap = self.text[min(start, node.lead) : node.lead]
@@ -150,7 +169,12 @@ class Linker:
         clause_start = max(begin, self.paragraphs[node.paragraph].start)
         if previous is not None and previous.sentence == node.sentence:
             clause_start = max(previous.tail, previous.title[1]) if previous.title[1] <= node.lead else previous.tail
-        left = text[min(max(clause_start, node.lead - _LONGEST_CLAUSE), node.lead) : node.lead]
+        if title and previous is None and self.zones.subject:
+            if self._titled is not None and _PURE.match(text[self._titled.tail : node.lead]):
+                self._sibling(node, self._titled, climb=True)
+                return True
+            clause_start = self.zones.subject[0] if self._titled is None else clause_start  # a title of several lines
+        left = text[min(max(clause_start, node.lead - _LONGEST_CLAUSE), node.lead) : node.lead].replace("\n", " ")
         before = text[max(begin, node.start - 40) : node.start]
         if node.by == "title" and (_ISSUES.search(before) or self._own_title(node)):
             return False
@@ -168,6 +192,8 @@ class Linker:
         if detail := own_detail(left, title=title):
             return detail
         right = self.text[node.tail : min(node.sentence[1], node.tail + 400)]
+        if first and not opening and (role := passive_effect(right, left)):
+            return role
         if "hiệu lực" in right and expires(right, self.header.type) and not joined and not opening:
             return "repeals" if node.articles else "replaces"
         if _BARE.match(left) and (role := self._lead_in(node)):
@@ -251,7 +277,7 @@ def _quotations(text: str) -> list[tuple[int, int]]:
     """The outermost quotations “…”, by nesting; one that is never closed, or not within a few pages, is none."""
     found: list[tuple[int, int]] = []
     opened: list[int] = []
-    for at in sorted(m.start() for sign in ("“", "”") for m in re.finditer(sign, text)):
+    for at in sorted(at for sign in "“”" for at in places_of(text, sign)):
         if text[at] == "“":
             opened.append(at)
         elif opened:

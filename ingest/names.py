@@ -5,9 +5,10 @@ follows (in any case, with or without marks), else what looks like a name. "Lu�
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from graph.identifiers import fold, words
 from ingest.catalogue import law_names
@@ -17,28 +18,38 @@ from ingest.wording import one_of, words_of
 # Each begins with a literal, which the engine finds without looking at what is between.
 _HEADS = tuple(
     re.compile(p)
-    for p in (
-        r"Luật(?= )",
-        r"LUẬT(?= )",
-        r"ộ luật(?= )",
-        r"Pháp lệnh(?= )",
-        r"PHÁP LỆNH(?= )",
-        r"Hiến pháp",
-        r"HIẾN PHÁP",
-    )
+    for p in (r"L(?:uật|UẬT| uật|u ật)(?= )", r"ộ luật(?= )", r"P(?:háp lệnh|HÁP LỆNH)(?= )", r"H(?:iến pháp|IẾN PHÁP)")
 )
+_CODE = re.compile(r"BL(?:HS|DS|LĐ|TTHS|TTDS)(?![\w/-])")  # begins with a literal: that is fast
+_BEFORE_CODE = ("", " ", "\n", "(", "“", ":")
+_CODES = {
+    "BLHS": "Bộ luật Hình sự",
+    "BLDS": "Bộ luật Dân sự",
+    "BLLĐ": "Bộ luật Lao động",
+    "BLTTHS": "Bộ luật Tố tụng hình sự",
+    "BLTTDS": "Bộ luật Tố tụng dân sự",
+}
 _CODE_BEFORE = re.compile(r"(?:[Bb]ộ|BỘ) $")
 _TOKEN = re.compile(r"( ?[,–-]? ?)(\w+)")
+_BROKEN = re.compile(rf"([{LOWER}{UPPER}]{{1,4}}) ([{LOWER}]{{1,4}})(?!\w)")  # a syllable in two pieces
 _MAX_WORDS = 60
+_SHORTEST_BEGINNING = 7  # words of a name, with its head, that are enough to tell which it is
 
 # Samples: "các dự thảo Luật, các văn bản" (002); "hồ sơ dự án Luật Đất đai (sửa đổi)".
-_DRAFT = re.compile(r"(?:[Dd]ự (?:thảo|án|kiến)|DỰ (?:THẢO|ÁN)|[Xx]ây dựng|[Ss]oạn thảo)(?: các| hồ sơ| xây dựng)? ?:? $")
-_ONE_MORE = re.compile(r"(?:,|;|,? và|,? hoặc)(?: dự thảo| dự án)? $")
-_NOT_A_LAW = re.compile(rf"{one_of('not_a_law')} $")
+_DRAFT = re.compile(
+    r"(?:[Dd]ự (?:thảo|án|kiến)|DỰ (?:THẢO|ÁN)|[Xx]ây dựng|[Ss]oạn thảo|trình(?: Quốc hội)?(?: ban hành| thông qua))"
+    r"(?: các| hồ sơ| xây dựng)? ?:? $"
+)
+_DRAFT_REACH = 32  # characters before a name
+# How all of them end.
+_DRAFT_ENDS = ("hảo ", "HẢO ", "án ", "ÁN ", "kiến ", "dựng ", "các ", "sơ ", ": ", "hành ", "qua ")
+_ONE_MORE = re.compile(r" ?(?:,|;|,? và|,? hoặc|\()(?: dự thảo| dự án)? ?$")
+_NOT_A_LAW = re.compile(rf"(?<!\w){one_of('not_a_law')} $")
 _NO_NAME = frozenset(words_of("no_name"))
 _YEAR = re.compile(r",? ?năm ((?:19|20)\d\d)\b(?![/-])| \(năm ((?:19|20)\d\d)\)| ((?:19|20)\d\d)(?![\d/.-])")
 _LAW_HEADS = r"(?:Luật|Bộ luật|Pháp lệnh|LUẬT|BỘ LUẬT|PHÁP LỆNH)"
 _AMENDING = re.compile(rf"{_LAW_HEADS} s[ửu]a đ[ổôồ]i[^;.:\n“”()]{{0,90}}?(?=\b(?:{_LAW_HEADS}|Hiến pháp)\b)", re.IGNORECASE)
+_AMENDS = re.compile(rf"{_LAW_HEADS} sửa đổi", re.IGNORECASE)
 _AND_LAW = re.compile(rf"(?:,? và|,)(?: của)?(?: các)? (?={_LAW_HEADS} )")
 _AND_ONLY = re.compile(rf",? và(?: của)?(?: các)? (?={_LAW_HEADS} )")
 _UNKNOWN = re.compile(
@@ -56,12 +67,13 @@ _VAGUE_AFTER = re.compile(r",? (?:và )?(?:pháp luật|các|luật)|, ")
 _KIND_BEFORE = re.compile(
     rf"(?P<kind>{one_of('attachments')}|đề án|chương trình|kế hoạch|dự án)(?: {one_of('attachment_adjectives')})* ?$"
 )
+_KIND_ENDS = tuple({words.split(" ")[-1] for name in ("attachments", "attachment_adjectives") for words in words_of(name)})
 _OPEN_STOP = re.compile(r"; |\.$|\.(?= [A-ZĐ])|, (?=[A-ZĐ])| trên địa bàn (?:tỉnh|thành phố|huyện|toàn)")
-_QUOTES = tuple(re.compile(sign) for sign in '“"«')
+_CLOSING = {"“": "”", "«": "»", '"': '"'}
+_BEFORE_TITLE = frozenset(" :nhcynêư")
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A law named at [start, end). `type` is its head word, `year` from "năm 2013".
 
     `inner` are the laws that it amends, by name. `known` is False where the catalogue has no such name.
@@ -76,8 +88,7 @@ class Name:
     known: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Title:
+class Title(NamedTuple):
     """An attachment by its title: "Đề án “…”" at [start, end). `closed` is False where the quotation mark stays open."""
 
     start: int
@@ -88,35 +99,43 @@ class Title:
 
 
 def find_names(text: str) -> list[Name]:
-    """The laws named in `text`, in order, without overlap."""
+    """The laws named in `text`, without overlap: those by name in order, then codes by their letters."""
     heads = sorted({m.start() - (m.group()[0] == "ộ") for head in _HEADS for m in head.finditer(text)})
     found: list[Name] = []
     last = draft = 0
     for at in heads:
         if at < last:
             continue
-        if _DRAFT.search(text[max(0, at - 20) : at]) or (draft and at - draft < 16 and _ONE_MORE.match(text[draft:at])):
-            draft = max(_longest(text, at), at)  # the names of a list of drafts are all drafts
+        if is_draft(text, at) or (draft and at - draft < 16 and _ONE_MORE.match(text[draft:at])):
+            unknown = _UNKNOWN.match(text, at)
+            draft = _longest(text, at) or (unknown.end() if unknown else at)  # the names of a list of drafts are all drafts
             continue
         name = _name_at(text, at)
         if name and name.start >= last:
             found.append(name)
             last = name.end
-    return found
+    return found + [_code(text, m) for m in _CODE.finditer(text) if text[m.start() - 1 : m.start()] in _BEFORE_CODE]
+
+
+def _code(text: str, match: re.Match[str]) -> Name:
+    """A code by its letters ("Điều 104 BLHS năm 1999"); `name` is spelled out."""
+    found = _with_year(text, match.start(), match.end(), True)
+    return Name(found.start, found.end, "Bộ luật", _CODES[match.group()], found.year)
 
 
 def find_titles(text: str) -> list[Title]:
     """Attachments with a title in quotation marks."""
     found: list[Title] = []
-    for at, sign in sorted((m.start(), m.group()) for quote in _QUOTES for m in quote.finditer(text)):
-        if text[at - 1] not in " :nhcynêư":
+    for at in sorted(at for sign in _CLOSING for at in places_of(text, sign)):
+        if text[at - 1] not in _BEFORE_TITLE:
             continue
-        before = _KIND_BEFORE.search(text[max(0, at - 50) : at])
+        printed = text[max(0, at - 50) : at]
+        before = _KIND_BEFORE.search(printed) if printed.rstrip().endswith(_KIND_ENDS) else None
         if not before or (found and at < found[-1].end):
             continue
         limit = text.find("\n", at)
         limit = len(text) if limit < 0 else limit
-        close = text.find({"“": "”", "«": "»"}.get(sign, '"'), at + 1, limit)
+        close = text.find(_CLOSING[text[at]], at + 1, limit)
         closed = 0 < close - at < 500
         end = close + 1 if closed else _open_end(text, at, limit)
         name = text[at + 1 : end - closed].strip(" .;,")
@@ -125,6 +144,14 @@ def find_titles(text: str) -> list[Title]:
             start = at - (len(before.string) - before.start())
             found.append(Title(start, end, kind[0].upper() + kind[1:].lower(), name, closed))
     return found
+
+
+def places_of(text: str, sign: str) -> Iterator[int]:
+    """Where `sign` stands; much faster than a pattern."""
+    at = text.find(sign)
+    while at >= 0:
+        yield at
+        at = text.find(sign, at + 1)
 
 
 def _open_end(text: str, start: int, limit: int) -> int:
@@ -137,23 +164,48 @@ def _name_at(text: str, at: int) -> Name | None:
     start = at
     if text.startswith(("Luật", "LUẬT"), at) and (code := _CODE_BEFORE.search(text[max(0, at - 3) : at])):
         start = at - len(code.group())
-    before = text[max(0, start - 20) : start]
-    if _DRAFT.search(before):
+    before = text[max(0, start - _DRAFT_REACH) : start]
+    if start < at and is_draft(text, start):
         return None
     if text[at] in "Hh":
         return _constitution(text, at, before)
-    end = _longest(text, start)
+    way = _walk(text, start, _names())
+    end = way.end
     if amending := _AMENDING.match(text, start):
-        return _amending(text, start, end, amending.end())
+        found = _amending(text, start, end, amending.end())
+        return found._replace(name=way.name) if found and way.name and found.end == end else found
+    if _NOT_A_LAW.search(before):
+        return None
     if end:
-        return _with_year(text, start, end, True)
+        named = _with_year(text, start, end, True)
+        return named._replace(name=way.name) if way.name else named
+    if short := _shortened(text, start):
+        return short
     following = re.match(r"\w+", text[at + (5 if text[at] in "Ll" else 9) : at + 20].lstrip())
-    if (following and following.group().lower() in _NO_NAME) or _NOT_A_LAW.search(before):
+    if following and following.group().lower() in _NO_NAME:
         return None
     unknown = _UNKNOWN.match(text, start)
     if not unknown or unknown["name"].count(" ") < 1:
         return None
     return _with_year(text, start, unknown.end(), False)
+
+
+def known_item(text: str, start: int, head: str) -> Name | None:
+    """The law that the words at `start` name without its head word: after "các Luật Đầu tư, |Đấu thầu"."""
+    node = _names()
+    for key in fold(head).split():
+        node = node[key]
+    way = _walk(text, start, node)
+    if not way.end:
+        return None
+    found = _with_year(text, start, way.end, True)
+    return Name(start, found.end, head, way.name or f"{head} {found.name}", found.year)
+
+
+def is_draft(text: str, at: int) -> bool:
+    """Whether what begins at `at` is told to be a draft: "các dự án |các luật …"."""
+    before = text[max(0, at - _DRAFT_REACH) : at]
+    return before.endswith(_DRAFT_ENDS) and _DRAFT.search(before) is not None
 
 
 def _with_year(text: str, start: int, end: int, known: bool) -> Name:
@@ -210,23 +262,90 @@ def _amending(text: str, start: int, whole: int, first: int) -> Name | None:
     return Name(name.start, name.end, name.type, name.name, name.year, tuple(i for i in inner if i[1] <= end))
 
 
+@dataclass(slots=True)
+class _Walk:
+    """A way down the tree of names: where the longest name ends (0 if none does) and the name itself if its print is broken;
+    where the way ends, how many words it took, and at which node.
+    """
+
+    end: int
+    position: int
+    node: dict[str, Any]
+    taken: int = 0
+    broken: bool = False
+    name: str | None = None
+
+
 def _longest(text: str, start: int) -> int:
     """Where the longest known name that begins at `start` ends; 0 if none begins there."""
-    node: dict[str, Any] = _names()
-    position, end = start, 0
+    return _walk(text, start, _names()).end
+
+
+def _walk(text: str, start: int, node: dict[str, Any]) -> _Walk:
+    """The way from `node` along the words at `start`."""
+    way = _Walk(0, start, node)
     for count in range(_MAX_WORDS):
-        token = _TOKEN.match(text, position)
+        token = _TOKEN.match(text, way.position)
         if not token or (count == 0 and token.group(1)):
             break
-        key = _folded(token.group(2))
-        if key not in ("va", "ve"):
-            if key not in node:
+        word, key, end = token.group(2), _folded(token.group(2)), token.end()
+        if key in ("va", "ve"):
+            way.position = end
+            if way.end and word.lower() == "vệ" and "" in way.node:  # "Luật Cảnh vệ"; the tree leaves it out, as "về"
+                way.end = end
+            continue
+        if key not in way.node:
+            if not (joined := _BROKEN.match(text, token.start(2))):
                 break
-            node = node[key]
-        position = token.end()
-        if "" in node and key not in ("va", "ve"):
-            end = position
-    return end
+            word, end = joined.group(1) + joined.group(2), joined.end()  # "Dân s ự", "Đ ầu tư"
+            way.broken = True
+            if (key := _folded(word)) not in way.node:
+                break
+        way.node = way.node[key]
+        way.position, way.taken = end, way.taken + 1
+        if "" in way.node and _same_word(word, way.node[""]):
+            way.end, way.name = end, way.node[""] if way.broken else None
+    return way
+
+
+def _same_word(word: str, name: str) -> bool:
+    """Whether `word` ends the name: "Luật gia" is not "Luật Giá"; in long names marks do not count."""
+    if name.count(" ") > 1:
+        return True
+    last = name.rsplit(" ", 1)[-1]
+    return word == last or (not last.isupper() and word.lower() == last.lower())
+
+
+def _shortened(text: str, start: int) -> Name | None:
+    """A name that is cut short or has one word wrong, where all the same only one known name begins so.
+
+    "Pháp lệnh ưu đãi người có công" is that "… với cách mạng"; then `name` is the known one.
+    """
+    way = _walk(text, start, _names())
+    known = _only_name(way.node) if way.taken >= _SHORTEST_BEGINNING else None
+    if known is None or _AMENDS.match(known):  # the one that amends A is not the one that amends A and B
+        return None
+    position = way.position
+    if token := _TOKEN.match(text, position):
+        for child in [child for key, child in way.node.items() if key]:
+            for at in (token.end(), way.position):  # one word is another, or is left out
+                begin = _TOKEN.match(text, at)
+                position = max(position, _walk(text, begin.start(2), child).end if begin else 0)
+    found = _with_year(text, start, position, True)
+    return Name(found.start, found.end, found.type, known, found.year)
+
+
+def _only_name(node: dict[str, Any]) -> str | None:
+    """The one name that ends at or below a node of the tree; None if there are several."""
+    found: str | None = None
+    while True:
+        children = [child for key, child in node.items() if key]
+        found = found or node.get("")
+        if not children:
+            return found
+        if len(children) > 1 or node.get(""):
+            return None
+        node = children[0]
 
 
 @lru_cache(maxsize=16384)
@@ -245,7 +364,7 @@ _LONG_FORMS = {
 
 @cache
 def _names() -> dict[str, Any]:
-    """The names of the catalogue as a tree of folded words, without "và" and "về"; "" marks an end."""
+    """The names of the catalogue as a tree of folded words, without "và" and "về"; "" holds the name that ends there."""
     root: dict[str, Any] = {}
     for name in law_names():
         key = words(name)
@@ -259,5 +378,5 @@ def _names() -> dict[str, Any]:
             for word in form.split():
                 if word not in ("va", "ve"):
                     node = node.setdefault(word, {})
-            node[""] = True
+            node.setdefault("", name)
     return root

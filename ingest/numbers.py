@@ -7,9 +7,10 @@ Examples of every family, and of what is no number, are in `data/numbers.toml`; 
 """
 
 import re
-from collections.abc import Iterator
+from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from ingest.letters import LOWER
 from ingest.types import TYPES, type_of_code
@@ -21,23 +22,45 @@ _LOW = LOWER
 _SEG = rf"(?:TTg|[{_UP}][{_UP}0-9&.]*(?:(?:[rgi](?![{_LOW}])|[yg](?=[{_UP}]))[{_UP}0-9&.]*)?)"
 _TAIL = rf"(?:TTg|(?![{_UP}][{_LOW}]){_SEG})"  # not the capital of the next word: "QĐ-UBND-Sở"
 _FORWARD = re.compile(
-    rf"[ \n]?({_SEG})(?: - {_TAIL}(?![{_LOW}]))?"  # "QĐ - UBND"
-    rf"(?:[-/]{_TAIL}|(?: -|-[ \n]){_TAIL}(?![{_LOW}]))*"  # "-TTg", "/BTC", "- UBND"
+    rf"[ \n]?({_SEG})(?: [-/] {_TAIL}(?![{_LOW}]))?"  # "QĐ - UBND", "QĐ / BNN-KL"
+    rf"(?:[-/]{_TAIL}|(?: -|-[ \n]|(?:- ?|\. ?)-){_TAIL}(?![{_LOW}]))*"  # "-TTg", "/BTC", "- UBND", "- -BQP"
     r"(?:(?<=QH) (?:1[0-6]|[1-9])(?![\d/])|\([A-Z]\d{1,2}\))?"  # "UBTVQH 13", "TT-BCA(C11)"
 )
 _LOWER_FORWARD = re.compile(r"([a-zđ]{2,4})-[a-zđ][a-zđ0-9]*(?:-[a-zđ0-9]+)*(?!\w)")  # in a lower-cased heading: "77/kh-lt"
-# Read backwards from the slash: "09/2017", "66.13/2026", "19-2016"; Party and old ones: "36-HD", "21-LCT".
+# Codes that text layers break: "N Đ-CP", "QĐ-U BND". Tried only where a code ends before a space.
+_BROKEN_FORWARD = re.compile(
+    "[ \\n]?(?:"
+    + "|".join(
+        " ?".join(code)
+        for code in (
+            "NĐ-CP",
+            "NQ-CP",
+            "NQ-HĐND",
+            "NQ-TW",
+            "QĐ-TTg",
+            "CT-TTg",
+            "CĐ-TTg",
+            "QĐ-UBND",
+            "CT-UBND",
+            "KH-UBND",
+            "TTr-CP",
+        )
+    )
+    + rf")(?![{_UP}{_LOW}0-9])"
+)
+# Read backwards from the slash: "09/2017", "66.13/2026", "19-2016", "86/201 6"; Party and old ones: "36-HD", "21-LCT".
 _BACK = re.compile(
-    rf" ?(?:(?P<code>[A-Za-zĐđ]{{0,6}}[{_UP}]) ?- ?|(?:(?P<y>\d\d(?:91|02)) ?(?P<sep>[/-]) ?)?)"
+    rf" ?(?:(?P<code>[A-Za-zĐđ]{{0,6}}[{_UP}]) ?- ?|(?:(?P<y>\d ?\d ?(?:91|02)) ?(?P<sep>[/-]) ?)?)"
     r"(?P<n>[a-zA-Z]?\d{1,6}(?:\.\d{1,3})?)(?![a-zA-Z]?\d)"
 )
-_SLASH = re.compile(rf"/(?=[ \n]?[{_UP}])")
-_LOWER_SLASH = re.compile(r"/(?=[a-zđ]{2,4}-[a-zđ])")
-_HYPHENED = re.compile(r"- ?(CP|HĐBT|TTg|CTN|TC|NV|UB|NQ|CT|KL|LCT|HĐNN|SL|TTLB|QĐ)(?![\w/-])")
+_SLASH = re.compile(rf"/(?=[ \n]?(?P<upper>[{_UP}])|[a-zđ]{{2,4}}-[a-zđ])")
+_HYPHENED = re.compile(r"-(?<=[0-9 a-dA-D]-) ?(CP|HĐBT|TTg|CTN|TC|NV|UB|NQ|CT|KL|LCT|HĐNN|SL|TTLB|QĐ)(?![\w/-])")
 _DIGITS_BEFORE = re.compile(r"(?<![\w/.-])\d{1,5}[a-zA-Z]? ?$")
-_SO = re.compile(r"(?:[Ss][ốồổo]|SỐ|Sô) ?:? ?$")
+_SO = re.compile(r"(?:[Ss] ?[ốồổo]|SỐ|Sô) ?:? ?$")
+_BROKEN_DIGITS = re.compile(r"[Ss]ố ?:? ?(\d{1,3} )$")  # "số 1 |234/QĐ-UBND"
+_MISREAD_ONE = "!]"  # how the digit 1 is misread where a number begins
 
-_WINDOW = 18  # longest digits-year part, with spaces
+_WINDOW = 20  # longest digits-year part, with spaces
 _COURT = re.compile(rf"{one_of('court_codes')}$|TB-TA$|KN-KDTM$")
 _ISSUER_LIKE = re.compile(rf"{one_of('letter_issuers')}$")
 # Codes with Đ lost, or with the wrong case, that can be nothing else.
@@ -85,8 +108,7 @@ _TYPE_CODES = {t.code for t in TYPES if t.code not in ("", "TC")} | {  # "TC" is
 _WEAK_CODES = {"L", "SL", "TC", "PA", "PC", "PB", "PG", "GM", "DA", "SY", "BB", "HĐ", "TT", "AL", "BS"}
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A document number printed at [start, end). `family` is one of assembly, normative, party, administrative, letter, legacy.
 
     `type` is what its code says ("Quyết định"), None where the code is of an issuer. `sure` is False for what only a word
@@ -105,13 +127,22 @@ class Number:
 
 def find_numbers(text: str) -> list[Number]:
     """All document numbers of `text`, in order, without overlap. Linear in its length."""
-    found = list(_at_slashes(text))
-    lowered = [n for m in _LOWER_SLASH.finditer(text) if (n := _lower(text, m.start()))]
-    hyphened = [n for m in _HYPHENED.finditer(text) if (n := _hyphened(text, m))]
-    if not lowered and not hyphened:
+    found: list[Number] = []
+    others = [n for m in _HYPHENED.finditer(text) if (n := _hyphened(text, m))]
+    last = 0
+    for slash in _SLASH.finditer(text):
+        at = slash.start()
+        if slash["upper"] is None:
+            if number := _lower(text, at):
+                others.append(number)
+        elif at >= last and (number := _around(text, at, last)):
+            last = number.end
+            found.append(number)
+    found = _agreed(found, text)
+    if not others:
         return found
     merged: list[Number] = []
-    for number in sorted(found + lowered + hyphened, key=lambda n: (n.start, -n.end)):
+    for number in sorted(found + others, key=lambda n: (n.start, -n.end)):
         if not merged or number.start >= merged[-1].end:
             merged.append(number)
     return merged
@@ -124,16 +155,19 @@ def parse_number(printed: str) -> Number | None:
     return found[0] if len(found) == 1 and found[0].start <= 3 and found[0].end >= len(text.rstrip(" .,;")) else None
 
 
-def _at_slashes(text: str) -> Iterator[Number]:
-    last = 0
-    for slash in _SLASH.finditer(text):
-        at = slash.start()
-        if at < last:
+def _agreed(numbers: list[Number], text: str) -> list[Number]:
+    """Numbers as the text itself settles them: one with a misread sign counts only as another that is printed well."""
+    counts = Counter(n.canonical for n in numbers if text[n.start] not in _MISREAD_ONE)
+    alike: dict[str, list[str]] = {}
+    for canonical in counts:
+        alike.setdefault(canonical.replace("O", "Q"), []).append(canonical)
+    kept: list[Number] = []
+    for number in numbers:
+        if number.canonical not in counts:
             continue
-        number = _around(text, at, last)
-        if number:
-            last = number.end
-            yield number
+        best = max(alike[number.canonical.replace("O", "Q")], key=counts.__getitem__)
+        kept.append(number._replace(canonical=best) if counts[best] > 2 * counts[number.canonical] else number)
+    return kept
 
 
 def _around(text: str, at: int, floor: int) -> Number | None:
@@ -144,21 +178,32 @@ def _around(text: str, at: int, floor: int) -> Number | None:
     start = at - back.end()
     while text[start] == " ":
         start += 1
-    said = False
+    said, more = False, ""
     if start:
         before = text[start - 1]
         if before == " " or before in "ốồổoỐ:":
-            said = _SO.search(text[max(0, start - 5) : start]) is not None
-        if not said and (before.isalnum() or before in "/.-_:&" or text[start - 2 : start] in ("/ ", "- ")):
+            said = _is_said(text, start)
+        if not said and before == " " and (broken := _BROKEN_DIGITS.search(text[max(floor, start - 9) : start])):
+            said, more = True, broken.group(1)
+        elif before in _MISREAD_ONE:
+            more = before
+        elif not said and (before.isalnum() or before in "/.-_:&§" or text[start - 2 : start] in ("/ ", "- ")):
             return None
     forward = _FORWARD.match(text, at + 1)
     if not forward:
         return None
     end = forward.end()
+    if text[end : end + 1] == " " and (broken := _BROKEN_FORWARD.match(text, at + 1)) and broken.end() > end:
+        end = broken.end()
     while text[end - 1] in ".&":
         end -= 1
     codes = _codes(text[at + 1 : end])
-    return _number(back, codes, start, end - codes.marked, said)
+    return _number(back, codes, start - len(more), end - codes.marked, said, more)
+
+
+def _is_said(text: str, start: int) -> bool:
+    """Whether "số" stands before `start`."""
+    return text[max(0, start - 3) : start] == "số " or _SO.search(text[max(0, start - 5) : start]) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,9 +219,12 @@ class _Codes:
     marked: int
 
 
+_DOUBLED = re.compile(r"--|\.-")
+
+
 @lru_cache(maxsize=16384)
 def _codes(printed: str) -> _Codes:
-    codes = printed.replace(" ", "").replace("\n", "")
+    codes = _DOUBLED.sub("-", printed.replace(" ", "").replace("\n", ""))
     marked = 0
     if mark := _FOOTNOTED.search(codes):
         marked = len(mark.group(2))
@@ -188,14 +236,15 @@ def _codes(printed: str) -> _Codes:
     return _Codes(codes, first, kind, _canonical_codes(codes), type_, term, marked)
 
 
-def _number(back: re.Match[str], codes: _Codes, start: int, end: int, said: bool) -> Number | None:
-    digits = back["n"][::-1]
+def _number(back: re.Match[str], codes: _Codes, start: int, end: int, said: bool, more: str = "") -> Number | None:
+    """`more` stands before the digits and belongs to them: a broken off digit, or a 1 that is misread."""
+    digits = ("1" if more in _MISREAD_ONE and more else more.strip()) + back["n"][::-1]
     if back["code"]:
         return _party(digits, back["code"][::-1], codes.printed, start, end, said)
     if _COURT.match(codes.first):
         return None
     kind = codes.kind
-    year = int(back["y"][::-1]) if back["y"] else None
+    year = int(back["y"][::-1].replace(" ", "")) if back["y"] else None
     tail = _canonical_codes(codes.printed, year) if codes.term else codes.canonical
     canonical = f"{_padded(digits)}{back['sep'] or ''}{year or ''}/{tail}"
     if year and back["sep"] == "/":
@@ -237,22 +286,20 @@ def _lower(text: str, at: int) -> Number | None:
     start = at - back.end()
     if start and text[start - 1] not in " (":
         return None
-    said = _SO.search(text[max(0, start - 5) : start]) is not None
+    said = _is_said(text, start)
     number = _number(back, _codes(forward.group().upper()), start, forward.end(), said)
-    return number and Number(start, number.end, number.canonical, number.family, number.type, number.year, False, said)
+    return number and number._replace(sure=False)
 
 
 def _hyphened(text: str, match: re.Match[str]) -> Number | None:
     """An old number without a slash: "206-CP"; what is found in "09/2017/NĐ-CP" has no digits before the hyphen."""
     at = match.start()
-    if text[at - 1] not in "0123456789 abcdABCD":
-        return None
     digits = _DIGITS_BEFORE.search(text[max(0, at - 8) : at])
     if not digits:
         return None
     start = at - len(digits.group())
     canonical = f"{_padded(digits.group().strip())}-{match.group(1)}"
-    said = _SO.search(text[max(0, start - 5) : start]) is not None
+    said = _is_said(text, start)
     return Number(start, match.end(), canonical, "legacy", type_of_code(match.group(1)), None, False, said)
 
 

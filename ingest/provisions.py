@@ -20,16 +20,16 @@ _ITEM = re.compile(
     r"|(?P<o>(?:[Mm]ục|[Cc]hương|[Pp]hần|Phụ lục|phụ lục)\s(?:số\s)?(?:[IVXLC]{1,6}|\d{1,3})(?!\w))"
 )
 _GAP = re.compile(r"\s?(?:[,;]\s?)?(?:và\s|hoặc\s|của\s|tại\s|thuộc\s|các\s)*$")
-_LEAD = re.compile(r"(?:iểm|hoản|iều|ục|hương|hần) [\da-zđIVX]")
-_LAST = re.compile(
-    r"(?:[\dIVX]|[a-zđ])[\d.a-zđ]{0,3}\s?(?:,\s?)?(?:của|tại|thuộc|trong|nêu tại|quy định tại|ban hành kèm theo)?"
-    r"\s?(?:các\s)?$"
-)
+# What a reference ends with, and the words that may stand between it and the citation.
+_ENDS = frozenset("0123456789IVXLC")
+_ENDING_LETTERS = frozenset("abcdđefghijklmnopqrstuvwxyz")
+_BETWEEN = frozenset(["và", "hoặc", "của", "tại", "thuộc", "các", "trong", "nêu", "quy", "định", "ban", "hành", "kèm", "theo"])
 _ATOM = re.compile(rf"(?:{_POINT}|{_VALUE})|\s(?:đến|tới)\s|\s-\s")
 _RANGE = re.compile(r"đến|tới|-")
 # The common case: one provision, and no list before it.
 _SIMPLE = re.compile(r"(?:(?:[Đđ]iểm ([a-zđ](?:\.\d)?) )?[Kk]hoản (\d{1,3}[a-zđ]?) )?[Đđ]iều (\d{1,3}[a-zđ]?) (?:của |tại )?$")
 _GOES_ON = re.compile(r"(?:[,;]|\bvà|\bhoặc|\bcác|\btừ|\bđến|(?:^|\s)(?:\d{1,3}[a-zđ]?|[a-zđ]))\s?$")
+_LISTING = (",", ";", "và", "hoặc", "các", "từ", "đến")
 _REACH = 420  # characters looked at before a citation
 
 
@@ -39,9 +39,9 @@ def provisions_before(text: str, position: int, floor: int = 0) -> tuple[tuple[s
     "theo điểm a khoản 2 Điều 5 và Điều 7 của |Luật …" gives (("điểm a khoản 2 Điều 5", "Điều 7"), …); () if none.
     """
     near = text[max(floor, position - 60) : position]
-    if not _LEAD.search(near) or not _LAST.search(near[-24:]):
+    if not _may_end(near):
         return (), position
-    if (simple := _SIMPLE.search(near)) and not _GOES_ON.search(near, max(0, simple.start() - 12), simple.start()):
+    if (simple := _simple(near)) and not _goes_on(near, simple.start()):
         values = zip(("điểm", "khoản", "Điều"), simple.groups(), strict=True)
         parts = [f"{word} {value}" for word, value in values if value]
         return (" ".join(parts),), position - len(near) + simple.start()
@@ -51,6 +51,33 @@ def provisions_before(text: str, position: int, floor: int = 0) -> tuple[tuple[s
         if not run or run[0].start() > 24 or base == floor:
             break
     return (_spelled(run), base + run[0].start()) if run else ((), position)
+
+
+def _may_end(near: str) -> bool:
+    """Whether a text may end with a reference: a quick test, since most citations have none."""
+    for word in reversed(near.split()):
+        value = word.rstrip(",;")
+        if value and value not in _BETWEEN:
+            return value[-1] in _ENDS or (value[-1] in _ENDING_LETTERS and not value[-2:-1].isalpha())
+    return False
+
+
+def _simple(near: str) -> re.Match[str] | None:
+    """The one provision that ends `near`, with all that it stands under."""
+    article = near.rfind("iều ") - 1
+    clause = near.rfind("hoản ", max(0, article - 12), max(0, article)) - 1
+    point = near.rfind("iểm ", max(0, clause - 10), max(0, clause)) - 1
+    starts = [start for start in (point, clause, article) if start >= 0]
+    return next((match for start in starts if (match := _SIMPLE.match(near, start))), None)
+
+
+def _goes_on(near: str, start: int) -> bool:
+    """Whether what stands before `start` is a list or a range that the provision there ends."""
+    before = near[max(0, start - 12) : start].rstrip()
+    word = before[before.rfind(" ") + 1 :]
+    if len(word) > 1 and not word[0].isdigit() and not word.endswith(_LISTING):
+        return False
+    return _GOES_ON.search(near, max(0, start - 12), start) is not None
 
 
 def find_provisions(text: str) -> tuple[str, ...]:

@@ -63,7 +63,7 @@ class Bound:
 class Knowledge:
     """What is known under a key: the catalogue's claims and those of all texts. Remembers what it was asked for."""
 
-    claims_by_key: Callable[[str], Iterable[tuple[str, Claim]]]
+    claims_by_key: Callable[[str], Iterable[tuple[str | None, Claim]]]
     sha: str
     asked: set[str] = field(default_factory=set)
 
@@ -159,8 +159,19 @@ def bind(
             bound[index] = _by_title(mention, when, known)
         elif mention.name:
             bound[index] = _by_name(mention, when, floor, known)
+    for index, mention in enumerate(facts.mentions):
+        if mention.by in ("partial", "meeting") and index not in decided:
+            bound[index] = _partial(mention, bound)
     _doubt(facts, bound)
     return bound
+
+
+def _partial(mention: Mention, bound: list[Bound]) -> Bound:
+    """What digits without a symbol may name: the documents of this text that they fit."""
+    documents = sorted({document for i in mention.may_mean if (document := bound[i].document)})
+    if mention.may_mean:
+        return Bound(None, "ambiguous", "several_in_text", tuple(documents))
+    return Bound(None, "unresolved", "meeting_printed_only" if mention.by == "meeting" else "number_not_complete")
 
 
 def _depth(facts: Facts, index: int) -> int:
@@ -241,10 +252,13 @@ def _by_name(mention: Mention, on: str | None, floor: str | None, known: Knowled
     name = mention.name or ""
     when = on or floor
     entries = catalogue.by_name(name, when)
+    later = mention.date is not None and not not_after(mention.date, when)
     dated = _dated(catalogue.by_name(name, None), mention.date) if mention.date else ()
+    if later and entries:
+        dated = ()  # "thực hiện Pháp lệnh … năm 2020" in a letter of 2019: the year of something else
     documents = sorted({catalogue_id(e) for e in dated or entries})
     if len(documents) == 1:
-        if mention.date and not not_after(mention.date, when):
+        if later and not entries:
             return _bound(documents[0], "later_than_text")
         if mention.date:
             return _bound(documents[0], "name_dated" if dated else "name_other_date")

@@ -14,11 +14,11 @@ from ingest.wording import one_of, words_of
 
 _MAX_BRIDGE = 260
 # Between an effect and its object nothing may stand that makes the object a basis: "Bãi bỏ thủ tục … theo quy định của".
-_NOT_BRIDGE = re.compile(r"(?<!kèm )\btheo\b|căn cứ|phù hợp|thực hiện\b|để\b|trình\b|áp dụng|hướng dẫn thi hành")
+_NOT_BRIDGE = re.compile(r"t(?<!\wt)(?<!kèm t)heo\b|căn cứ|phù hợp|thực hiện\b|để\b|trình\b|áp dụng|hướng dẫn thi hành")
 # "Thay thế Phụ lục I ban hành kèm theo |": a part is replaced, so the whole is amended.
 _PART = re.compile(r"\b(?:phụ lục|cụm từ|một số|mẫu|biểu|khoản|điểm|điều \d)")
 _MARKER = re.compile(
-    r"[\s|“\"*•·+–-]*(?:(?:Điều|ĐIỀU)\s+\d+[a-zđ]?\s?[.:]?|(?:[IVX]+|\d{1,2}(?:\.\d{1,2})*|[a-zđ])\s?[.)]|[Kk]hoản \d+[.:]?)?"
+    r"[\s|“\"*•·+–-]*(?:(?:Điều|ĐIỀU)\s+\d+[a-zđ]?\s?[.:]?|(?:[IVX]+|\d{1,2}(?:\.\d{1,2})*|[a-zđ])\s?[.)/]|[Kk]hoản \d+[.:]?)?"
     r"\s*(?:Hiệu lực(?: thi hành)?\s?[.:]?\s*)?"
 )
 _TYPES = one_of("main_types")
@@ -46,25 +46,16 @@ _TASKS_OF = re.compile(
     r"(?: của [^,;:.]{3,60})?:? ?$"
 )
 # "danh mục bệnh, tật theo |", "quy định tại |": what stands after it is only referred to. "kèm theo" is none.
-_BREAK = re.compile(r"(?<!kèm )\btheo\b(?! dõi)|quy định (?:tại|của)|có liên quan")
+_BREAK = re.compile(r"t(?<!\wt)(?<!kèm t)heo\b(?! dõi)|quy định (?:tại|của)|có liên quan")
 # "sửa đổi, bổ sung một số nghị định quy định chi tiết thi hành |Luật Đất đai" amends decrees, not the law.
 _OF_OTHERS = re.compile(
     r"\b(?:nghị định|thông tư|nghị quyết|quyết định|văn bản)\b.*\b(?:quy định|hướng dẫn|thi hành|thực hiện|triển khai)\b"
 )
-# What every effect contains: a quick test before the search.
-_EFFECT_WORDS = (
-    "bỏ",
-    "sửa đổi",
-    "bổ sung",
-    "thay ",
-    "hiệu lực",
-    "đình chỉ",
-    "kéo dài",
-    "tạm ngưng",
-    "đính chính",
-    "hợp nhất",
-    "điều chỉnh",
+# What every effect contains, at most so many characters after its beginning: a quick test before the search.
+_EFFECT_WORD = re.compile(
+    "bỏ|sửa đổi|bổ sung|thay |hiệu lực|đình chỉ|kéo dài|tạm ngưng|đính chính|hợp nhất|điều chỉnh",
 )
+_EFFECT_LEAD = 16
 _PLAIN = (" theo ", " tại ", " của ", "theo ", "tại ", "của ")
 _WEAK = ("của", "ngày", "với", "trong", "thuộc", "tại", "quy định", "ban hành", "ngoài", "khi", "nêu", "không")
 # From "thực hiện" to its object, without words of manner. Another clause or a bracket breaks it, and so does a decree that is
@@ -77,6 +68,14 @@ _EXPIRES = re.compile(
 _DONE = r"(?P<cue>sửa đổi|bổ sung|điều chỉnh|chỉnh lý|thay thế|bãi bỏ|h[uủ][ỷy] bỏ|hết hiệu lực|đính chính)"
 _PASSIVE = re.compile(
     rf"(?:được|bị|đã)\s[^.;|()]{{0,70}}?{_DONE}[^.;|()]{{0,110}}?\b(?:bởi|theo|tại|bằng|trong)(?: quy định tại)?[ :]*(?:các )?$"
+)
+
+
+# "1. Điều 17 Quy chế … ban hành kèm theo |A được sửa đổi, bổ sung như sau:". Not "các chế độ theo |A được điều chỉnh như sau:".
+_PASSIVE_EFFECT = re.compile(r"\b(?:được|bị) (?:sửa đổi|bổ sung|thay thế)[^.;:]{0,60}? như sau\b")
+_BEGINS_ITEM = re.compile(
+    r"[\s|“\"*•·+–-]*(?:(?:Điều|ĐIỀU)\s+\d+[a-zđ]?\s?[.:]|(?:[IVX]+|\d{1,2}(?: ?\.\d{1,2})*|[a-zđ])\s?[.)])?\s*"
+    r"(?:(?:Tên|Tiêu đề|Phụ lục|Mẫu|Biểu|[Đđ]iểm|[Kk]hoản|[Đđ]iều|Mục|Chương)\b[^;:]{0,200})?$"
 )
 
 
@@ -116,10 +115,11 @@ def effect_before(left: str, *, title: bool = False, joined: bool = False, own: 
     of this document: in a letter, what "Luật này" replaces is not replaced by the letter.
     """
     clause = left.lower()
-    if not any(word in clause for word in _EFFECT_WORDS):
+    word = _EFFECT_WORD.search(clause)
+    if not word:
         return None
     tables = _tables()
-    match = tables.effect.search(clause)
+    match = tables.effect.search(clause, max(0, word.start() - _EFFECT_LEAD))
     if not match:
         return None
     bridge = clause[match.end() :]
@@ -159,13 +159,24 @@ def expires(sentence: str, own: str | None = None) -> bool:
     return _EXPIRES.search(text) is not None and not _of_another(text, own)
 
 
+def passive_effect(right: str, left: str) -> str | None:
+    """What this text does to a citation that stands as the subject: "1. Điều 17 của |A … được sửa đổi, bổ sung như sau:".
+
+    Only at the beginning of an item, and only where the new wording follows.
+    """
+    if "được" not in right and "bị " not in right:
+        return None
+    match = _PASSIVE_EFFECT.search(right.lower())
+    return "amends" if match and _BEGINS_ITEM.match(left) else None
+
+
 def passive_before(gap: str) -> str | None:
     """What the citation after `gap` did to the one before it: "A được sửa đổi bởi |B" is amends; None if nothing is told."""
     if len(gap) < 12 or not any(word in (text := gap.lower()) for word in ("được", "bị ", "đã ")):
         return None
     match = _PASSIVE.search(text)
-    if not match:
-        return None
+    if not match or "|" in gap or ";" in gap[: match.start()]:
+        return None  # in another cell of a table, or after ";", something else is the subject
     for role, cue in _tables().passive:
         if cue.search(match["cue"]):
             return role
@@ -192,17 +203,28 @@ def cue_role(left: str, *, opening: bool) -> str:
     tables = _tables()
     if _TASKS_OF.search(text):
         return "implements"
-    role, end = "refers_to", 0
-    for match in tables.cue.finditer(text):
-        found, zone = tables.cue_roles[int(match.lastindex or 1) - 1]
-        if zone == "opening" and not opening:
-            found = "refers_to"
-        if found == "refers_to" and match.group() in _WEAK and role == "based_on":
-            continue  # "Theo đề nghị của … tại Tờ trình |" stays a basis
-        role, end = found, match.end()
+    clause = max(text.rfind(sign) for sign in ",;:.") + 1  # no cue goes over one of these
+    role, end, weak = _last_cue(tables, text, clause, opening)
+    if clause and (end == 0 or (weak and opening)):
+        role, end, _ = _last_cue(tables, text, 0, opening)
     if role == "implements" and not _IMPLEMENTED.match(_MANNER.sub("", text[end:])):
         return "refers_to"
     return role
+
+
+def _last_cue(tables: _Tables, text: str, start: int, opening: bool) -> tuple[str, int, bool]:
+    """(role, where its cue ends, whether it is a weak one) of the last cue of text[start:]; (refers_to, 0, …) without one."""
+    role, end, weak = "refers_to", 0, False
+    for match in tables.cue.finditer(text, start):
+        found, zone = tables.cue_roles[int(match.lastindex or 1) - 1]
+        if zone == "opening" and not opening:
+            found = "refers_to"
+        weak = found == "refers_to" and match.group() in _WEAK
+        if weak and role == "based_on":
+            weak = False
+            continue  # "Theo đề nghị của … tại Tờ trình |" stays a basis
+        role, end = found, match.end()
+    return role, end, weak
 
 
 def own_detail(left: str, *, title: bool) -> str | None:

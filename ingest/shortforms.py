@@ -1,65 +1,88 @@
-"""Short forms that a text declares ("sau đây gọi tắt là QĐ 20"), or that need no declaring ("Nghị định số 62").
+"""Short forms that a text declares ("sau đây gọi tắt là QĐ 20"), also by a bare type word ("sau đây gọi là Luật").
 
-A short form is bound only where exactly one antecedent fits; then it carries the antecedent's number, date and issuer.
+A short form is bound to the document that it was declared for; declared for two, it may mean either and names neither.
 """
 
 import re
 from bisect import bisect_left
+from dataclasses import dataclass
 
-from graph.identifiers import fold
 from ingest.candidates import Candidates, Node
+from ingest.facts import Header
 from ingest.links import LAWS
+from ingest.partials import ABBREVIATED, partial_numbers
 from ingest.roles import cue_role
+from ingest.wording import one_of
 
 _DECLARED = re.compile(
     r"(?:[Ss]au đây|[Dd]ưới đây)?\s?(?:được )?(?:gọi|viết)(?: tắt| chung| gọn)?(?: tắt)?,? (?:là|chung là)\s?:?\s?[“\"]?"
     r"(?P<alias>[^”\").;,(\n]{2,60}?)\s?(?=[”\").;,]|\n|$)"
 )
 _DECLARE_HINTS = (re.compile(r"gọi (?:tắt |chung |gọn )?là"), re.compile(r"viết (?:tắt |gọn )?là"))
-_PLAIN = (
+#: Type words by which a document is cited; alone they are short forms where a text declares them so.
+_CITED = (
     "Nghị định",
     "Nghị quyết",
     "Quyết định",
     "Chỉ thị",
     "Thông tư",
-    "Luật",
     "Bộ luật",
+    "Luật",
     "Pháp lệnh",
-    "Kế hoạch",
-    "Đề án",
-    "Chương trình",
     "Công văn",
-    "Quy chế",
-    "Quy định",
     "Kết luận",
 )
-_DOCUMENT_WORD = re.compile(rf"(?:{'|'.join(_PLAIN)}|NĐ|NQ|QĐ|CT|TT|KH|BLHS|BLDS|BLTTHS|BLTTDS)\b")
-_PARTIAL = re.compile(
-    r"(?P<type>Nghị định|Nghị quyết|Quyết định|Chỉ thị|Thông tư|Kế hoạch|Công văn|Pháp lệnh|NĐ|QĐ|NQ|TT|CT|KH) (?:số )?"
-    r"(?P<number>\d{1,4})(?:(?:/| năm )(?P<year>(?:19|20)\d\d))?(?![\w/-]|[.,]\d)"
-)
-_TYPES = {"NĐ": "Nghị định", "QĐ": "Quyết định", "NQ": "Nghị quyết", "TT": "Thông tư", "CT": "Chỉ thị", "KH": "Kế hoạch"}
-_SPLIT = re.compile(r"[/-]")
+#: What another document issues: the short form of a bare one is that document's only if the text says "kèm theo".
+_ATTACHED = ("Quy chế", "Quy định", "Điều lệ", "Kế hoạch", "Đề án", "Chương trình")
+_DOCUMENT_WORD = re.compile(rf"(?:{'|'.join((*_CITED, *_ATTACHED))}|NĐ|NQ|QĐ|CT|TT|KH|BLHS|BLDS|BLTTHS|BLTTDS)\b")
+_WITH = re.compile(r"kèm theo (?:các )?$")
+_THEN_WITH = re.compile(r"[”\"\s),]*(?:được )?(?:ban hành )?kèm theo (?:các )?$")
+_BEFORE_BARE = re.compile(rf"(?:^|[\n;:“(] ?|\. |{one_of('before_bare')} )$")
+_AFTER_BARE = re.compile(rf"[,;.:)”\n]|$| [,;.:)]| {one_of('after_bare')}\b")
+_DIGITS = re.compile(r"0*(\d+)")
+_REACH = 600  # characters between a document and the short form that is declared for it
 _MAX_ALIASES = 200  # more are no text that people write
-_NUMBERED_BY_YEAR = 1998  # since then a decree has its year in its number
 
 
-def declared_forms(candidates: Candidates, nodes: list[Node]) -> list[Node]:
-    """The nodes, with a node for every further place where a short form stands."""
-    text = candidates.text
+@dataclass(slots=True)
+class _Alias:
+    """A short form, the document that it is declared for, and where the declaration ends."""
+
+    text: str
+    node: Node
+    after: int
+
+
+def declared_forms(candidates: Candidates, nodes: list[Node], header: Header) -> list[Node]:
+    """The nodes, with a node for every further place where a short form or a number without its symbol stands."""
     taken = _Taken(nodes)
     found: list[Node] = []
-    for alias, antecedent, after in _aliases(text, nodes)[:_MAX_ALIASES]:
-        position = text.find(alias, after)
-        while position >= 0:
-            end = position + len(alias)
-            if _whole(text, position, end) and not taken.covers(position, end):
-                found.append(_short(candidates, position, end, antecedent))
-            position = text.find(alias, end)
+    by_text: dict[str, list[_Alias]] = {}
+    for alias in _aliases(candidates.text, nodes)[:_MAX_ALIASES]:
+        by_text.setdefault(alias.text, []).append(alias)
+    for aliases in by_text.values():
+        found += _occurrences(candidates, aliases, taken, header)
     if found:
         taken = _Taken(sorted([*nodes, *found], key=lambda n: n.start))
-    found += _partials(candidates, nodes, taken)
+    for start, end, kind, number, fitting in partial_numbers(candidates.text, nodes, taken.covers):
+        if _is_own(header, kind, candidates.text[start:end]):
+            continue
+        node = _short(candidates, start, end, fitting)
+        if not fitting:
+            node.type, node.number = kind, number
+            node.by = "number" if number else "partial"
+            candidates.date_and_issuer(node)
+        elif node.by == "partial":
+            node.type = kind
+        found.append(node)
     return sorted(nodes + found, key=lambda n: (n.start, -n.end)) if found else nodes
+
+
+def _is_own(header: Header, kind: str, printed: str) -> bool:
+    """Whether digits without a symbol are those of the text itself: "Nghị quyết 57" in 57-NQ/TW."""
+    own = _DIGITS.search(header.number or "")
+    mine = _DIGITS.search(printed)
+    return header.type == kind and own is not None and mine is not None and own.group(1) == mine.group(1)
 
 
 class _Taken:
@@ -74,68 +97,86 @@ class _Taken:
         return at >= 0 and self._ends[at] > start
 
 
-def _aliases(text: str, nodes: list[Node]) -> list[tuple[str, Node, int]]:
-    found = []
+def _occurrences(candidates: Candidates, aliases: list[_Alias], taken: _Taken, header: Header) -> list[Node]:
+    """The places after its declaration where a short form stands; `aliases` are all declarations of it."""
+    text, alias = candidates.text, aliases[0].text
+    bare = alias in _CITED or alias in _ATTACHED
+    if bare and header.type in (alias, "Văn bản hợp nhất"):
+        return []  # there "Luật" alone may be the text itself
+    found: list[Node] = []
+    position = text.find(alias, aliases[0].after)
+    while position >= 0:
+        end = position + len(alias)
+        stands = _stands_alone(text, position, end) if bare else _whole(text, position, end)
+        if stands and not taken.covers(position, end):
+            found.append(_short(candidates, position, end, [a.node for a in aliases if a.after <= position]))
+        position = text.find(alias, end)
+    return found
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    """Whether a bare type word is a reference ("khoản 1 Điều 5 của Luật;"), and no part of a name, "Luật này" or "các Luật"."""
+    return _AFTER_BARE.match(text, end) is not None and _BEFORE_BARE.search(text[max(0, start - 40) : start]) is not None
+
+
+def _aliases(text: str, nodes: list[Node]) -> list[_Alias]:
+    found: list[_Alias] = []
     starts = [n.start for n in nodes]
     for hint in sorted((m for pattern in _DECLARE_HINTS for m in pattern.finditer(text)), key=lambda m: m.start()):
         match = _DECLARED.search(text, max(0, hint.start() - 16), hint.end() + 80)
         if not match or not _DOCUMENT_WORD.match(match["alias"]):
             continue
         alias = match["alias"].strip()
-        if alias in _PLAIN:  # "sau đây gọi là Luật": then every "Luật" would be one
-            continue
         at = bisect_left(starts, match.start())
-        before = [n for n in nodes[max(0, at - 8) : at] if match.start() - n.tail < 600]
-        if before:
-            found.append((alias, _antecedent(alias, before), match.end()))
+        before = [n for n in nodes[max(0, at - 8) : at] if match.start() - n.tail < _REACH]
+        if alias in _CITED:
+            node = _of_kind(alias, before)
+        elif alias in _ATTACHED:
+            node = _issuing(text, match.end(), before, nodes[at : at + 1])
+        else:
+            node = _antecedent(alias, before)
+        if node is not None:
+            found.append(_Alias(alias, node, match.end()))
     return found
 
 
-def _antecedent(alias: str, before: list[Node]) -> Node:
+def _antecedent(alias: str, before: list[Node]) -> Node | None:
     digits = re.search(r"\d+", alias)
     for node in reversed(before):
         if digits and node.number and node.number.lstrip("0").startswith(digits.group().lstrip("0")):
             return node
-    return before[-1]
+    return before[-1] if before else None
 
 
-def _partials(candidates: Candidates, nodes: list[Node], taken: _Taken) -> list[Node]:
-    """Type and number, or type, number and year, where one document of the text fits."""
-    found: list[Node] = []
-    known: dict[tuple[str | None, str], list[Node]] | None = None
-    for match in _PARTIAL.finditer(candidates.text):
-        if taken.covers(match.start(), match.end()):
-            continue
-        if known is None:
-            known = {}
-            for n in nodes:
-                if n.number:
-                    known.setdefault((n.type, _SPLIT.split(n.number, maxsplit=1)[0].lstrip("0")), []).append(n)
-        kind, year = _TYPES.get(match["type"], match["type"]), match["year"]
-        alike = known.get((kind, match["number"].lstrip("0")), [])[:_MAX_ALIASES]
-        fitting = [n for n in alike if not year or _of_year(n, year)]
-        if len({fold(n.number or "") for n in fitting}) == 1:
-            best = max(fitting, key=lambda n: (n.date is not None, -n.start))
-            found.append(_short(candidates, match.start(), match.end(), best))
-        elif not fitting and kind == "Nghị định" and year and int(year) >= _NUMBERED_BY_YEAR:
-            node = _short(candidates, match.start(), match.end(), None)
-            node.type, node.number, node.by = kind, f"{match['number'].zfill(2)}/{year}/NĐ-CP", "number"
-            found.append(node)
-    return found
+def _of_kind(kind: str, before: list[Node]) -> Node | None:
+    """The last document of that type, not one that only amended it, nor one inside the title of another."""
+    outer = [n for n in before if n.type == kind and n.amended is None and n.parent is None]
+    return outer[-1] if outer else None
 
 
-def _of_year(node: Node, year: str) -> bool:
-    return f"/{year}/" in (node.number or "") or (node.date or "").startswith(year)
+def _issuing(text: str, declared: int, before: list[Node], after: list[Node]) -> Node | None:
+    """The document with which a regulation was issued: "… (sau đây gọi là Quy chế), ban hành kèm theo |Quyết định …"."""
+    if after and _THEN_WITH.match(text[declared : after[0].lead]):
+        return after[0]
+    return before[-1] if before and _WITH.search(text[max(0, before[-1].lead - 20) : before[-1].lead]) else None
 
 
-def _short(candidates: Candidates, start: int, end: int, antecedent: Node | None) -> Node:
+def _short(candidates: Candidates, start: int, end: int, antecedents: list[Node]) -> Node:
+    """A node that names what all its antecedents name; if they differ, it may mean each of them."""
     node = candidates.node(start, end, "short")
     node.tail = end
     left = candidates.text[max(node.sentence[0], node.lead - 200) : node.lead]
     node.role = cue_role(left, opening=False)
-    if antecedent is not None:
+    distinct = {(n.number, None if n.number else n.name): n for n in antecedents}
+    if len(distinct) > 1:
+        node.by, node.may_mean = "partial", tuple(distinct.values())
+        kind = ABBREVIATED.get(candidates.text[start:end])
+        node.type = kind or next(iter(distinct.values())).type
+    elif distinct:
+        (antecedent,) = distinct.values()
+        best = max(antecedents, key=lambda n: (n.date is not None, -n.start))
         node.number, node.type = antecedent.number, antecedent.type
-        node.date, node.issuer = antecedent.date, antecedent.issuer
+        node.date, node.issuer = best.date, best.issuer
         node.name = antecedent.name if antecedent.type in LAWS or antecedent.by == "title" else None
     return node
 

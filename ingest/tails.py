@@ -21,7 +21,7 @@ _DATE = re.compile(
 )
 _MONTH = re.compile(
     r"[ ,]{0,3}\(?(?:(?:tháng|THÁNG) (\d{1,2})(?: (?:năm|NĂM) | ?/ ?)((?:19|20)\d\d)"
-    r"|(?:năm|NĂM) ((?:19|20)\d\d))(?![\d/])\)?"
+    r"|(?:(?:được )?ban hành )?(?:năm|NĂM) ((?:19|20)\d\d))(?![\d/])\)?"
 )
 _PAREN_DATE = re.compile(rf" ?\(({_DAY})[/.-](\d{{1,2}})[/.-]((?:19|20)\d\d)\)")
 
@@ -38,10 +38,11 @@ _ISSUER_END = re.compile(
 _CONNECTOR = re.compile(rf" ?,? ?(?=[“\"]?{one_of('title_begins')}\b(?! (?:số |của )?\d| số))", re.IGNORECASE)
 _SURE_CONNECTOR = re.compile(rf" ?,? ?(?=[“\"]?{one_of('title_begins_surely')}\b(?! số| \d))", re.IGNORECASE)
 _QUOTED = re.compile(r" ?,? ?[“\"]")
+# The first sign is read before what it stands for, so that the engine looks at signs and spaces alone.
 _TITLE_STOP = re.compile(
-    r"[;\n)|\]]|[“\"”]|\((?:[Ss]au đây|[Dd]ưới đây|gọi|viết|nay là|kèm theo)|\./"
-    rf"|\.(?= +[“\"(]?[{UPPER}]|\s*$)|:(?= |$)|,? {one_of('title_is_over')}"
-    rf"|, (?={one_of('main_subjects')}(?: [\w-]+){{0,10}}? {one_of('main_verbs')})"
+    r"[;\n)|\]“\"”(.:, ](?:(?<=[;\n)|\]“\"”])|(?<=\()(?:[Ss]au đây|[Dd]ưới đây|gọi|viết|nay là|kèm theo)"
+    rf"|(?<=\.)(?:/|(?= +[“\"(]?[{UPPER}]|\s*$))|(?<=:)(?= |$)|(?:(?<=,) |(?<= )){one_of('title_is_over')}"
+    rf"|(?<=,) (?={one_of('main_subjects')}(?: [\w-]+){{0,10}}? {one_of('main_verbs')}))"
 )
 
 
@@ -71,7 +72,7 @@ def read_tail(text: str, position: int, limit: int, *, law: bool = False) -> Tai
         if match := _MONTH.match(text, tail.end, limit):
             month, year, alone = match.groups()
             tail.date, tail.end = alone or _partial(None, month, year), match.end()
-        elif match := _PAREN_DATE.match(text, tail.end, limit):
+        elif "(" in text[tail.end : tail.end + 2] and (match := _PAREN_DATE.match(text, tail.end, limit)):
             tail.date, tail.end = _partial(*match.groups()), match.end()
     connector = _CONNECTOR if tail.date or tail.issuer else _SURE_CONNECTOR
     match = None if law else connector.match(text, tail.end, limit) or _QUOTED.match(text, tail.end, limit)

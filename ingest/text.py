@@ -6,28 +6,32 @@ footnotes lifted, broken lines joined). Nothing is corrected: the evidence stays
 
 import re
 import unicodedata
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from graph.identifiers import LOOKALIKES
 from ingest.letters import LOWER, UPPER
 
 # Signs that stand for exactly one other sign keep every offset.
 _ONE_TO_ONE = {sign: meant for sign, meant in LOOKALIKES.items() if len(meant) == 1} | {"\t": " ", "\x0c": "\n"}
-# Signs that are dropped or composed move what follows. Each is looked for only in texts that have one of its characters.
+# Signs that are dropped or composed move what follows. Each is looked for only in texts that have one of its characters, and
+# every pattern begins with that character, which the engine finds without looking at what is between.
 _MOVING = (
     ("\u00ad\u200b\u200c\u200d\ufeff\u2060", r"[\u00ad\u200b\u200c\u200d\ufeff\u2060]"),  # invisible
     ("\\", r"\\(?=[^\w\s])"),  # Markdown escape: "1\."
-    ("*", r"(?<!\*)\*{1,3}(?=[^*\s])|(?<=[^*\s])\*{1,3}(?!\*)"),  # Markdown emphasis
+    ("*", r"\*(?<!\*\*)\*{0,2}(?=[^*\s])|\*(?<=[^*\s]\*)\*{0,2}(?!\*)"),  # Markdown emphasis
     ("\r", r"\r(?=\n)"),
 )
-_COMBINING = re.compile("[\u0300-\u036f]")
-_DECOMPOSED = r"[^\u0300-\u036f][\u0300-\u036f]+"
-_SEGMENTED = re.compile(r"(?<=[^\W\d_])_(?=[^\W\d_])")  # word-segmented text: "Quyết_định"
+_COMBINING = "[\u0300-\u036f]+"
+_COMBINING_LEADS = (b"\xcc", b"\xcd")  # the first byte in UTF-8 of all of them, and of little else
+_SEGMENTED = re.compile(r"_(?<=[^\W\d_]_)(?=[^\W\d_])")  # word-segmented text: "Quyết_định"
 
 _SUPERSCRIPT = str.maketrans("¹²³⁰⁴⁵⁶⁷⁸⁹", "1230456789")
 _NOTE = re.compile(r"(?:([¹²³⁰⁴⁵⁶⁷⁸⁹]{1,3})|\[\^(\w{1,3})\]:|\[(\d{1,3})\])\s*(?=\S)")
+_MARK_SIGN = re.compile("[¹²³⁰⁴⁵⁶⁷⁸⁹[]")
 _MARK = re.compile(r"(?<=[\w,;.”\")])(?:([¹²³⁰⁴⁵⁶⁷⁸⁹]{1,3})|\[\^(\w{1,3})\](?!:)|\[(\d{1,3})\])")
 
 # Item markers of Nghị định 30/2020 and of practice: rank in the hierarchy, first signs, pattern.
@@ -50,13 +54,43 @@ _BY_FIRST = {
     )
     for first in {sign for _, firsts, _ in _MARKERS for sign in firsts}
 }
+_WORDS_AND_SIGNS = frozenset("PpCMĐIVX-*•·▪+")  # first signs of markers that a letter may follow at once
+_LONE = re.compile(
+    r"(?:\d{1,2}(?:\.\d{1,2}){0,2}|[IVX]{1,5}|[A-Ea-zđ])\s?[.)]"
+)  # a marker that a tool set on a line of its own
+_LONE_LONGEST = 10
 _HEADING = re.compile(r"#{1,6}\s+")
 _FURNITURE = re.compile(r"(?:-\s?)?\d{1,3}(?:\s?-)?$|(?:Trang|Page)\s+\d+(?:\s*/\s*\d+)?$", re.IGNORECASE)
 _RULE = re.compile(r"[-_=*.\s]{3,}$")
-_LOWER_START = re.compile(rf"[{LOWER}(]")
+_PLAIN = 8  # a line of so many characters, or more, is plain text unless it begins with one of these signs
+_NOT_PLAIN = frozenset("#|-_=*.TtPp")
+_NOTE_SIGNS = frozenset("¹²³⁰⁴⁵⁶⁷⁸⁹[")
+_LOWER_START = frozenset(LOWER + "(")
 _TAIL = 16  # characters at the end of a line that tell whether its sentence goes on
-_END_MARK = re.compile(r"[.;:!?…][”\"')\]]*$|\./\.$")
-_OPEN_END = re.compile(r"(?:,|\b(?:ngày|tháng|năm|số|của|và|về|các|theo|tại|với|cho|do|từ|đến|trên|trong|hoặc))$")
+_END_SIGNS = frozenset(".;:!?…")
+_CLOSING_SIGNS = frozenset("”\"')]")
+_END_MARK = re.compile(r"[.;:!?…][”\"')\]]*$")
+_OPEN_WORDS = (
+    "ngày",
+    "tháng",
+    "năm",
+    "số",
+    "của",
+    "và",
+    "về",
+    "các",
+    "theo",
+    "tại",
+    "với",
+    "cho",
+    "do",
+    "từ",
+    "đến",
+    "trên",
+    "trong",
+    "hoặc",
+)
+_OPEN_END = re.compile(rf"\b(?:{'|'.join(_OPEN_WORDS)})$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +106,7 @@ class OffsetMap:
         return self.there[piece] + position - self.here[piece]
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """A logical paragraph of `Reading.text`: [start, end); what follows its marker begins at `body`.
 
     `kind` is text, heading (Markdown), row (of a Markdown table) or note (a lifted footnote). `rank` orders markers from
@@ -107,15 +140,10 @@ class Reading:
             at = self.signs.back(self.lines.back(start))
             return at, at
         first = self.signs.back(self.lines.back(start))
-        last = self.signs.back(self.lines.back(end - 1))
-        return first, max(first, self._past(last))
-
-    def _past(self, position: int) -> int:
-        """The end of the character at `position` of `raw`, with the combining marks that belong to it."""
-        position += 1
-        while position < len(self.raw) and unicodedata.combining(self.raw[position]):
-            position += 1
-        return position
+        past = self.signs.back(self.lines.back(end - 1)) + 1
+        while past < len(self.raw) and unicodedata.combining(self.raw[past]):  # marks belong to the character before
+            past += 1
+        return first, max(first, past)
 
     def paragraph_at(self, position: int) -> int:
         """The index of the paragraph of `text` that holds `position`."""
@@ -126,8 +154,8 @@ class Reading:
 def read(raw: str) -> Reading:
     """The reading of a decoded text. Linear in its length; never fails."""
     clean, signs = _clean(raw)
-    blocks = _join(_lift_notes(_lines(clean)))
-    return _layout(raw, clean, blocks, signs)
+    lines = _lift_notes(clean, _lines(clean))
+    return _layout(raw, lines, _join(lines), signs)
 
 
 def _clean(raw: str) -> tuple[str, OffsetMap]:
@@ -137,40 +165,36 @@ def _clean(raw: str) -> tuple[str, OffsetMap]:
     if "_" in text:
         text = _SEGMENTED.sub(" ", text)
     present = [pattern for signs, pattern in _MOVING if any(sign in text for sign in signs)]
-    if _COMBINING.search(text):
-        present.append(_DECOMPOSED)
+    data = text.encode("utf-8", "surrogatepass")
+    if any(lead in data for lead in _COMBINING_LEADS):
+        present.append(_COMBINING)
     if not present:
         return text, OffsetMap((0,), (0,))
     pieces: list[str] = []
     here, there = [0], [0]
     last = length = 0
     for match in re.finditer("|".join(present), text):
-        old = match.group()
-        new = unicodedata.normalize("NFC", old) if unicodedata.combining(old[-1]) else ""
-        if new == old:
-            continue
-        pieces += (text[last : match.start()], new)
-        length += match.start() - last + len(new)
-        last = match.end()
+        start, end = match.span()
+        new = ""
+        if unicodedata.combining(text[end - 1]):  # composed with the letter before, unless that was dropped
+            start -= 1
+            new = unicodedata.normalize("NFC", text[max(start, 0) : end])
+            if start < last or new == text[start:end]:
+                continue
+        pieces += (text[last:start], new)
+        length += start - last + len(new)
+        last = end
         here.append(length)
         there.append(last)
     pieces.append(text[last:])
     return "".join(pieces), OffsetMap(tuple(here), tuple(there))
 
 
-@dataclass(slots=True)
-class _Line:
-    """One printed line of the clean text, or several once they are joined: the spans to put one after the other.
-
-    `text` is the first of them and `last` the last: that is all that is looked at, however many are joined.
-    """
-
-    spans: list[tuple[int, int]]
-    text: str
-    last: str
-    kind: str
-    gap: bool  # blank line, page furniture or a note before it
-    note: str | None = None  # the label of the footnote
+# One printed line of the clean text: where it begins, its text without the spaces around it, its kind, and whether a blank
+# line, page furniture or a note stands before it. The kinds are those of paragraphs, and "more" for the rest of a note.
+_Line = tuple[int, str, str, bool]
+_Mark = tuple[str | None, int, int]  # an item's marker, its rank, and where the body begins
+_NO_MARK: _Mark = (None, 10, 0)
 
 
 def _lines(clean: str) -> list[_Line]:
@@ -178,159 +202,174 @@ def _lines(clean: str) -> list[_Line]:
     gap, position = False, 0
     for line in clean.split("\n"):
         start, position = position, position + len(line) + 1
-        stripped = line.strip()
+        text = line.strip()
         kind = "text"
-        if heading := _HEADING.match(stripped):
-            kind, stripped = "heading", stripped[heading.end() :].strip()
-        elif stripped.startswith("|"):
-            kind = "row"
-        if not stripped or _FURNITURE.match(stripped) or _RULE.match(stripped):
-            gap = True
-            continue
-        start += line.find(stripped)
-        found.append(_Line([(start, start + len(stripped))], stripped, stripped, kind, gap))
+        if len(text) < _PLAIN or text[0] in _NOT_PLAIN:
+            if heading := _HEADING.match(text):
+                kind, text = "heading", text[heading.end() :].strip()
+            elif text.startswith("|"):
+                kind = "row"
+            if not text or _FURNITURE.match(text) or _RULE.match(text):
+                gap = True
+                continue
+        if len(text) != len(line):
+            start += line.find(text)
+        found.append((start, text, kind, gap))
         gap = False
     return found
 
 
-def _lift_notes(lines: list[_Line]) -> list[_Line]:
+def _lift_notes(clean: str, lines: list[_Line]) -> list[_Line]:
     """Footnotes to the end, in order, so that the sentence they interrupt comes together again."""
-    marks = {label for line in lines for m in _MARK.finditer(line.text) if (label := _label(m))}
+    if not any(text[0] in _NOTE_SIGNS for _, text, _, _ in lines):
+        return lines
+    marks = {_label(m) for m in _marks(clean, len(clean))}
     body: list[_Line] = []
     notes: list[_Line] = []
     inside = False
-    for line in lines:
-        match = _NOTE.match(line.text)
-        if match and (label := _label(match)) in marks:
-            notes.append(_Line(line.spans, line.text, line.last, "note", line.gap, label))
+    for start, text, kind, gap in lines:
+        match = _NOTE.match(text) if text[0] in _NOTE_SIGNS else None
+        if match and _label(match) in marks:
+            notes.append((start, text, "note", gap))
             inside = True
-        elif inside and not line.gap and not _marker(line.text)[0]:
-            notes[-1].spans += line.spans
+        elif inside and not gap and not _marker(text)[0]:
+            notes.append((start, text, "more", gap))
         else:
-            line.gap = line.gap or inside
+            body.append((start, text, kind, gap or inside))
             inside = False
-            body.append(line)
     return body + notes
+
+
+def _marks(text: str, end: int) -> Iterator[re.Match[str]]:
+    """The marks that call notes in text[:end]."""
+    position = 0
+    while sign := _MARK_SIGN.search(text, position, end):
+        match = _MARK.match(text, sign.start(), end)
+        position = match.end() if match else sign.end()
+        if match:
+            yield match
 
 
 def _label(match: re.Match[str]) -> str:
     return next(g for g in match.groups() if g).translate(_SUPERSCRIPT)
 
 
-def _marker(text: str) -> tuple[str | None, int, int]:
-    """(marker, rank, where the body begins) of a paragraph's text."""
-    for rank, pattern in _BY_FIRST.get(text[:1], ()):
+def _marker(text: str) -> _Mark:
+    patterns = _BY_FIRST.get(text[0])
+    if patterns is None or (text[0] not in _WORDS_AND_SIGNS and text[1:2].isalpha()):
+        return _NO_MARK
+    for rank, pattern in patterns:
         if match := pattern.match(text):
             body = match.end()
             while body < len(text) and text[body] == " ":
                 body += 1
             return match.group().strip(), rank, body
-    return None, 10, 0
+    return _NO_MARK
 
 
-def _join(lines: list[_Line]) -> list[_Line]:
+def _join(lines: list[_Line]) -> list[tuple[int, _Mark]]:
+    """Which lines begin a paragraph, by index, and with what marker."""
     width = _wrap_width(lines)
-    joined: list[_Line] = []
-    for line in lines:
-        if joined and _continues(joined[-1], line, width):
-            joined[-1].spans += line.spans
-            joined[-1].last = line.last
-        else:
-            joined.append(line)
-    return joined
+    begun: list[tuple[int, _Mark]] = []
+    first = last = within = lone = ""
+    for i, (_, text, kind, gap) in enumerate(lines):
+        mark = _marker(text) if kind in ("text", "heading") else _NO_MARK
+        if lone and kind == "text" and not gap and not mark[0]:
+            begun[-1] = begun[-1][0], _marker(f"{lone} {text}")
+            first = last = text
+            lone = ""
+            continue
+        lone = text if len(text) <= _LONE_LONGEST and kind == "text" and _LONE.fullmatch(text) else ""
+        if within == kind == "text" and not mark[0] and _goes_on(first, last, i - begun[-1][0] > 1, text, gap, width):
+            last = text
+        elif kind != "more":
+            begun.append((i, mark))
+            first, last, within = text, text, kind
+    return begun
 
 
 def _wrap_width(lines: list[_Line]) -> int:
     """The width at which the text was wrapped by hand, in characters; 0 if its lines are whole paragraphs."""
-    lengths = sorted(len(line.text) for line in lines if line.kind == "text")
+    lengths = sorted(len(text) for _, text, kind, _ in lines if kind == "text")
     if len(lengths) < 8:
         return 0
     high = lengths[len(lengths) * 9 // 10]
-    full = sum(0.8 * high <= n <= 1.1 * high for n in lengths)
+    full = bisect_right(lengths, 1.1 * high) - bisect_left(lengths, 0.8 * high)
     return high if 40 <= high <= 140 and full >= 0.35 * len(lengths) else 0
 
 
-def _continues(before: _Line, line: _Line, width: int) -> bool:
-    """Whether `line` goes on with the sentence of `before`."""
-    if before.kind != "text" or line.kind != "text" or _END_MARK.search(before.last[-_TAIL:]):
+def _goes_on(first: str, last: str, several: bool, text: str, gap: bool, width: int) -> bool:
+    """Whether a line without a marker goes on with the sentence of the paragraph from line `first` to line `last`."""
+    sign = last[-1]
+    if sign in _END_SIGNS or (sign in _CLOSING_SIGNS and _END_MARK.search(last, max(0, len(last) - _TAIL))):
         return False
-    several = len(before.spans) > 1
-    if (before.text.isupper() and before.last.isupper()) or (len(before.text) < 4 and not several):
+    if (first.isupper() and last.isupper()) or (len(first) < 4 and not several):
         return False
-    marker, rank, _ = _marker(line.text)
-    if marker and rank < 10:
-        return False
-    lower = _LOWER_START.match(line.text) is not None
-    open_end = _OPEN_END.search(before.last[-_TAIL:]) is not None
-    if line.gap:
-        long = several or len(before.text) > 45
-        return (lower and long) or (open_end and (lower or line.text[0].isdigit()))
-    last = before.spans[-1][1] - before.spans[-1][0]
-    full = bool(width) and last >= 0.75 * width and not line.text.isupper()
-    return lower or open_end or full
+    lower = text[0] in _LOWER_START
+    if lower and (not gap or several or len(first) > 45):
+        return True
+    open_end = sign == "," or (last.endswith(_OPEN_WORDS) and _OPEN_END.search(last, max(0, len(last) - _TAIL)) is not None)
+    if gap:
+        return open_end and (lower or text[0].isdigit())
+    return open_end or (width > 0 and len(last) >= 0.75 * width and not text.isupper())
 
 
-def _layout(raw: str, clean: str, blocks: list[_Line], signs: OffsetMap) -> Reading:
+def _layout(raw: str, lines: list[_Line], begun: list[tuple[int, _Mark]], signs: OffsetMap) -> Reading:
     pieces: list[str] = []
-    here, there = [], []
-    length = 0
+    here, there = [0], [0]
+    length = shift = 0
     paragraphs: list[Paragraph] = []
     stack: list[tuple[int, int]] = []  # (rank, index) of the items that are open
-    for block in blocks:
-        start = length
-        for i, (a, b) in enumerate(block.spans):
-            if i:
-                pieces.append(" ")
-                length += 1
-            here.append(length)
-            there.append(a)
-            pieces.append(clean[a:b])
-            length += b - a
-        marker, rank, body = _marker(block.text) if block.kind in ("text", "heading") else (None, 10, 0)
+    for (i, (marker, rank, body)), (after, _) in pairwise([*begun, (len(lines), _NO_MARK)]):
+        first, kind = length, lines[i][2]
+        for start, text, _, _ in lines[i:after]:
+            if start - length != shift:
+                shift = start - length
+                here.append(length)
+                there.append(start)
+            length += len(text) + 1
+        pieces.append(lines[i][1] if after - i == 1 else " ".join(line[1] for line in lines[i:after]))
         while marker and stack and stack[-1][0] >= rank:
             stack.pop()
-        parent = stack[-1][1] if stack and block.kind != "note" else None
+        parent = stack[-1][1] if stack and kind != "note" else None
         if marker:
             stack.append((rank, len(paragraphs)))
-        paragraphs.append(Paragraph(start, length, start + body, block.kind, marker, rank, parent))
-        pieces.append("\n")
-        length += 1
-    text = "".join(pieces)
-    lines = OffsetMap(tuple(here) or (0,), tuple(there) or (0,))
-    return Reading(raw, text, _anchor(text, paragraphs, blocks), signs, lines)
+        paragraphs.append(Paragraph(first, length - 1, first + body, kind, marker, rank, parent))
+    text = "\n".join([*pieces, ""])
+    return Reading(raw, text, _anchor(text, paragraphs), signs, OffsetMap(tuple(here), tuple(there)))
 
 
-def _anchor(text: str, paragraphs: list[Paragraph], blocks: list[_Line]) -> tuple[Paragraph, ...]:
+def _anchor(text: str, paragraphs: list[Paragraph]) -> tuple[Paragraph, ...]:
     """The same paragraphs, each note with the place of the mark that calls it: notes and marks in order, label by label."""
-    if not any(b.kind == "note" for b in blocks):
+    first = next((i for i, p in enumerate(paragraphs) if p.kind == "note"), len(paragraphs))
+    if first == len(paragraphs):
         return tuple(paragraphs)
-    body_end = next(p.start for p, b in zip(paragraphs, blocks, strict=True) if b.kind == "note")
     marks: dict[str, list[int]] = {}
-    for match in _MARK.finditer(text, 0, body_end):
+    for match in _marks(text, paragraphs[first].start):
         marks.setdefault(_label(match), []).append(match.start())
-    done: list[Paragraph] = []
-    for paragraph, block in zip(paragraphs, blocks, strict=True):
-        if block.note is not None and marks.get(block.note):
-            p = paragraph
-            done.append(Paragraph(p.start, p.end, p.body, p.kind, p.marker, p.rank, p.parent, marks[block.note].pop(0)))
-        else:
-            done.append(paragraph)
-    return tuple(done)
+    for i, note in enumerate(paragraphs[first:], first):
+        printed = _NOTE.match(text, note.start)
+        if printed and (places := marks.get(_label(printed))):
+            paragraphs[i] = note._replace(anchor=places.pop(0))
+    return tuple(paragraphs)
 
 
-# A full stop ends a sentence only before a capital; "TP. Hà Nội", "TM. ỦY BAN", "ThS. A" and "1. Sở" do not end one.
-_ABBREVIATED = "".join(f"(?<!{short})" for short in ("TP", "TX", "TS", "TM", "KT", "TL", "Tp", "[ (][A-ZĐ]", r"[ .]\d"))
-SENTENCE_END = re.compile(_ABBREVIATED + r"[.!?…][”\")\]]*\s+(?=[“\"(]?[" + UPPER + "])")
+# A full stop ends a sentence only before a capital; "TP. Hà Nội", "TM. ỦY BAN", "ThS. A" and "1. Sở" do not end one. What
+# stands before the stop is looked at behind it, so that a search skips to the stops.
+_ABBREVIATED = "".join(f"(?<!{short}.)" for short in ("TP", "TX", "TS", "TM", "KT", "TL", "Tp", "[ (][A-ZĐ]", r"[ .]\d"))
+SENTENCE_END = re.compile(r"[.!?…](?=[”\")\]\s])" + _ABBREVIATED + r"[”\")\]]*\s+(?=[“\"(]?[" + UPPER + "])")
 
 
 def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """The sentences of text[start:end] as spans; a semicolon does not end one."""
-    cuts = [m.end() for m in SENTENCE_END.finditer(text, start, end)]
-    bounds = [start, *cuts, end]
     spans = []
-    for a, b in pairwise(bounds):
-        piece = text[a:b].strip()
-        if piece:
-            a += text[a:b].find(piece)
-            spans.append((a, a + len(piece)))
+    for stop in (*(match.end() for match in SENTENCE_END.finditer(text, start, end)), end):
+        last = stop
+        while start < last and text[start].isspace():
+            start += 1
+        while start < last and text[last - 1].isspace():
+            last -= 1
+        if start < last:
+            spans.append((start, last))
+        start = stop
     return spans

@@ -42,6 +42,9 @@ _NAMES = {t.name.lower(): t.name for t in TYPES if t.name not in _NOT_CITED} | {
     "thư": "Thư công",
     "dự án": "Dự án",
     "thông báo kết luận": "Thông báo",
+    "báo cáo thẩm tra": "Báo cáo",
+    "báo cáo thẩm định": "Báo cáo",
+    "tờ trình liên tịch": "Tờ trình",
     "kết luận thanh tra": "Kết luận",
     "công văn hướng dẫn": "Công văn",
 }
@@ -49,8 +52,15 @@ _BY_LAST_WORD: dict[str, list[tuple[str, str]]] = {}
 for _name, _kind in sorted(_NAMES.items(), key=lambda item: -len(item[0])):
     _BY_LAST_WORD.setdefault(_name.rsplit(" ", 1)[-1], []).append((_name, _kind))
 _FOLDED = {fold(name): kind for name, kind in _NAMES.items() if " " in name}
-_SO = ("số", "Số", "SỐ", "sồ", "sổ", "so", "Sồ", "Sổ", "Sô", "sô")  # "số" and how it is misread
+_SO = ("số", "Số", "SỐ", "sồ", "sổ", "so", "Sồ", "Sổ", "Sô", "sô", "s ố")  # "số" and how it is misread
+# Types that stand before numbers most, for where a text layer breaks or glues them: "N ghị định", "Quyết đị nh", "Nghịđịnh".
+_UNSPACED = {
+    name.replace(" ", "").lower(): name
+    for name in ("Nghị định", "Nghị quyết", "Quyết định", "Thông tư", "Thông tư liên tịch", "Chỉ thị", "Công văn", "Kế hoạch")
+}
+_LONGEST_BROKEN = 2  # spaces more than the word has
 _DECOY = re.compile(rf"{one_of('decoys')}(?: [a-zà-ỹ]+){{0,2}}? ?(?:số|Số|SỐ)? ?:? ?$", re.IGNORECASE)
+_TYPE_WORD = re.compile(rf"{TYPE_WORDS}(?!\w)")
 _HEADER = re.compile(r"(?:^|\|)\s*(?:Số|SỐ)\s?:?\s?$")
 # The issuer between type and number. Samples: "Nghị quyết của Chính phủ số 27/CP"; "hướng dẫn của liên sở … số 895/HD".
 _FAR = re.compile(
@@ -64,8 +74,7 @@ def type_before(before: str) -> tuple[str | None, int]:
     head = before.rstrip()
     if head.endswith(":"):
         head = head[:-1].rstrip()
-    if head.endswith(_SO):
-        head = head[:-2].rstrip(" ,(")
+    head = _without_so(head).rstrip(" ,(") if head.endswith(_SO) else head
     last = head[head.rfind(" ") + 1 :].lstrip('([“"|-')
     rest = len(before) - len(head)
     if last in _ABBREVIATED:
@@ -77,6 +86,26 @@ def type_before(before: str) -> tuple[str | None, int]:
     printed = " ".join(head.split(" ")[-2:]).lstrip('([“"|-')
     if len(last) < 8 and printed.count(" ") == 1 and (folded := _folded(printed)):
         return folded, rest + len(printed)
+    return _broken_type(head, rest)
+
+
+def _without_so(head: str) -> str:
+    return head[: -3 if head.endswith("s ố") else -2]
+
+
+def _broken_type(head: str, rest: int) -> tuple[str | None, int]:
+    """The type whose word ends `head` with its spaces lost or in the wrong places."""
+    unspaced = head[-24:].replace(" ", "").lower()
+    for key, kind in _UNSPACED.items():
+        if unspaced.endswith(key):
+            start, left = len(head), len(key)
+            while left:
+                start -= 1
+                left -= head[start] != " "
+            printed = head[start:]
+            whole = start == 0 or not head[start - 1].isalnum()
+            if whole and printed.count(" ") <= kind.count(" ") + _LONGEST_BROKEN:
+                return kind, rest + len(printed)
     return None, 0
 
 
@@ -84,6 +113,11 @@ def type_before(before: str) -> tuple[str | None, int]:
 def _folded(printed: str) -> str | None:
     """The type of a misread or unmarked word: "Nghi định", "Thong tu"."""
     return _FOLDED.get(fold(printed))
+
+
+def type_word_at(text: str) -> bool:
+    """Whether a text begins with the word of a type: then it is no name of an issuer."""
+    return _TYPE_WORD.match(text) is not None
 
 
 def far_type(before: str) -> tuple[str, str] | None:
@@ -102,7 +136,7 @@ def is_decoy(before: str) -> bool:
 def so_length(before: str) -> int:
     """How many characters the "số" that ends `before` takes, with its spaces."""
     head = before.rstrip(" :")
-    return len(before) - len(head) + 2 if head.endswith(_SO) else 0
+    return len(before) - len(_without_so(head)) if head.endswith(_SO) else 0
 
 
 def fitting_type(word: str | None, number: Number) -> str | None:

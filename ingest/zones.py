@@ -5,6 +5,7 @@ Zones are found from their outside in: the type and the title, the formula that 
 """
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -41,7 +42,7 @@ def find_zones(reading: Reading) -> Zones:
     end = lines[-1].end if lines else 0
     head = find_head(text, lines)
     opening = _opening_end(text, lines, head)
-    rest = [line for line in lines if line.start >= opening]
+    rest = lines[bisect_left(lines, opening, key=lambda line: line.start) :]
     sign = _closing_start(rest)
     annexes = _annexes(text, rest, sign, end)
     main = annexes[0] if annexes else end
@@ -59,7 +60,8 @@ def find_zones(reading: Reading) -> Zones:
 
 def _last_end(lines: list[Line], limit: int) -> int:
     """The end of the last line that begins before `limit`, without the page furniture after it."""
-    return min(max((line.end for line in lines if line.start < limit), default=limit), limit)
+    before = bisect_left(lines, limit, key=lambda line: line.start)
+    return min(lines[before - 1].end, limit) if before else limit
 
 
 _EDGE = re.compile(r"(?:[|\s]|-{3,}(?=[|\s]))*")
@@ -93,8 +95,7 @@ def _opening_end(text: str, lines: list[Line], head: Head) -> int:
     """The end of the formula that ends the recitals; without one, of the leading recitals."""
     recitals = end = head.end
     leading, seen, consolidated = True, False, False
-    rest = [line for line in lines if line.end > head.end]
-    for count, line in enumerate(rest):
+    for count, line in enumerate(line for line in lines if line.end > head.end):
         start = max(line.start, head.end)
         piece = text[start : line.end]
         is_recital = is_recital_line(piece) or (seen and leading and piece.endswith(";"))
@@ -153,11 +154,12 @@ def _certified(lines: list[Line], i: int) -> int:
 
 
 def _is_closing(line: Line) -> bool:
-    if _RECIPIENTS.match(line.text):
+    text, row = line.text, line.kind == "row"
+    if text[0] in "Nn" and _RECIPIENTS.match(text):
         return True
-    if line.kind == "row":
-        return _SIGNED_CELL.search(line.text) is not None or _SIGNATURE.match(line.text) is not None
-    return _SIGNATURE.match(line.text) is not None and (in_capitals(line.text[:24]))
+    if row and _SIGNED_CELL.search(text):
+        return True
+    return text[:2].isupper() and _SIGNATURE.match(text) is not None and (row or in_capitals(text[:24]))
 
 
 def _goes_on(lines: list[Line]) -> bool:

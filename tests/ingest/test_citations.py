@@ -120,6 +120,10 @@ def test_history_in_the_body_is_no_effect_of_this_text() -> None:
         ("Điều 1. Sửa đổi, bổ sung một số điều của Quyết định số 12/QĐ-UBND.", "amends"),
         ("1. Thay thế Phụ lục I ban hành kèm theo Quyết định số 12/QĐ-UBND.", "amends"),
         ("Điều 1. Đính chính Quyết định số 12/QĐ-UBND.", "corrects"),
+        ("1. Điều 17 Quy chế A, tỉnh B ban hành kèm theo Quyết định số 11/2005/QĐ-TTg được sửa đổi như sau:", "amends"),
+        ("1. Khoản 2 Điều 5 Nghị định số 12/2020/NĐ-CP được sửa đổi, bổ sung như sau:", "amends"),
+        ("1. Mức chi theo Nghị định số 12/2020/NĐ-CP được áp dụng như sau:", "refers_to"),
+        ("1 / Bổ sung Điều 12 Quyết định số 124/2004/QĐ-UB:", "amends"),
         ("1. Quyết định số 58/2019/QĐ-UBND hết hiệu lực kể từ ngày Quyết định này có hiệu lực.", "replaces"),
         ("1. Sở Tư pháp nghiên cứu, trình sửa đổi, bổ sung Quyết định số 12/QĐ-UBND.", "refers_to"),
         ("1. Luật này thay thế Luật Hải quan số 29/2001/QH10.", "refers_to"),
@@ -170,13 +174,156 @@ def test_declared_short_form() -> None:
 
 def test_number_without_symbol_is_bound_to_the_only_antecedent() -> None:
     mentions, _ = body("1. Theo Nghị định số 62/2020/NĐ-CP.\n2. Nghị định số 62 quy định rõ. Nghị định số 99 thì không.")
-    assert [(m.number, m.by) for m in mentions] == [("62/2020/NĐ-CP", "number"), ("62/2020/NĐ-CP", "short")]
+    assert [(m.number, m.by) for m in mentions] == [
+        ("62/2020/NĐ-CP", "number"),
+        ("62/2020/NĐ-CP", "short"),
+        (None, "partial"),
+    ]
+
+
+def test_digits_that_fit_several_documents_name_none() -> None:
+    mentions, _ = body("1. Theo Nghị định số 12/2020/NĐ-CP và Nghị định số 12/2021/NĐ-CP.\n2. Nghị định số 12 quy định rõ.")
+    assert (mentions[2].number, mentions[2].by, mentions[2].may_mean) == (None, "partial", (0, 1))
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("1. Theo Thông tư 05 nêu trên và QĐ 20.", [("Thông tư", None), ("Quyết định", None)]),
+        ("1. Theo Chỉ thị số 32 của Ban Bí thư Trung ương Đảng về luật sư.", [("Chỉ thị", "32-CT/TW")]),
+        ("1. Theo Kết luận số 69 ngày 11/01/2024 của Bộ Chính trị.", [("Kết luận", "69-KL/TW")]),
+        ("1. Theo Nghị định số 30 ngày 05/3/2020 của Chính phủ.", [("Nghị định", "30/2020/NĐ-CP")]),
+        ("1. Theo Nghị quyết số 49, được Ban chỉ đạo đánh giá cao.", [("Nghị quyết", None)]),
+        ("1. Xây dựng Kế hoạch 5 năm 2021 - 2025, Kế hoạch 10 ngày và Chương trình 135.", []),
+        ("1. Lập theo mẫu Quyết định số 02, tại phòng số 12, Thông báo 3 lần, điện thoại số 38.", []),
+        ("1. Theo Đề án 06 và Đề án 06/CP.", []),
+    ],
+)
+def test_digits_without_a_symbol(text: str, found: list[tuple[str, str | None]]) -> None:
+    assert [(m.type, m.number) for m in body(text)[0]] == found
+
+
+def test_project_called_by_its_decision() -> None:
+    mentions, _ = body("1. Theo Quyết định số 06/QĐ-TTg ngày 06/01/2022.\n2. Triển khai Đề án 06/CP và Đề án 06.")
+    assert [(m.number, m.by) for m in mentions] == [("06/QĐ-TTg", "number"), ("06/QĐ-TTg", "short"), ("06/QĐ-TTg", "short")]
+
+
+def test_digits_of_the_text_itself_are_no_citation() -> None:
+    text = "1. Quán triệt Nghị quyết 57 và Nghị quyết số 57."
+    assert body(text, type="Nghị quyết", number="57-NQ/TW")[0] == ()
+
+
+BARE = (
+    "1. Theo Luật Tín ngưỡng, tôn giáo (sau đây gọi là Luật) và Nghị định số 95/2023/NĐ-CP của Chính phủ quy định chi tiết "
+    "thi hành Luật Tín ngưỡng, tôn giáo (sau đây gọi là Nghị định).\n"
+)
+
+
+def test_bare_type_word_declared_as_a_short_form() -> None:
+    mentions, _ = body(BARE + "2. Theo khoản 1 Điều 33 của Luật, Điều 5 Luật và khoản 2 Điều 3 Nghị định.")
+    assert [(m.number or m.name, m.articles) for m in mentions[3:]] == [
+        ("Luật Tín ngưỡng, tôn giáo", ("khoản 1 Điều 33",)),
+        ("Luật Tín ngưỡng, tôn giáo", ("Điều 5",)),
+        ("95/2023/NĐ-CP", ("khoản 2 Điều 3",)),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["2. Luật này, luật sư, các Luật, dự thảo Luật, Luật sư và Nghị định khác.", "2. Theo Luật này và ban hành Nghị định mới."],
+)
+def test_bare_type_word_is_not_always_the_short_form(text: str) -> None:
+    assert len(body(BARE + text)[0]) == 3
+    assert len(body(text.replace("khác", "."))[0]) == 0
+
+
+def test_short_form_declared_for_two_names_neither() -> None:
+    mentions, _ = body(
+        "1. Theo Nghị định số 12/2020/NĐ-CP (sau đây gọi là Nghị định); Nghị định số 15/2021/NĐ-CP (sau đây gọi là Nghị định)."
+        "\n2. Theo Điều 5 Nghị định."
+    )
+    assert (mentions[2].number, mentions[2].by, mentions[2].may_mean) == (None, "partial", (0, 1))
+
+
+def test_regulation_is_the_decision_with_which_it_was_issued() -> None:
+    mentions, _ = body(
+        "1. Sửa đổi Quy chế hoạt động (sau đây gọi là Quy chế), ban hành kèm theo Quyết định số 4466/QĐ-BCT.\n"
+        "2. Bổ sung Điều 6 của Quy chế như sau:"
+    )
+    assert [(m.number, m.by) for m in mentions] == [("4466/QĐ-BCT", "number"), ("4466/QĐ-BCT", "short")]
+    assert (
+        len(body("1. Ban hành Quy chế (sau đây gọi là Quy chế) theo Quyết định số 1/QĐ-BCT.\n2. Điều 6 của Quy chế.")[0]) == 1
+    )
+
+
+def test_broken_words_around_a_number() -> None:
+    mentions, _ = body(
+        "1. Theo khoản 5 Điều 8 N ghị định số 10/2022/NĐ-CP, Quyết đị nh số 5/QĐ-TTg, Nghịđịnh số 8/2021/NĐ-CP và "
+        "Thông t ư s ố 9/2020/TT-BTC."
+    )
+    assert [m.quote for m in mentions] == [
+        "N ghị định số 10/2022/NĐ-CP",
+        "Quyết đị nh số 5/QĐ-TTg",
+        "Nghịđịnh số 8/2021/NĐ-CP",
+        "Thông t ư s ố 9/2020/TT-BTC",
+    ]
+    assert mentions[0].articles == ("khoản 5 Điều 8",)
+
+
+def test_a_law_whose_name_ends_with_so_keeps_its_number() -> None:
+    mentions, _ = body("1. Theo Luật Công nghiệp công nghệ số 71/2025/QH15 và Luật Tổ chức Chính phủ (Luật số 63/2025/QH15).")
+    assert [(m.number, m.by) for m in mentions] == [("71/2025/QH15", "number"), ("63/2025/QH15", "number")]
+    assert mentions[0].quote == "Luật Công nghiệp công nghệ số 71/2025/QH15"
 
 
 def test_own_number_is_no_citation() -> None:
     text = "(Ban hành kèm theo Quyết định số 12/2012/QĐ-UBND ngày 25/6/2012 của Ủy ban nhân dân tỉnh)"
     assert body(text, number="12/2012/QĐ-UBND", issued_on="2012-06-25")[0] == ()
     assert len(body(text, number="12/2012/QĐ-UBND", issued_on="2013-06-25")[0]) == 1
+
+
+def test_own_number_without_its_year_is_no_citation() -> None:
+    text = "(Kèm theo 233/NĐ-CP ngày 26 tháng 6 năm 2026 của Chính phủ)"
+    assert body(text, number="233/2026/NĐ-CP", issued_on="2026-06-26")[0] == ()
+    assert len(body(text, number="233/2026/NĐ-CP", issued_on="2026-06-27")[0]) == 1
+
+
+def test_title_of_several_lines_has_one_effect() -> None:
+    mentions, _ = cite(
+        "LUẬT\nSỬA ĐỔI, BỔ SUNG MỘT SỐ ĐIỀU\nCỦA LUẬT ĐẤT ĐAI SỐ 31/2024/QH15,\nLUẬT NHÀ Ở SỐ 27/2023/QH15\n\n"
+        "Căn cứ Hiến pháp năm 2013;\nĐiều 1. Phạm vi\n"
+    )
+    assert [m.role for m in mentions] == ["amends", "amends", "based_on"]
+
+
+def test_what_is_said_again_in_brackets_is_not_in_its_own_title() -> None:
+    mentions, _ = body(
+        "1. Theo Quyết định số 416/QĐ-TTg ngày 25/3/2020 về ban hành Kế hoạch thực hiện Chỉ thị số 37-CT/TW "
+        "(Quyết định số 416/QĐ-TTg)."
+    )
+    assert [(m.number, m.nested_in) for m in mentions] == [("416/QĐ-TTg", None), ("37-CT/TW", 0), ("416/QĐ-TTg", None)]
+
+
+def test_after_a_history_the_list_goes_on_with_its_own_subject() -> None:
+    mentions, relations = body(
+        "1. Theo Nghị định số 123/2016/NĐ-CP của Chính phủ quy định cơ cấu tổ chức của bộ đã được sửa đổi, bổ sung theo "
+        "Nghị định số 101/2020/NĐ-CP, Nghị định số 10/2016/NĐ-CP của Chính phủ quy định về cơ quan thuộc Chính phủ."
+    )
+    assert [m.number for m in mentions] == ["123/2016/NĐ-CP", "101/2020/NĐ-CP", "10/2016/NĐ-CP"]
+    assert relations == (Relation(1, "amends", 0),)
+
+
+def test_what_another_cell_of_a_table_tells_is_no_history() -> None:
+    _, relations = body("| Nghị định số 77/2008/NĐ-CP | Thủ tục bị bãi bỏ tại Quyết định số 1566/QĐ-BTP |")
+    assert relations == ()
+
+
+def test_issuer_of_the_next_is_not_that_of_another_code() -> None:
+    mentions, _ = body(
+        "1. Theo Đề án số 343/ĐA-CP ngày 09/5/2025, Báo cáo thẩm tra số 433/BC-UBPLTP15 ngày 03/6/2025 của "
+        "Ủy ban Pháp luật và Tư pháp."
+    )
+    assert [(m.type, m.issuer) for m in mentions] == [("Đề án", None), ("Báo cáo", "Ủy ban Pháp luật và Tư pháp")]
 
 
 @pytest.mark.parametrize(

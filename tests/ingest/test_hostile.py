@@ -1,4 +1,7 @@
-"""Mutated documents and noise: an answer or BadInput, and every span true. LUOCDO_FUZZ=10000 raises the number of examples."""
+"""Mutated documents and noise: an answer or BadInput, and every span true.
+
+LUOCDO_FUZZ=10000 raises the number of examples; LUOCDO_FUZZ_TEXTS is a folder of more .txt files to start from.
+"""
 
 import contextlib
 import os
@@ -12,7 +15,8 @@ from graph.errors import BadInput
 from ingest.files import decode
 from ingest.shape import as_json
 
-SAMPLES = [path.read_text("utf-8") for path in sorted((Path(__file__).parents[2] / "samples").glob("*.txt"))]
+FOLDERS = [Path(__file__).parents[2] / "samples", *map(Path, filter(None, [os.environ.get("LUOCDO_FUZZ_TEXTS")]))]
+SAMPLES = [path.read_text("utf-8") for folder in FOLDERS for path in sorted(folder.glob("*.txt"))]
 KINDS = ("delete", "double", "swap", "splice", "nfd", "crlf", "unmark", "cut", "control")
 STEP = st.tuples(st.sampled_from(KINDS), st.integers(0, 1_000_000), st.text(max_size=6))
 FUZZ = settings(

@@ -49,3 +49,9 @@ def test_spans(text: str) -> None:
         assert last <= number.start < number.end <= len(text)
         assert " " not in number.canonical
         last = number.end
+
+
+def test_misread_sign_counts_only_as_a_number_that_is_printed_well() -> None:
+    text = "số 18/2026/TT-BQP, 18/2026/TT-BQP và 18/2026/TT-BQP; số !8/2026/TT-BQP; số 18/2026/TT-BOP; số !9/2026/TT-BQP"
+    assert [n.canonical for n in find_numbers(text)] == ["18/2026/TT-BQP"] * 5
+    assert [n.canonical for n in find_numbers("18/2026/TT-BQP và 18/2026/TT-BOP")] == ["18/2026/TT-BQP", "18/2026/TT-BOP"]

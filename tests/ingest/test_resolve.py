@@ -18,6 +18,7 @@ DRAFT = "CHÍNH PHỦ\n\nSố: 1/2024/NĐ-CP\n\nHà Nội, ngày 20 tháng 5 nă
         ("Luật Tổ chức Chính phủ ngày 25/12/2001", "luat-32-2001-qh10", "resolved"),
         ("Luật Đất đai năm 2001", "luat-45-2013-qh13", "inferred"),  # no law of that year: said so, not passed over
         ("Luật Đất đai năm 2024", "luat-31-2024-qh15", "resolved"),  # issued, not yet in force
+        ("Luật Doanh nghiệp năm 2025", "luat-59-2020-qh14", "inferred"),  # a year after the text: that of something else
         ("Luật số 26/2008/QH12", "luat-26-2008-qh12", "resolved"),
         ("Nghị quyết số 26/2008/QH12 ngày 15/11/2008 của Quốc hội", "nq-26-2008-qh12", "resolved"),  # another series than laws
         ("Nghị quyết số 26/2008/QH12", "nq-26-2008-qh12", "resolved"),
@@ -59,3 +60,41 @@ def test_nothing_is_said_of_what_came_later() -> None:
 def test_a_law_that_did_not_exist_yet_is_not_meant() -> None:
     (mention,) = as_json("draft", DRAFT.replace("2024", "2019").format("Luật Chuyển đổi số"))["mentions"]
     assert (mention["document_id"], mention["status"], mention["candidates"]) == (None, "unresolved", [])
+
+
+def test_digits_without_a_symbol_are_reported_with_a_reason() -> None:
+    printed = (
+        "Nghị định số 12/2020/NĐ-CP;\nCăn cứ Nghị định số 12/2021/NĐ-CP;\nTheo Nghị định số 12, Nghị định số 99 và "
+        "Nghị quyết Trung ương 6 khóa XII"
+    )
+    mentions = as_json("draft", DRAFT.format(printed))["mentions"]
+    assert [(m["number"], m["name"], m["status"], m["candidates"]) for m in mentions[2:]] == [
+        (None, None, "ambiguous", ["nd-12-2020-cp", "nd-12-2021-cp"]),
+        (None, None, "unresolved", []),
+        (None, None, "unresolved", []),
+    ]
+    workspace = Workspace.open(":memory:")
+    text = DRAFT.format(printed)
+    facts, claims = extract_all(("x", text))
+    with workspace.transaction():
+        workspace.put_text("x", text, facts, "test", claims)
+        workspace.put_source("x.txt", "x", "utf-8", 1)
+    settle(workspace)
+    methods = {n.properties["quote"]: n.properties["method"] for n in workspace.nodes("Mention")}
+    assert methods["Nghị định số 12"] == "several_in_text"
+    assert methods["Nghị định số 99"] == "number_not_complete"
+    assert methods["Nghị quyết Trung ương 6 khóa XII"] == "meeting_printed_only"
+
+
+def test_what_many_texts_claim_alike_is_read_once() -> None:
+    workspace = Workspace.open(":memory:")
+    text = DRAFT.format("Nghị định số 10/2016/NĐ-CP ngày 01/02/2016 của Chính phủ")
+    with workspace.transaction():
+        for sha in ("a", "b", "c"):
+            facts, claims = extract_all((sha, text))
+            workspace.put_text(sha, text, facts, "test", claims)
+    (alike,) = workspace.claims_by_key("number:10/2016/ND-CP")
+    assert alike[0] is None
+    own, others = sorted(workspace.claims_by_key("number:10/2016/ND-CP", "b"), key=lambda found: found[0] is None)
+    assert (own[0], others[0]) == ("b", None)
+    assert own[1] == others[1] == alike[1]

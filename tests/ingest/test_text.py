@@ -46,6 +46,15 @@ def test_page_numbers_and_rules_are_no_text() -> None:
     assert shown(read("Điều 1. Phạm vi\n\n4\n\n----\n\nĐiều 2. Đối tượng\n")) == ["Điều 1. Phạm vi", "Điều 2. Đối tượng"]
 
 
+def test_furniture_is_left_out_at_any_length_and_like_text_is_kept() -> None:
+    raw = "Trang  12 / 1234567890\n\n- 3 -\n\npage 7\n\nTrang 12 nêu rõ\n\n* * * * * * *\n\n* Ghi chú 1\n"
+    assert shown(read(raw)) == ["Trang 12 nêu rõ", "* Ghi chú 1"]
+
+
+def test_an_invisible_joiner_drops_nothing_else() -> None:
+    assert read("Luật\u034f Giá\u0301").text == "Luật Giá\u0301\n"
+
+
 def test_items_know_their_parents() -> None:
     reading = read("#### I. NHIỆM VỤ\n\n1. Bộ Tư pháp:\n\na) Chủ trì.\n\nđ) Phối hợp.\n\n2. Bộ Nội vụ:\n\n- Hướng dẫn.\n")
     found = [(p.marker, p.parent) for p in reading.paragraphs]
@@ -91,3 +100,18 @@ def test_sentences_do_not_end_at_abbreviations() -> None:
         "Sở Tư pháp phối hợp; báo cáo.",
         "KT. CHỦ TỊCH",
     ]
+
+
+def test_a_marker_on_a_line_of_its_own_belongs_to_the_next_line() -> None:
+    reading = read("II . \nTổ chức thực hiện\n4 . \nGiao Sở Nội vụ có nhiệm vụ :\na ) Phối hợp\n\n25.\n\nCột khác")
+    shown = [(p.marker, reading.text[p.start : p.end]) for p in reading.paragraphs]
+    assert shown[:3] == [
+        (None, "II . Tổ chức thực hiện"),
+        ("4 .", "4 . Giao Sở Nội vụ có nhiệm vụ :"),
+        ("a )", "a ) Phối hợp"),
+    ]
+    assert (None, "25.") in shown  # a blank line parts them
+    item = reading.paragraphs[1]
+    assert reading.text[item.body : item.end] == "Giao Sở Nội vụ có nhiệm vụ :"
+    start, end = reading.span(item.body, item.end)
+    assert reading.raw[start:end] == "Giao Sở Nội vụ có nhiệm vụ :"

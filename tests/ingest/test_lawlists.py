@@ -1,0 +1,26 @@
+"""Lists of laws with one head word: the catalogue tells what is an item."""
+
+import pytest
+
+from ingest.lawlists import elided_names
+from ingest.names import find_names
+
+
+@pytest.mark.parametrize(
+    ("text", "items"),
+    [
+        ("các Luật Đầu tư, Đấu thầu, Phòng, chống tham nhũng thì", ["Luật Đấu thầu", "Luật Phòng, chống tham nhũng"]),
+        ("theo Luật Đất đai, Nhà ở và Kinh doanh bất động sản.", ["Luật Nhà ở", "Luật Kinh doanh bất động sản"]),
+        ("Bộ luật Dân sự, Hình sự;", ["Bộ luật Hình sự"]),
+        ("rà soát các luật Đầu tư , Đấu thầu", ["Luật Đầu tư", "Luật Đấu thầu"]),
+        ("các Luật: Đầu tư, Đấu thầu có", ["Luật Đầu tư", "Luật Đấu thầu"]),
+        ("theo Luật Đầu tư, Doanh nghiệp có trách nhiệm", []),
+        ("theo Luật Phòng, chống tham nhũng, Luật Giá.", []),
+        ("Luật Đầu tư, xây dựng kế hoạch.", []),
+        ("trình các dự án luật Đầu tư, Đấu thầu", []),
+    ],
+)
+def test_items(text: str, items: list[str]) -> None:
+    found = elided_names(text, find_names(text))
+    assert [n.name for n in found] == items
+    assert all(n.name.endswith(text[n.start : n.end]) for n in found)
