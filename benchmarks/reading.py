@@ -1,71 +1,166 @@
-"""How fast texts are read: extraction and ingest beside one big regular expression, on one core, in alternation.
+"""How fast texts are read: every stage beside one big regular expression, in alternation, on one core; and what grows.
 
-    python -m benchmarks.reading [FOLDER_OR_FILE …]
+    python -m benchmarks.reading [--documents N] [FOLDER_OR_FILE …]
 
-Without arguments it reads the five samples, many times over.
+Without arguments it reads the five samples, many times over. `--documents` is how many are ingested to see memory grow.
 """
 
+import argparse
 import platform
 import re
 import resource
-import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from functools import partial
+from itertools import cycle, islice
 from pathlib import Path
 from statistics import median
 
 from graph.workspace import Workspace
+from ingest.assignments import find_tasks
+from ingest.citations import find_citations
 from ingest.extract import extract
 from ingest.files import find_files, read_file
+from ingest.header import read_header
 from ingest.pipeline import ingest
+from ingest.text import read
+from ingest.types import TYPES
+from ingest.zones import find_zones
 
 ROUNDS = 5
 SAMPLES = Path(__file__).parent.parent / "samples"
-# What a first version would be: type, number, date and issuer in one expression.
-NAIVE = re.compile(
-    r"(?:(?P<type>Luật|Bộ luật|Nghị định|Nghị quyết|Quyết định|Chỉ thị|Thông tư(?: liên tịch)?|Kế hoạch|Công văn)\s+)?"
-    r"(?:số\s+)?"
-    r"(?P<number>\d{1,5}(?:/\d{4})?/[A-ZĐ][A-ZĐa-z&]*(?:-[A-ZĐa-z0-9&]+)*)"
-    r"(?:\s+ngày\s+(?P<date>\d{1,2}(?:/\d{1,2}/\d{4}|\s+tháng\s+\d{1,2}\s+năm\s+\d{4})))?"
-    r"(?:\s+của\s+(?P<issuer>[A-ZĐ][^,;.]{2,60}))?"
-)
+LEAST = 2_000_000  # bytes in a round
+SMALLEST, DOUBLINGS = 50_000, 6  # bytes of the document that grows: 0.05 to 3.2 MB
+OWN_NUMBER = re.compile(r"(Số\s*:?[\s*]*)\d+(?=[\s*]*/)")
+NINE_TYPES = ("Luật", "Bộ luật", "Nghị định", "Nghị quyết", "Quyết định", "Chỉ thị", "Thông tư", "Kế hoạch", "Công văn")
 
 
-def main(arguments: list[str]) -> None:
-    """Print the speed of each step in MB of UTF-8 per second of CPU time, and the ratios to the naive expression."""
-    files, _ = find_files([Path(a) for a in arguments] or [SAMPLES])
+def naive(types: Iterable[str]) -> re.Pattern[str]:
+    """What a first version would be: type, number, date and issuer in one expression."""
+    ordered = sorted(set(types), key=len, reverse=True)
+    words = "|".join(re.escape(initial + name[1:]) for name in ordered for initial in (name[0], name[0].lower()))
+    return re.compile(
+        rf"(?:(?P<type>{words})\s+)?(?:số\s+)?"
+        r"(?P<number>\d{1,5}(?:/\d{4})?/[A-ZĐ][A-ZĐa-z&]*(?:-[A-ZĐa-z0-9&]+)*)"
+        r"(?:\s+ngày\s+(?P<date>\d{1,2}(?:/\d{1,2}/\d{4}|\s+tháng\s+\d{1,2}\s+năm\s+\d{4})))?"
+        r"(?:\s+của\s+(?P<issuer>[A-ZĐ][^,;.]{2,60}))?"
+    )
+
+
+def main() -> None:
+    """Print the speed of each step in MB of UTF-8 per second, and its ratio to the naive expression."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("paths", nargs="*", type=Path, metavar="FOLDER_OR_FILE")
+    parser.add_argument("--documents", type=int, default=1000, metavar="N")
+    arguments = parser.parse_args()
+    files, _ = find_files(arguments.paths or [SAMPLES])
     texts = [read_file(f).text for f in files]
-    repeat = max(1, 2_000_000 // sum(len(t.encode()) for t in texts))
-    size = sum(len(t.encode()) for t in texts) * repeat / 1e6
-    print(f"{platform.machine()}, Python {platform.python_version()}, {len(texts)} texts × {repeat} = {size:.1f} MB")
-    steps: dict[str, Callable[[], object]] = {
-        "naive expression": lambda: [sum(1 for _ in NAIVE.finditer(t)) for _ in range(repeat) for t in texts],
-        "extract": lambda: [extract(t) for _ in range(repeat) for t in texts],
-        "ingest": lambda: _ingest(texts, repeat),
-    }
+    size = sum(map(_bytes, texts))
+    repeat = max(1, LEAST // size)
+    read_in_all = f"{len(texts)} texts × {repeat} = {size * repeat / 1e6:.1f} MB"
+    print(f"{platform.machine()}, Python {platform.python_version()}, {read_in_all}")
+    _memory(texts, arguments.documents)  # first: what the others take would hide it
+    _stages(texts * repeat)
+    _processes(texts * repeat)
+    _doubling(texts)
+
+
+def _bytes(text: str) -> int:
+    return len(text.encode())
+
+
+def _alternated(steps: dict[str, Callable[[], object]], clock: Callable[[], float], rounds: int) -> dict[str, list[float]]:
+    """The seconds that each step took in each round; a first round, in which tables are built, does not count."""
     times: dict[str, list[float]] = {name: [] for name in steps}
-    for _ in range(ROUNDS):
+    for number in range(rounds + 1):
         for name, step in steps.items():
-            start = time.process_time()
+            start = clock()
             step()
-            times[name].append(time.process_time() - start)
-    base = times["naive expression"]
+            if number:
+                times[name].append(clock() - start)
+    return times
+
+
+def _stages(texts: list[str]) -> None:
+    # Fair: the expression knows every type that the product's own table knows, with a capital and with a small initial.
+    expression, few = naive(t.name for t in TYPES), naive(NINE_TYPES)
+    readings = [read(t) for t in texts]
+    zones = [find_zones(r) for r in readings]
+    headers = [read_header(r, z) for r, z in zip(readings, zones, strict=True)]
+    known = list(zip(readings, headers, zones, strict=True))
+    cited = [find_citations(r, h, z)[0] for r, h, z in known]
+    steps: dict[str, Callable[[], object]] = {
+        "naive expression": lambda: [sum(1 for _ in expression.finditer(t)) for t in texts],
+        "the same, nine types": lambda: [sum(1 for _ in few.finditer(t)) for t in texts],
+        "text": lambda: [read(t) for t in texts],
+        "zones": lambda: [find_zones(r) for r in readings],
+        "header": lambda: [read_header(r, z) for r, _, z in known],
+        "citations": lambda: [find_citations(r, h, z) for r, h, z in known],
+        "assignments": lambda: [find_tasks(r, h, z, m) for (r, h, z), m in zip(known, cited, strict=True)],
+        "extract (all of them)": lambda: [extract(t) for t in texts],
+        "ingest": lambda: _ingest(texts, 1),
+    }
+    times = _alternated(steps, time.process_time, ROUNDS)
+    size = sum(map(_bytes, texts)) / 1e6
+    print("CPU time of one process:")
     for name, taken in times.items():
-        ratio = median(b / t for b, t in zip(base, taken, strict=True))
-        print(f"{name:18} {size / median(taken):7.2f} MB/s   {ratio:6.2f} × naive")
-    print(f"peak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
+        ratio = median(b / t for b, t in zip(times["naive expression"], taken, strict=True))
+        print(f"  {name:22} {size / median(taken):8.2f} MB/s {ratio:8.2f} × naive")
+    print(f"  ingest / extract       {_ratio(times['extract (all of them)'], times['ingest']):8.2f} × the speed")
 
 
-def _ingest(texts: list[str], repeat: int) -> None:
-    """Into a workspace on disk; repeated texts are made different, or they would be one."""
+def _ratio(one: list[float], other: list[float]) -> float:
+    return median(a / b for a, b in zip(one, other, strict=True))
+
+
+def _processes(texts: list[str]) -> None:
+    steps: dict[str, Callable[[], object]] = {f"{n}": partial(_ingest, texts, n) for n in (1, 2)}
+    times = _alternated(steps, time.perf_counter, 3)
+    size = sum(map(_bytes, texts)) / 1e6
+    print("ingest, time on the wall:")
+    for jobs, taken in times.items():
+        print(f"  processes: {jobs}           {size / median(taken):8.2f} MB/s {_ratio(times['1'], taken):8.2f} × one")
+
+
+def _doubling(texts: list[str]) -> None:
+    print("extract of one document that grows:")
+    source = "\n\n".join(islice(cycle(texts), 1 + SMALLEST // min(map(len, texts))))
+    unit = source.encode()[:SMALLEST].decode("utf-8", "ignore") + "\n\n"  # repeated, so that only the length differs
+    before = 0.0
+    for n in range(DOUBLINGS + 1):
+        text = unit * 2**n
+        size = _bytes(text)
+        taken = min(_alternated({"": partial(extract, text)}, time.process_time, 3)[""])
+        grown = f"{taken / before:8.2f} × the time of half of it" if before else ""
+        print(f"  {size / 1e6:4.2f} MB {size / 1e6 / taken:22.2f} MB/s {grown}")
+        before = taken
+
+
+def _memory(texts: list[str], documents: int) -> None:
+    with tempfile.TemporaryDirectory() as folder, Workspace.open(Path(folder, "bench.db")) as workspace:
+        early = documents // 10
+        for name, first, last in (("early", 0, early), ("late", early, documents)):
+            _write(list(islice(cycle(texts), first, last)), Path(folder, name))
+            ingest(workspace, [Path(folder, name)])
+            peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+            print(f"peak memory of this run after {last} documents ingested: {peak:.0f} MB")
+
+
+def _ingest(texts: list[str], jobs: int) -> None:
     with tempfile.TemporaryDirectory() as folder:
-        for n in range(repeat):
-            for i, text in enumerate(texts):
-                Path(folder, f"{n:05}-{i:05}.txt").write_text(f"{text}\n{n}\n", "utf-8")
+        _write(texts, Path(folder, "texts"))
         with Workspace.open(Path(folder, "bench.db")) as workspace:
-            ingest(workspace, [folder])
+            ingest(workspace, [Path(folder, "texts")], jobs=jobs)
+
+
+def _write(texts: list[str], folder: Path) -> None:
+    """The texts as files; repeated texts are made documents of their own, with numbers of their own, or they would be one."""
+    folder.mkdir()
+    for n, text in enumerate(texts):
+        numbered = OWN_NUMBER.sub(rf"\g<1>{n}", text, count=1)
+        Path(folder, f"{n:06}.txt").write_text(f"{numbered}\n{folder.name} {n}\n", "utf-8")
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    main()

@@ -1,9 +1,8 @@
 """Ingesting files into a workspace: read, extract, record, settle. Twice is the same as once, and any order is the same."""
 
 import hashlib
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor
+from contextlib import closing
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
@@ -14,12 +13,12 @@ from graph.workspace import Workspace
 from ingest.extract import READER, extract
 from ingest.files import find_files
 from ingest.identity import claims_of, keys_of, standing_of
+from ingest.processes import in_order, processes_for
 from ingest.readers import Item, Source, items, unread_members
 from ingest.serial import dump_facts
 from ingest.settle import settle
 
 GROUP = 20  # texts in one transaction
-_AHEAD = 4  # texts handed to each process at a time
 
 Progress = Callable[[str, int, int], None]
 Claims = list[tuple[int, Claim, list[str]]]
@@ -54,27 +53,34 @@ def ingest(
     workspace: Workspace,
     paths: Iterable[str | Path],
     progress: Progress = lambda what, done, total: None,
-    jobs: int = 1,
+    jobs: int | None = 1,
     ocr: bool = False,
 ) -> Report:
     """Read the files and folders into the workspace and settle it.
 
     A file that cannot be read is reported and the rest goes on. `progress` is told (path or step, done, total); with `jobs`
-    above 1 extraction runs in that many processes. `ocr` reads scans with Tesseract, where it is installed.
+    above 1 extraction runs in that many processes, with None in as many as suit the machine and the number of files. `ocr`
+    reads scans with Tesseract, where it is installed.
     """
     files, others = find_files([Path(p) for p in paths])
     report = Report(skipped=[str(p) for p in others])
-    done = 0
-    extractor = _extractor(jobs)
     reads = _changed(workspace, _items(files, ocr, report), report)
-    while group := list(islice(reads, GROUP)):
-        texts = {r.sha: r.source.text for r in group if not _is_known(workspace, r.sha)}
-        extracted = dict(zip(texts, extractor(list(texts.items())), strict=True))
-        with workspace.transaction():
-            for item in group:
-                _record(workspace, item, extracted.get(item.sha), report)
-        done = len(report.added) + len(report.replaced) + len(report.unchanged) + len(report.failed)
-        progress(group[-1].path, done, max(done, len(files)))
+    pending: set[str] = set()
+
+    def task_of(item: _Read) -> tuple[str, str] | None:
+        if item.sha in pending or _is_known(workspace, item.sha):
+            return None
+        pending.add(item.sha)
+        return item.sha, item.source.text
+
+    with closing(in_order(reads, task_of, extract_all, processes_for(len(files)) if jobs is None else jobs)) as extracted:
+        while group := list(islice(extracted, GROUP)):
+            with workspace.transaction():
+                for item, found in group:
+                    _record(workspace, item, found, report)
+            pending -= {item.sha for item, _ in group}
+            done = len(report.added) + len(report.replaced) + len(report.unchanged) + len(report.failed)
+            progress(group[-1][0].path, done, max(done, len(files)))
     settle(workspace, lambda n, total: progress("settle", n, total))
     _count(workspace, report)
     return report
@@ -120,13 +126,6 @@ def _record(workspace: Workspace, item: _Read, extracted: tuple[str, Claims] | N
     (report.replaced if known else report.added).append(item.path)
 
 
-def _extractor(jobs: int) -> Callable[[list[tuple[str, str]]], Iterable[tuple[str, Claims]]]:
-    if jobs <= 1:
-        return lambda texts: map(extract_all, texts)
-    pool = ProcessPoolExecutor(jobs)
-    return lambda texts: pool.map(extract_all, texts, chunksize=_AHEAD)
-
-
 def extract_all(item: tuple[str, str]) -> tuple[str, Claims]:
     """(facts as JSON, claims with their keys) of a text given with its SHA-256."""
     sha, text = item
@@ -149,7 +148,7 @@ def remove(workspace: Workspace, path: str | Path) -> None:
 
 
 def _count(workspace: Workspace, report: Report) -> None:
-    db = workspace.db
-    report.documents = db.execute("SELECT count(*) FROM document WHERE held").fetchone()[0]
-    report.tasks = db.execute("SELECT count(*) FROM task").fetchone()[0]
-    report.mentions = dict(Counter({r[0]: r[1] for r in db.execute("SELECT status, count(*) FROM mention GROUP BY status")}))
+    counts = {(r[0], r[1]): int(r[2]) for r in workspace.db.execute("SELECT what, kind, count FROM tally WHERE count > 0")}
+    report.documents = counts.get(("documents", "held"), 0)
+    report.tasks = counts.get(("nodes", "Task"), 0)
+    report.mentions = {kind: count for (what, kind), count in counts.items() if what == "mentions"}

@@ -7,6 +7,7 @@ killed is completed by the next one. The graph that results depends on what is h
 import json
 from collections import Counter
 from collections.abc import Callable, Iterable
+from functools import partial
 
 from graph import decisions
 from graph.identifiers import fold, number_key, words
@@ -31,7 +32,7 @@ from ingest.resolve import METHODS, Bound, Knowledge, bind, can_act, catalogue_e
 from ingest.serial import load_facts
 from ingest.types import code_of_type
 
-BATCH = 50  # texts or documents in one transaction
+BATCH = 200  # texts or documents in one transaction
 
 
 def settle(workspace: Workspace, progress: Callable[[int, int], None] = lambda done, total: None) -> None:
@@ -65,7 +66,7 @@ def _identify(workspace: Workspace) -> None:
         with workspace.transaction():
             for sha in batch:
                 facts = _facts(workspace, sha)
-                known = Knowledge(workspace.claims_by_key, sha)
+                known = Knowledge(partial(workspace.claims_by_key, sha=sha), sha)
                 document, method, _ = identify_text(facts.header, standing_of(facts.header), sha, known)
                 db.execute("INSERT OR IGNORE INTO unsettled_document SELECT document FROM identity WHERE sha = ?", (sha,))
                 db.execute("INSERT OR IGNORE INTO unsettled_document VALUES (?)", (document,))
@@ -122,7 +123,7 @@ def _held(workspace: Workspace, document: str) -> tuple[str, str] | None:
 def contribute(workspace: Workspace, document: str, sha: str, method: str, refs: dict[str, AgencyRef]) -> Contribution:
     """What the text `sha` of `document` says, bound to identities; the agencies that it names are added to `refs`."""
     facts, raw = _facts(workspace, sha), workspace.raw(sha)
-    known = Knowledge(workspace.claims_by_key, sha)
+    known = Knowledge(partial(workspace.claims_by_key, sha=sha), sha)
     standing = standing_of(facts.header)
     _, _, on = identify_text(facts.header, standing, sha, known)
     bound = bind(facts, standing, on, known, decided(facts.mentions, decisions.of_text(workspace, sha)))
@@ -226,6 +227,7 @@ def _tasks(made: Contribution, facts: Facts, raw: str, bound: list[Bound], agenc
                 task.end,
                 task.deadline,
                 task.recurs,
+                task.output,
             )
         )
         for each in task.responsible:

@@ -26,11 +26,11 @@ UNRESOLVED_SHOWN = 20
 @click.argument("paths", nargs=-1, required=True, type=PATHS)
 @store_option
 @click.option("--neo4j", "server", metavar="URL", help="Afterwards load what changed into this Neo4j server.")
-@click.option("--jobs", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes that extract.")
+@click.option("--jobs", type=click.IntRange(1, 64), help="Processes that extract; by default one for each core for many files.")
 @click.option("--ocr", is_flag=True, help="Read scanned PDF files with Tesseract (language vie), if it is installed.")
 @pass_context
 def ingest_command(
-    context: Context, paths: tuple[Path, ...], store: str | None, server: str | None, jobs: int, ocr: bool
+    context: Context, paths: tuple[Path, ...], store: str | None, server: str | None, jobs: int | None, ocr: bool
 ) -> int:
     """Read files and folders into the workspace. Twice is the same as once, and any order is the same."""
     if server:
@@ -97,7 +97,7 @@ def extract_command(context: Context, file: Path, as_json_: bool, ocr: bool) -> 
 COMMANDS = (ingest_command, remove_command, extract_command)
 
 
-def ingest_with_bar(workspace: Workspace, paths: tuple[Path, ...], jobs: int = 1, *, ocr: bool = False) -> Report:
+def ingest_with_bar(workspace: Workspace, paths: tuple[Path, ...], jobs: int | None = 1, *, ocr: bool = False) -> Report:
     """Ingest, showing a bar on standard error."""
     with _bar() as step:
         return ingest(workspace, paths, step, jobs, ocr=ocr)
