@@ -11,8 +11,9 @@ from functools import cache, lru_cache
 
 from graph.identifiers import slug
 from ingest.agency_heads import Name
-from ingest.agency_names import agency_at, name_at, split_agencies
+from ingest.agency_names import agency_at, name_at
 from ingest.agency_places import ANYWHERE, Where, find_where, holder, level_of
+from ingest.agency_series import full_name, series_at, split_agencies
 from ingest.agency_tails import Tail
 from ingest.agency_words import entries, grammar, key_phrase, meaning
 from ingest.organs import LEVELS, IssuerCode, Organ, changes, counterparts, issuer_code, organ_of, organs
@@ -25,10 +26,12 @@ __all__ = [
     "IssuerCode",
     "agency_at",
     "counterpart",
+    "full_name",
     "identify",
     "is_agency",
     "issuer_code",
     "issuer_of",
+    "series_at",
     "split_agencies",
     "successors",
 ]

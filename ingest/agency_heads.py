@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ingest.agency_tails import CONNECTORS, Tail, TailReader
-from ingest.agency_words import AND, entries, lexicon, phrase
+from ingest.agency_words import AND, END, LONGEST, entries, lexicon, phrase
 from ingest.organs import Organ, organ_at
 
 _MAX_WORDS = 16  # of a name that no table has
+_MAX_JOINED = 4  # words in lower case behind "và" that may lead to a place
 _MAX_LOWER = 7  # of them in lower case in a row
 _ROMAN = frozenset("ivx")
+_TERM = phrase("khóa")[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +40,6 @@ class OrganReader(TailReader):
 
     def organ(self, i: int) -> Name | None:
         """The longest name of an organ that begins at word `i`."""
-        if i >= len(self.words):
-            return None
         known, unknown = self._known(i), self._unknown(i)
         if known and unknown and unknown.end > known.end:
             return unknown if self._is_part(known) else known
@@ -64,17 +64,21 @@ class OrganReader(TailReader):
     def _is_term(self, j: int) -> bool:
         """ "khóa XIII" behind the Central Committee."""
         return (
-            self.stands(j, phrase("khóa"))
+            self.words[j].word == _TERM
             and self.joined(j + 1)
             and (self.words[j + 1].key.isdigit() or set(self.words[j + 1].key) <= _ROMAN)
         )
 
     def _is_part(self, known: Name) -> bool:
         """Whether a known name is only the beginning of a longer one: "Ban Quản lý Khu kinh tế Dung Quất"."""
-        j = next((k for k, w in enumerate(self.words) if w.start >= known.end), len(self.words))
+        j = self.behind(known)
         if known.tail.length or not self.goes_on(j) or self.words[j].upper:
             return False
         return not (known.organ and known.organ.key.startswith(("so-", "bo-"))) and not self.starts(j)
+
+    def behind(self, name: Name) -> int:
+        """The word behind a name."""
+        return next(k for k in range(LONGEST + 1) if self.words[k].start >= name.end)
 
     def _unknown(self, i: int) -> Name | None:
         n, head = lexicon("heads").entry_at(self.words, i)
@@ -108,7 +112,7 @@ class OrganReader(TailReader):
             j += lexicon("councils").at(self.words, j) if head == "hội đồng" else not lexicon("stops").at(self.words, j)
             if j == i + n and not (whole and self.tail(j).length):
                 return j, Tail()
-        while j < len(self.words) and j - i < _MAX_WORDS:
+        while j - i < _MAX_WORDS and self.words[j] is not END:
             tail = self.tail(j) if whole or j > i + n else Tail()
             if tail.length:
                 return j, tail
@@ -126,7 +130,7 @@ class OrganReader(TailReader):
         """Whether word `j` can be part of an unknown name that has begun before it."""
         word = self.words[j]
         if word.word == AND:
-            return j + 1 < len(self.words) and self.words[j + 1].cap and not self.starts(j + 1)
+            return (self.words[j + 1].cap and not self.starts(j + 1)) or self._ends_at_place(j + 1)
         if word.listed:
             return word.cap and not self.starts(j) and self._is_enumeration(j)
         if (word.cap or "-" in word.gap) and self.starts(j):
@@ -137,13 +141,27 @@ class OrganReader(TailReader):
         before = self.words[j - 1]
         return not n or (n == 1 and before.cap and not before.upper and stop not in entries("firm"))
 
+    def _ends_at_place(self, j: int) -> bool:
+        """Whether a few words in lower case lead to a place: "Hội Bảo vệ thiên nhiên và | môi trường tỉnh Bình Thuận"."""
+        if lexicon("nouns").at(self.words, j):
+            return False
+        for k in range(j, j + _MAX_JOINED):
+            if not self.joined(k) or self.words[k].cap or lexicon("stops").at(self.words, k) or self.starts(k):
+                return False
+            tail = self.tail(k + 1)
+            if tail.place and tail.kind:
+                return True
+        return False
+
     def _is_kept(self, j: int) -> bool:
         """Whether word `j` stands in a phrase that ends no name."""
         return any(lexicon("keeps").at(self.words, j - back) > back for back in range(min(3, j + 1)))
 
     def _is_enumeration(self, j: int) -> bool:
         """Whether the comma before word `j` is one of "Văn hóa, Thể thao và Truyền thanh": a capitalised last part follows."""
-        for k in range(j, min(j + 8, len(self.words) - 1)):
+        for k in range(j, j + 8):
+            if self.words[k] is END:
+                break
             if self.words[k].word == AND:
                 return self.words[k + 1].cap and not self.starts(k + 1)
             if k > j and self.words[k].listed and not self.words[k].cap:

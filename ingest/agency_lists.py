@@ -1,41 +1,64 @@
 """Lists of agencies in a sentence: "Sở A, Sở B và các cơ quan liên quan", "các cơ quan chức năng: Sở Y tế, Công an tỉnh"."""
 
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
-from ingest.agencies import agency_at
+from ingest.agency_names import agency_at, may_begin
+from ingest.agency_series import series_at
 from ingest.phrases import phrase
 
 Span = tuple[int, int]
 
 _NEXT = phrase(r"\s*(?:[,;/]\s*(?:(?:và|cùng|với) )?|(?:và|cùng với|cùng|với|hoặc) )")
 _MEMBERS = phrase(r"\s*:\s*")
+_LEVEL = r"(?:các|mọi) cấp(?! (?:ủy|uỷ|chính quyền|học|bậc|có))(?!\w)"
+_LEVELS = phrase(_LEVEL)
+_ALL_LEVELS = phrase(_LEVEL + r"(?:\s*,\s*(?:các|mọi) (?:ngành|giới|địa phương|cơ quan|đơn vị)(?!\w))+")  # "các cấp, các ngành"
 _GROUP = phrase(r"(?:các|những) (?P<noun>\w+)")
 _VAGUE = phrase(
     r"(?:các|những) (?:cơ quan|đơn vị|tổ chức|lực lượng|ngành)(?:[\s,]|tổ chức|đơn vị|chức năng|có liên quan|liên quan|sau)*$"
 )
 
 
-@dataclass(frozen=True, slots=True)
-class AgencyList:
+class AgencyList(NamedTuple):
     """The agencies of a list, and where the list ends; both empty where none begins."""
 
     spans: tuple[Span, ...]
     end: int
 
 
-@lru_cache(maxsize=64)  # the same place is asked for as heading, as subject and after a lead-in
+NOBODY = AgencyList((), 0)
+
+
 def agencies_at(text: str, start: int, end: int) -> AgencyList:
     """The list of agencies that begins at `start`.
 
     A group whose members follow a colon gives way to them if it is vague ("các cơ quan chức năng: …") or of their kind ("các
     sở: Sở A, …"); otherwise the members explain it, and it stays one group ("các tổ chức hội: Hội Nông dân, …").
     """
+    return _listed(text, start, end) if may_begin(text, start) else NOBODY
+
+
+@lru_cache(maxsize=64)  # the same place is asked for as heading, as subject and after a lead-in
+def _listed(text: str, start: int, end: int) -> AgencyList:
     found: list[Span] = []
     position = last = start
     explained = False
     while position < end:
-        stop = agency_at(text, position)
+        if series := series_at(text, position, end):
+            found += [(a, b) for a, b, _ in series.members]
+            last = series.end
+            step = _NEXT.match(text, last, end)
+            if not step:
+                break
+            position = step.end()
+            continue
+        if found and not explained and (levels := _LEVELS.match(text, position, end)):
+            found[-1] = found[-1][0], levels.end()  # "thủ trưởng các ngành, các cấp" are one group
+            last = position = levels.end()
+            continue
+        all_levels = _ALL_LEVELS.match(text, position, end)
+        stop = all_levels.end() if all_levels else agency_at(text, position)
         if stop is None or stop > end:
             break
         if not explained:
@@ -49,7 +72,7 @@ def agencies_at(text: str, start: int, end: int) -> AgencyList:
         if not step:
             break
         position = step.end()
-    return AgencyList(tuple(found), last)
+    return AgencyList(tuple(found), last) if found else NOBODY
 
 
 def is_group(text: str, agency: Span) -> bool:

@@ -1,4 +1,4 @@
-"""Names of agencies where they stand in a text: how far a name goes, and the single agencies of a list.
+"""Names of agencies where they stand in a text: how far a name goes.
 
 A name is a known organ ("Sở Tài nguyên và Môi trường") or another one ("Trung tâm Văn hóa, Thể thao và Truyền thanh"), either
 with its place behind it ("thành phố", "tỉnh Gia Lai", "các huyện, thị xã"); or a group ("các sở, ban, ngành"); each may have a
@@ -7,67 +7,72 @@ person before it who stands for it ("Giám đốc Sở Tư pháp"). It ends befo
 
 import re
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 
 from graph.identifiers import fold
 from ingest.agency_heads import Name, OrganReader
 from ingest.agency_tails import CONNECTORS, Tail
-from ingest.agency_words import LONGEST, entries, grammar, lexicon, marked, words_at
+from ingest.agency_words import END, LONGEST, WORD, entries, grammar, lexicon, marked, words_at
 from ingest.organs import organ_at, organs
 
-_FIRST = re.compile(r"[^\W_]+")
+_FIRST = re.compile(r"([^\W_]+)(?:[^\S\n]+([^\W_]+))?")
 _BEFORE = re.compile(r"([^\W\d_]+) $")
-_LEAD = re.compile(
-    r"(?:[\s;,.:/*•+–-]|\d{1,2}[.)](?=\s)"
-    r"|(?:và|cùng|với|hoặc|giữa|đề nghị|giao|yêu cầu|kính gửi|kính đề nghị|đồng kính gửi)(?![^\W_]))*",
-    re.IGNORECASE,
+# A name is read in the first of these windows that holds it with what has to be seen behind it.
+_WINDOWS = tuple(
+    (most, re.compile(rf"{WORD}(?:(?:[-,/&‐-―−]|[^\S\n]|\.(?!\.))++{WORD}){{0,{most - 1}}}")) for most in (3, 8, 20, LONGEST)
 )
-_USUAL, _AHEAD = 20, 10  # words: read at first, and looked at behind a name
-_NEXT_ITEM = re.compile(r"[;,\n:]|\s(?:và|với|cùng)(?=\s)")
+_USUAL = 600  # characters; longer windows are not remembered
 
 
 def agency_at(text: str, position: int) -> int | None:
     """The end of the longest name of an agency that begins at `position`; None if none does. Looks at 48 words at most."""
-    found = name_at(text, position)
-    return found.end if found else None
-
-
-def name_at(text: str, position: int = 0, *, loose: bool = False) -> Name | None:
-    """The longest name of an agency that begins at `position`, taken apart; with `loose` known organs in any case."""
-    first = _FIRST.match(text, position)
-    if not first or marked(first.group()) not in _firsts():
+    if not may_begin(text, position):
         return None
+    fresh = not (text[position : position + 2].isupper() and _is_in_capitals(text, position))
+    for most, window in _WINDOWS:
+        match = window.match(text, position)
+        printed = match.group() if match else ""
+        length = (_length if len(printed) <= _USUAL else _length.__wrapped__)(printed, most, fresh)
+        if length is not None:
+            return position + length if length else None
+    return None
+
+
+def may_begin(text: str, position: int) -> bool:
+    """Whether the one or two syllables at `position` are such as names of agencies begin with; most are not."""
+    first = _FIRST.match(text, position)
+    if not first:
+        return False
+    seconds = _seconds(first[1])
+    return seconds is None or (bool(seconds) and (first[2] is None or fold(first[2]) in seconds))
+
+
+def name_at(text: str, *, loose: bool = False) -> Name | None:
+    """The longest name of an agency that begins the text, taken apart; with `loose` known organs in any case."""
+    return _read(text, LONGEST, loose=loose) if may_begin(text, 0) else None
+
+
+@lru_cache(maxsize=16384)  # names come again and again, within a document and between documents
+def _length(window: str, most: int, fresh: bool) -> int | None:
+    """How long the name is that begins the text, 0 if none does; None if more than `most` words are needed to tell."""
+    try:
+        found = _read(window, most, fresh=fresh)
+    except IndexError:
+        return None
+    return found.end if found else 0
+
+
+def _read(text: str, most: int, *, fresh: bool = True, loose: bool = False) -> Name | None:
+    words = words_at(text, most=most)
+    if most == LONGEST and (not words or words[-1] is not END):
+        words.append(END)
+    return NameReader(text, words, fresh=fresh, loose=loose).name(0)
+
+
+def _is_in_capitals(text: str, position: int) -> bool:
+    """Whether a word in capitals stands before `position`: what follows is inside a heading."""
     before = _BEFORE.search(text, max(0, position - 12), position)
-    fresh = not (before and before.group(1).isupper())
-    for most in (_USUAL, LONGEST):
-        words = words_at(text, position, most=most)
-        found = NameReader(text, words, fresh=fresh, loose=loose).name(0)
-        if len(words) > _AHEAD and (found is None or found.end <= words[-_AHEAD].start):
-            break  # what comes later cannot change it
-    return found
-
-
-def split_agencies(text: str) -> list[tuple[int, int, str]]:
-    """(start, end, name) of the agencies of a heading or a list, as printed, in order.
-
-    "Bộ Văn hóa, Thể thao và Du lịch; các bộ, ngành" are two. What is no agency is left out: compare what is left to see whether
-    the text is a list of agencies and nothing else.
-    """
-    found: list[tuple[int, int, str]] = []
-    position = 0
-    while position < len(text):
-        lead = _LEAD.match(text, position)
-        position = lead.end() if lead else position
-        end = agency_at(text, position) if position < len(text) else None
-        if end is not None:
-            found.append((position, end, text[position:end]))
-            position = end
-            continue
-        following = _NEXT_ITEM.search(text, position)
-        if not following:
-            break
-        position = following.end()
-    return found
+    return before is not None and before.group(1).isupper()
 
 
 class NameReader(OrganReader):
@@ -75,18 +80,31 @@ class NameReader(OrganReader):
 
     def name(self, i: int) -> Name | None:
         """The longest name that begins at word `i`."""
-        return max((n for n in (self._person(i), self.organ(i), self._group(i)) if n), key=lambda n: n.end, default=None)
+        return max(
+            (n for n in (self._person(i), self.organ(i), self._organs(i), self._group(i)) if n),
+            key=lambda n: n.end,
+            default=None,
+        )
 
     def _person(self, i: int) -> Name | None:
         n, title = lexicon("titles").entry_at(self.words, i)
         if not n:
             return None
         j, start = i + n, self.words[i].start
-        if self.joined(j) and (inner := self.organ(j) or self._group(j, titled=True) or self._person(j)):
+        if self.joined(j) and (inner := self.organ(j) or self._organs(j) or self._group(j, titled=True) or self._person(j)):
             return replace(inner, start=start, person=True)
         if title in entries("lone_titles") and self.words[i].cap and not self.goes_on(j):
             return Name(start, self.words[j - 1].end, Tail(), items=(title.removesuffix(" trưởng"),), person=True)
         return None
+
+    def _organs(self, i: int) -> Name | None:
+        """ "Các Sở Giao thông vận tải": those of all places."""
+        n = lexicon("determiners").at(self.words, i)
+        organ = self.organ(i + n) if n and self.goes_on(i + n) else None
+        if organ is None or organ.items or (organ.organ is not None and organ.organ.is_central):
+            return None
+        printed = " ".join(self.text[organ.start : organ.end].split())
+        return Name(self.words[i].start, organ.end, organ.tail, items=(printed[0].lower() + printed[1:],), parent=organ.parent)
 
     def _group(self, i: int, *, titled: bool = False) -> Name | None:
         """ "Các sở, ban, ngành của tỉnh"; without "các" only what can be nothing else, or where a title stands before it."""
@@ -148,12 +166,19 @@ class NameReader(OrganReader):
             step += 1
         parent = self.organ(step) if step > k else None
         if parent:
-            k = next((x for x, w in enumerate(self.words) if w.start >= parent.end), len(self.words))
-        return k, " ".join(core), Tail(), parent
+            return self.behind(parent), " ".join(core), Tail(), parent
+        if self.words[step - 1].word in CONNECTORS and self._is_own(step):
+            core.append(self.printed(k, step + 1 - k))
+            k = step + 1
+        return k, " ".join(core), Tail(), None
+
+    def _is_own(self, j: int) -> bool:
+        """Whether "Bộ" or "Sở" stands for that of the issuer: "các cơ quan thuộc Bộ"."""
+        return self.goes_on(j) and self.words[j].key in ("bo", "so", "nganh") and not self.goes_on(j + 1)
 
     def _modified(self, k: int, core: list[str], *, once: bool = False) -> tuple[int, list[str]]:
         """(the word after the modifiers at word `k`, the part of a group with them)."""
-        while k < len(self.words) and (self.joined(k) or ("-" in self.words[k].gap and not once)):
+        while self.joined(k) or ("-" in self.words[k].gap and not once):
             n, modifier = lexicon("modifiers").entry_at(self.words, k)
             if not n or (modifier.endswith("trực thuộc") and self.organ(k + n)):
                 break
@@ -163,13 +188,24 @@ class NameReader(OrganReader):
         return k, core
 
 
+@lru_cache(maxsize=16384)
+def _seconds(first: str) -> frozenset[str] | None:
+    """What may stand in a name behind its first syllable, without marks; None for anything, which capitals may be short for."""
+    seconds = _openings().get(marked(first), frozenset())
+    return None if seconds and first.isupper() else seconds
+
+
 @cache
-def _firsts() -> frozenset[str]:
-    """The first syllables that a name can begin with, with their marks and, for text without any, without them."""
-    names = [name for organ in organs().values() for name in organ.names]
+def _openings() -> dict[str, frozenset[str] | None]:
+    """The first syllables of names, with their marks and, for text without any, without them, each with its second ones."""
+    names = [name.replace(" và ", " ") for organ in organs().values() for name in organ.names]
     for table in ("heads", "kinds", "short", "committees"):
         names += grammar()[table]
     for table in ("titles", "determiners", "nouns"):
         names += entries(table)
-    firsts = {re.split(r"[\W_]", name, maxsplit=1)[0] for name in names}
-    return frozenset({marked(f) for f in firsts} | {fold(f) for f in firsts})
+    found: dict[str, set[str]] = {}
+    for name in names:
+        if match := _FIRST.match(name):
+            for first in (marked(match[1]), fold(match[1])):
+                found.setdefault(first, {"va"}).add(fold(match[2]) if match[2] else "")
+    return {first: None if "" in seconds else frozenset(seconds) for first, seconds in found.items()}

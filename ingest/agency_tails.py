@@ -1,15 +1,17 @@
 """The place behind the name of an agency: "thành phố", "tỉnh Gia Lai", "các huyện, thị xã", "Tỉnh ủy", "Trung ương"."""
 
 from dataclasses import dataclass, replace
+from functools import cache
 
 from ingest.agency_words import AND, Word, entries, lexicon, meaning, phrase
-from ingest.organs import Organ, organ_at
+from ingest.organs import Organ, openings, organ_at
 from ingest.places import UNKNOWN_KINDS, name_length
 
 #: "của", "thuộc" and "trực thuộc" before a place or a larger organ.
 CONNECTORS = frozenset((*phrase("của"), *phrase("trực thuộc")))
 _RELATED = (phrase("có liên quan"), phrase("liên quan"))
 _ENDINGS = tuple(phrase(e) for e in ("trực thuộc trung ương", "thuộc trung ương", "trực thuộc", "thuộc tỉnh"))
+_CENTRAL, _PARTY, _LEVEL = phrase("trung ương")[0], phrase("đảng")[0], phrase("cấp")[0]
 _LONGEST_PLACE = 5
 
 
@@ -32,7 +34,7 @@ class Tail:
 
 
 class TailReader:
-    """Reads places in a run of words that no strong sign interrupts.
+    """Reads places in a run of words that no strong sign interrupts. To look behind the words of a cut run is an IndexError.
 
     `fresh`: no capitals stand right before the run; `loose`: names of known organs may be in any case.
     """
@@ -48,7 +50,7 @@ class TailReader:
         if not self.joined(i):
             return Tail()
         j = i
-        while j < len(self.words) and self.words[j].word in CONNECTORS:
+        while self.words[j].word in CONNECTORS:
             j += 1
         found = self._committee(j) or self._plural(j) or self._kind(j) or self._bare(j)
         if not found or (j > i and not (found.kind or found.place)):
@@ -61,20 +63,19 @@ class TailReader:
 
     def joined(self, j: int) -> bool:
         """Whether word `j` is there and only a space stands before it."""
-        return j < len(self.words) and self.words[j].joined
+        return self.words[j].joined
 
     def goes_on(self, j: int) -> bool:
         """Whether word `j` is there, joined and capitalised."""
-        return self.joined(j) and self.words[j].cap
+        word = self.words[j]
+        return word.joined and word.cap
 
     def stands(self, j: int, what: tuple[str, ...]) -> bool:
         """Whether the words of `what` stand at word `j`."""
-        return tuple(w.word for w in self.words[j : j + len(what)]) == what
+        return all(self.words[j + n].word == word for n, word in enumerate(what))
 
     def linked(self, j: int) -> tuple[bool, int]:
         """(whether word `j` goes on with a list: "và", a comma, a dash before it; 1 if it is "và" itself, else 0)."""
-        if j >= len(self.words):
-            return False, 0
         word = self.words[j]
         return word.word == AND or word.listed or "-" in word.gap, int(word.word == AND)
 
@@ -84,30 +85,33 @@ class TailReader:
 
     def is_society(self, j: int) -> bool:
         """Whether "xã" at word `j` is that of "xã hội" and "xã viên"."""
-        return self.words[j].key == "xa" and j + 1 < len(self.words) and self.words[j + 1].key in ("hoi", "vien")
+        return self.words[j].key == "xa" and self.words[j + 1].key in ("hoi", "vien")
 
     def is_name(self, i: int, length: int, organ: Organ) -> bool:
         """Whether the words of a known organ are written as a name: with a capital, and "Sở", not "Số", at their head."""
-        part = self.words[i : i + length]
-        if not (self.loose or part[0].cap or (length > 1 and part[1].cap)):
+        first = self.words[i]
+        if not (self.loose or first.cap or (length > 1 and self.words[i + 1].cap)):
             return False
-        return part[0].word == part[0].key or part[0].word in {phrase(name)[0] for name in organ.names}
+        return first.word == first.key or any(first.word == phrase(name)[0] for name in organ.names)
 
     def starts(self, j: int) -> bool:
         """Whether another agency begins at word `j`."""
+        word = self.words[j]
+        if not (word.upper or word.word in _starters() or word.key in openings()):
+            return False
         if any(lexicon(table).at(self.words, j) for table in ("determiners", "titles", "members")):
             return True
         match = organ_at(self.words, j)
         if match and self.is_name(j, match.length, match.organ):
             return True
         n, head = lexicon("heads").entry_at(self.words, j)
-        return bool(n) and self.words[j].cap and (head in entries("lower_heads") or self.goes_on(j + n))
+        return bool(n) and word.cap and (head in entries("lower_heads") or self.goes_on(j + n))
 
     # Kinds of tails --------------------------------------------------------------------------------------------------------
 
     def _committee(self, j: int) -> Tail | None:
-        if self.stands(j, phrase("trung ương")):
-            return Tail(1 + self.stands(j + 1, phrase("đảng")), central=True)
+        if self.words[j].word == _CENTRAL:
+            return Tail(1 + (self.words[j + 1].word == _PARTY), central=True)
         n, entry = lexicon("committees").entry_at(self.words, j)
         if not n:
             return None
@@ -133,15 +137,17 @@ class TailReader:
         kinds: list[str] = []
         leveled = False
         while True:
-            step = int(self.stands(k, phrase("cấp")) and self.joined(k + 1))
+            step = int(self.words[k].word == _LEVEL and self.joined(k + 1))
             m, kind = self._kind_word(k + step, determined or bool(step))
+            if not m and step:
+                step, (m, kind) = 0, self._kind_word(k, determined)  # "các cấp chủ trì"
             if not m:
                 return k, tuple(kinds)
             leveled = leveled or bool(step)
             kinds.append(f"cấp {kind}" if leveled else kind)
             k += step + m
             linked, gap = self.linked(k)
-            if not linked or not (self._kind_word(k + gap, determined)[0] or self.stands(k + gap, phrase("cấp"))):
+            if not linked or not (self._kind_word(k + gap, determined)[0] or self.words[k + gap].word == _LEVEL):
                 return k, tuple(kinds)
             k += gap
 
@@ -153,13 +159,12 @@ class TailReader:
 
     def _more_places(self, k: int) -> int:
         """The word after the rest of a list of place names: "… , Sơn Tây và Minh Long"."""
-        while k < len(self.words):
+        while True:
             linked, gap = self.linked(k)
             length = self._place_length(k + gap) if linked and (gap or self.words[k].listed) and self.words[k - 1].cap else 0
             if not length:
-                break
+                return k
             k += gap + length
-        return k
 
     def _kind(self, j: int) -> Tail | None:
         n, kind = lexicon("kinds").entry_at(self.words, j)
@@ -169,7 +174,7 @@ class TailReader:
         if not length:
             return Tail(n, kind)
         place, k = f"{kind} {self.printed(j + n, length)}", j + n + length
-        while k < len(self.words) and "," in self.words[k].gap:
+        while "," in self.words[k].gap:
             m, larger = lexicon("kinds").entry_at(self.words, k)
             length = self._place_length(k + m) if m and larger != kind and self.joined(k + m) else 0
             if not length:
@@ -185,7 +190,8 @@ class TailReader:
     def _place_length(self, j: int, *, kind: bool = True) -> int:
         """How many words from `j` are a known place name, written as one; `kind`: its kind stands before it."""
         run: list[str] = []
-        for word in self.words[j : j + _LONGEST_PLACE]:
+        for k in range(j, j + _LONGEST_PLACE):
+            word = self.words[k]
             if not (word.cap or word.key.isdigit()) or (run and word.listed):
                 break
             run.append(self.text[word.start : word.end])
@@ -199,3 +205,9 @@ class TailReader:
         while n < (4 if kind in UNKNOWN_KINDS else 3) and self.goes_on(j + n) and not self.starts(j + n):
             n += 1
         return n
+
+
+@cache
+def _starters() -> frozenset[str]:
+    """The words that begin an agency of no table, or a title before one."""
+    return frozenset().union(*(lexicon(table).firsts for table in ("determiners", "titles", "members", "heads")))

@@ -1,10 +1,11 @@
 """The words that names of agencies are read in: running text, and the lists of `data/agency_grammar.toml` in the same form."""
 
 import re
+import sys
 import tomllib
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
 
@@ -12,7 +13,8 @@ from graph.identifiers import LOOKALIKES, fold
 
 #: A name is not longer than this many words.
 LONGEST = 48
-_WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
+WORD = r"[^\W_]+(?:[’'][^\W_]+)*"
+_WORD = re.compile(WORD)
 _HARD = re.compile(r"[^\s\-,/&.‐-―−]|\n|\.{2}")  # between words: what no name goes across
 _ABBREVIATED = frozenset({"tp", "p", "q", "h", "tx", "t", "vp", "bch", "kt", "x", "tt"})
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
@@ -22,7 +24,7 @@ AND = "va\u0300"
 Phrase = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Word:
     """One word of a name, or a long form read as its short one ("Ủy ban nhân dân" as "ubnd").
 
@@ -49,44 +51,49 @@ def marked(word: str) -> str:
     return "".join(c for c in letters if c not in _TONES) + tones
 
 
-def words_at(text: str, position: int = 0, *, most: int = LONGEST, whole: bool = False) -> list[Word]:
-    """The words from `position` as far as a name can go, but not more than `most`; with `whole` all, across every sign."""
+#: Stands behind the last word of a run. What asks for more words than were read gets an IndexError.
+END = Word("\n", "\n", sys.maxsize, sys.maxsize, "", False, False, False, False)
+
+
+@lru_cache(maxsize=65536)
+def _forms(word: str) -> tuple[str, str, bool, bool]:
+    """`key`, `word`, `cap` and `upper` of a word."""
+    return fold(word), marked(word), word[0].isupper(), word.isupper()
+
+
+def words_at(text: str, *, most: int = 0, whole: bool = False) -> list[Word]:
+    """The words of the text as far as a name can go, then END; no END if there are `most` of them, so that more may follow.
+
+    With `whole` all words, across every sign.
+    """
     found: list[Word] = []
-    last = position
-    for match in _WORD.finditer(text, position):
-        gap = text[last : match.start()]
-        if not whole and _breaks(gap, found):
+    last = 0
+    for match in _WORD.finditer(text):
+        start, end = match.span()
+        gap = text[last:start]
+        key, word, cap, upper = _forms(match.group())
+        if gap == " ":
+            found.append(Word(key, word, start, end, gap, cap, upper, True, False))
+        elif not whole and _breaks(gap, found):
             break
-        word = match.group()
-        found.append(
-            Word(
-                fold(word),
-                marked(word),
-                match.start(),
-                match.end(),
-                gap,
-                word[0].isupper(),
-                word.isupper(),
-                not gap.strip(" ."),
-                "," in gap or "/" in gap,
-            )
-        )
-        last = match.end()
-        if not whole and len(found) == most:
-            break
-    return _shortened(found)
+        else:
+            found.append(Word(key, word, start, end, gap, cap, upper, not gap.strip(" ."), "," in gap or "/" in gap))
+        last = end
+        if len(found) == most:
+            return _shortened(found, cut=True)
+    return [*_shortened(found), END]
 
 
 @cache
 def phrase(text: str) -> Phrase:
     """A list entry as the `word`s that `words_at` makes of it."""
-    return tuple(w.word for w in words_at(text, whole=True))
+    return tuple(w.word for w in words_at(text, whole=True)[:-1])
 
 
 @cache
 def key_phrase(text: str) -> Phrase:
     """A name as the keys that the table of organs is searched by, without "và"."""
-    return tuple(w.key for w in words_at(text, whole=True) if w.word != AND)
+    return tuple(w.key for w in words_at(text, whole=True)[:-1] if w.word != AND)
 
 
 def _breaks(gap: str, before: Sequence[Word]) -> bool:
@@ -95,30 +102,34 @@ def _breaks(gap: str, before: Sequence[Word]) -> bool:
     return "." in gap and bool(before) and before[-1].key not in _ABBREVIATED
 
 
-def _shortened(found: list[Word]) -> list[Word]:
-    """The words with long forms made short."""
+def _shortened(found: list[Word], *, cut: bool = False) -> list[Word]:
+    """The words with long forms made short; if the run was `cut`, without what may be the beginning of a long form."""
+    shorts = _shorts()
     done: list[Word] = []
     i = 0
     while i < len(found):
-        fits = (
-            (len(long), short) for long, short in _shorts().get(found[i].key, ()) if _stands(found[i : i + len(long)], long)
-        )
-        n, short = next(fits, (0, ""))
-        part = found[i : i + max(n, 1)]
-        if n:
-            done.append(replace(part[0], key=short, word=short, end=part[-1].end, upper=all(w.upper for w in part)))
-        else:
-            done += part
-        i += len(part)
+        word = found[i]
+        n = 1
+        for long, short in shorts.get(word.key, ()):
+            same = _same(found, i, long)
+            if same == len(long):
+                n = same
+                upper = all(w.upper for w in found[i : i + n])
+                word = Word(short, short, word.start, found[i + n - 1].end, word.gap, word.cap, upper, word.joined, word.listed)
+                break
+            if cut and i + same == len(found):
+                return done
+        done.append(word)
+        i += n
     return done
 
 
-def _stands(part: Sequence[Word], long: Phrase) -> bool:
-    return (
-        len(part) == len(long)
-        and all(w.key == k for w, k in zip(part, long, strict=True))
-        and all(w.joined or "-" in w.gap for w in part[1:])
-    )
+def _same(found: Sequence[Word], i: int, long: Phrase) -> int:
+    """How many words of a long form stand at word `i`, one after the other."""
+    for n, key in enumerate(long):
+        if i + n == len(found) or found[i + n].key != key or (n and not (found[i + n].joined or "-" in found[i + n].gap)):
+            return n
+    return len(long)
 
 
 @cache
@@ -141,27 +152,55 @@ class Phrases:
     """A list of the grammar: finds the longest of its phrases that stands at a place."""
 
     def __init__(self, entries: Iterable[str]) -> None:
-        self._known: dict[str, list[tuple[Phrase, bool, str]]] = {}
+        self._root: dict[str, _Node] = {}
         for entry in entries:
-            made = phrase(entry)
-            self._known.setdefault(made[0], []).append((made, "," in entry, entry))
-        for known in self._known.values():
-            known.sort(key=lambda k: -len(k[0]))
+            nodes = self._root
+            for word in phrase(entry):
+                node = nodes.setdefault(word, _Node())
+                nodes = node.next
+            node.entry = node.entry or entry
+            if "," in entry:
+                node.listed = node.listed or entry
+
+    @property
+    def firsts(self) -> frozenset[str]:
+        """The words that its phrases begin with."""
+        return frozenset(self._root)
 
     def at(self, found: Sequence[Word], i: int) -> int:
         """How many words from `i` make the longest phrase; 0 if none does."""
         return self.entry_at(found, i)[0]
 
     def entry_at(self, found: Sequence[Word], i: int) -> tuple[int, str]:
-        """(how many words, the entry as listed) of the longest phrase at `i`; (0, "") if none stands there."""
-        if i < len(found):
-            for made, commas, entry in self._known.get(found[i].word, ()):
-                part = found[i : i + len(made)]
-                if len(part) == len(made) and all(
-                    w.word == k and (not n or commas or not w.listed) for n, (w, k) in enumerate(zip(part, made, strict=True))
-                ):
-                    return len(made), entry
-        return 0, ""
+        """(how many words, the entry as listed) of the longest phrase at `i`; (0, "") if none stands there.
+
+        A comma between the words fits only an entry that has one itself.
+        """
+        node = self._root.get(found[i].word)
+        best, n, listed = _NOTHING, 1, False
+        while node:
+            if entry := node.listed if listed else node.entry:
+                best = n, entry
+            if not node.next:
+                break
+            word = found[i + n]
+            node = node.next.get(word.word)
+            listed = listed or word.listed
+            n += 1
+        return best
+
+
+class _Node:
+    """What a phrase may go on with, the entry that ends here, and the one that ends here and has a comma."""
+
+    __slots__ = ("entry", "listed", "next")
+
+    def __init__(self) -> None:
+        self.next: dict[str, _Node] = {}
+        self.entry = self.listed = ""
+
+
+_NOTHING = (0, "")
 
 
 @cache

@@ -9,51 +9,68 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass, replace
 
+from ingest.agencies import full_name
 from ingest.agency_lists import Span, agencies_at
-from ingest.charges import Charge, Pair, Part, charge_of
+from ingest.charges import AGENT_VERBS, Charge, Pair, Part, charge_of
 from ingest.deadlines import deadline_in, recurrence_in, timed
-from ingest.duties import duties_in
+from ingest.duties import WORDS, duties_in
 from ingest.facts import Header, Mention, Responsible, Task
-from ingest.outline import Place, outline
-from ingest.party_lines import Groups, PartyLine, named_in, party_line, time_line
-from ingest.phrases import phrase
+from ingest.outline import Place, outline, section_path
+from ingest.party_lines import (
+    LABEL_LETTERS,
+    OUTPUT_LETTERS,
+    TIME_LETTER,
+    Groups,
+    PartyLine,
+    named_in,
+    output_line,
+    party_line,
+    time_line,
+)
+from ingest.phrases import lowered, one_of, small
 from ingest.stretches import Stretch, stretches
 from ingest.subjects import Manner, Subject, is_commanded, is_imperative
+from ingest.task_tables import table_tasks
 from ingest.text import Paragraph, Reading, sentences
 from ingest.zones import Zones
 
-_PREFIX = phrase(
+_PREFIX = small(
     r"(?:(?:về )?trách nhiệm (?:(?:thực hiện|thi hành) )?(?:của )?|nhiệm vụ của |đối với |giao (?:cho )?|yêu cầu "
-    r"|(?P<ask>(?:kính |trân trọng )?đề nghị ))?"
+    r"|(?P<ask>(?:kính |trân trọng )?đề nghị ))"
 )
+_PREFIX_LETTERS = frozenset("vtnđgyk")
 # Samples: "1. Sở Tài chính:"; "3. Sở Tư pháp: Chủ trì, …" (001); "1 . Sở … và Xã hội - thường trực kế hoạch :" (35).
-_HEADING_END = phrase(
+_HEADING_END = small(
     r"\s*(?:\([^)]{0,160}\)\s*)?(?:[-–] [^:.;]{0,80}(?=:|$))?(?:,?\s*theo chức năng[^:.;]{0,60})?"
     r"\s*(?:(?:có|chịu) trách nhiệm|có nhiệm vụ|thực hiện)?\s*(?P<mark>[:.;]?)\s*(?P<rest>\S)?"
 )
 # Unmarked paragraphs after the list that no longer belong to its last item.
-_CLOSING = phrase(
+_CLOSING = small(
     r"(?:trên đây là|nhận được|nay thông báo|trong quá trình|căn cứ nội dung|yêu cầu|đề nghị"
     r"|(?:chỉ thị|kế hoạch|quyết định|công văn|thông báo|nghị quyết|văn bản|quy chế|quy định) này)(?!\w)"
 )
 # What every document ends with, and which charges nobody with anything of its own.
-_FORMULA = phrase(
+_FORMULA = small(
     r"(?:chịu|có) trách nhiệm (?:tổ chức )?(?:thi hành|thực hiện) (?:\w+ ){1,3}này"
     r"|nếu (?:có|phát sinh|gặp)[^.;]{0,60}(?:khó khăn|vướng mắc|phát sinh)"
 )
-_EMPTY = phrase(
+_EMPTY = small(
     r"\s*(?:(?:có trách nhiệm|chịu trách nhiệm|nghiêm túc|khẩn trương|nghiêm chỉnh|tập trung|phải) )*(?:tổ chức )?"
     r"(?:quán triệt\s*,\s*)?(?:triển khai|thực hiện)(?:[\s,]+(?:triển khai|thực hiện|tốt|nghiêm(?: túc)?|có hiệu quả))*"
     r"(?: (?:\w+ ){1,2}này)?\s*(?:\./?\.?|/)*\s*$"
 )
-_LEADS_IN = phrase(r"(?:sau(?: đây)?|như sau|cụ thể|dưới đây|các nhiệm vụ|các nội dung|lưu ý|trách nhiệm|nhiệm vụ|gồm)\s*:\s*$")
-_BINDS = phrase(r"[^.;:]{0,80}?(?:trách nhiệm|nhiệm vụ|cần|phải|tập trung)(?!\w)")
-_GROUP = phrase(r"(?:thủ trưởng |người đứng đầu |lãnh đạo |chủ tịch )?(?:các|những|mọi|toàn thể) ")
+_LEADS_IN = small(r"(?:sau(?: đây)?|như sau|cụ thể|dưới đây|các nhiệm vụ|các nội dung|lưu ý|trách nhiệm|nhiệm vụ|gồm)\s*:\s*$")
+_BINDS = small(r"[^.;:]{0,80}?(?:trách nhiệm|nhiệm vụ|cần|phải|tập trung)(?!\w)")
+_GROUP = small(r"(?:thủ trưởng |người đứng đầu |lãnh đạo |chủ tịch )?(?:các|những|mọi|toàn thể) ")
 _QUOTED = re.compile(r"“[^”]{0,400}”")
 # A paragraph of a law without any of these binds nobody; most have none.
-_MAY_BIND = phrase(
-    r"trách nhiệm|nhiệm vụ|chủ trì|phối hợp|hướng dẫn|đầu mối|thường trực|giao|yêu cầu|đề nghị|phân công|kiến nghị"
-)
+_BINDING = (
+    "trách nhiệm", "nhiệm vụ", "chủ trì", "phối hợp", "hướng dẫn", "đầu mối", "thường trực", "giao", "yêu cầu", "đề nghị",
+    "phân công", "kiến nghị", "tham mưu",
+)  # fmt: skip
+_MAY_BIND = small(one_of(_BINDING))
+# And of its sentences those without any of these, which are all the verbs of command and of agents ("do Bộ Y tế kiểm tra").
+_MAY_NAME = small(one_of([*_BINDING, *WORDS["ordering"], *WORDS["asking"], "chỉ đạo", *AGENT_VERBS]))
 _SILENT = frozenset({"purpose", "report", "standing"})
 _ANNOUNCEMENT = 80  # characters of a lead-in that says nothing else ("Thực hiện các nhiệm vụ sau:")
 _LONGEST = 8000  # characters of a sentence that are read for agencies
@@ -79,7 +96,8 @@ class _Walk:
 
     def __init__(self, reading: Reading, header: Header, mentions: tuple[Mention, ...]) -> None:
         self.reading, self.text, self.mentions = reading, reading.text, mentions
-        self.issuer = header.issuer or ""
+        self.low = lowered(reading.text)
+        self.manners = [Manner(header.issuer or "", strict) for strict in (False, True)]
         self.places = outline(reading)
         self.subjects: dict[int, Subject] = {}
         self.lead: _Lead | None = None
@@ -100,11 +118,13 @@ class _Walk:
                     break
                 if paragraph.kind in ("text", "heading"):
                     self._paragraph(index, paragraph, part)
-        return tuple(self.tasks)
+        self.tasks += table_tasks(self.reading, parts, self.places, self._under)
+        return tuple(sorted(self.tasks, key=lambda task: task.start))
 
     def _paragraph(self, index: int, paragraph: Paragraph, part: Stretch) -> None:
         place = self.places[index]
-        start, end = max(paragraph.body, part.start), min(paragraph.end, part.end)
+        start = paragraph.body if paragraph.body > part.start else part.start
+        end = paragraph.end if paragraph.end < part.end else part.end
         if place.kind in _SILENT or start >= end or self._is_party_line(index, start, end):
             return
         if place.rank == 10 and (self.text[start].islower() or (self.text[start] == "(" and self.text[end - 1] in ").")):
@@ -116,9 +136,9 @@ class _Walk:
         elif place.heading and place.kind != "organise":
             return
         strict = part.normative and place.kind != "organise"
-        if strict and inherited is None and not _MAY_BIND.search(self.text, start, end):
+        if strict and inherited is None and not _MAY_BIND.search(self.low, start, end):
             return
-        manner = Manner(self.issuer, strict)
+        manner = self.manners[strict]
         for a, b in sentences(self.text, start, end):
             charge = self._charge(a, min(b, a + _LONGEST), inherited, manner)
             passed: tuple[Span, ...] = ()
@@ -134,8 +154,10 @@ class _Walk:
 
     def _inherited(self, start: int, place: Place) -> Subject | None:
         """The subject in force at a paragraph: of the nearest item above it, or of a lead-in before the list."""
-        if place.rank == 10 and _CLOSING.match(self.text, start):
-            return None
+        found = self._above(place)
+        return None if found and place.rank == 10 and _CLOSING.match(self.low, start) else found
+
+    def _above(self, place: Place) -> Subject | None:
         above = place.parent
         while above is not None:
             if above in self.subjects:
@@ -155,18 +177,21 @@ class _Walk:
         """An item that is a list of agencies, alone or before a colon, and where the words after it begin."""
         if place.rank == 10 and place.parent is None and self.text[end - 1] != ":":
             return None
-        prefix = _PREFIX.match(self.text, start, end)
+        prefix = _PREFIX.match(self.low, start, end) if self.low[start] in _PREFIX_LETTERS else None
         agencies = agencies_at(self.text, prefix.end() if prefix else start, min(end, start + _LONGEST))
         if not agencies.spans:
             return None
-        stop = _HEADING_END.match(self.text, agencies.end, end)
+        stop = _HEADING_END.match(self.low, agencies.end, end)
         if not stop or (stop["rest"] and stop["mark"] != ":"):
             return None
         subject = Subject(agencies.spans, requested=bool(prefix and prefix["ask"]))
         return subject, stop.start("rest") if stop["rest"] else end
 
     def _charge(self, start: int, end: int, inherited: Subject | None, manner: Manner) -> Charge:
-        formula = _FORMULA.search(self.text, start, end)
+        if inherited is None and manner.strict and not _MAY_NAME.search(self.low, start, end):
+            return Charge((), None, False, start)
+        spoken = self.low.find("này", start, end) >= 0 or self.low.find("nếu", start, end) >= 0
+        formula = _FORMULA.search(self.low, start, end) if spoken else None
         if formula and ";" not in self.text[formula.end() : end]:
             return Charge((), inherited, False, start)
         return charge_of(self.text, start, end, inherited, manner, self._hidden(start, end))
@@ -174,8 +199,13 @@ class _Walk:
     def _hidden(self, start: int, end: int) -> tuple[Span, ...]:
         """Citations and quotations inside the sentence: what is written there charges nobody."""
         low = bisect_left(self.starts, start)
-        spans = [(m.start, m.end) for m in self.mentions[low : low + _CITED] if m.start < end]
-        spans += [match.span() for match in _QUOTED.finditer(self.text, start + 1, end)]
+        high = bisect_left(self.starts, end, low)
+        quotes = self.text.find("“", start + 1, end) >= 0
+        if low == high and not quotes:
+            return ()
+        spans = [(m.start, m.end) for m in self.mentions[low : min(high, low + _CITED)]]
+        if quotes:
+            spans += [match.span() for match in _QUOTED.finditer(self.text, start + 1, end)]
         return tuple(sorted(spans))
 
     def _leads_in(self, index: int, start: int, end: int, charge: Charge) -> tuple[Span, ...] | None:
@@ -185,7 +215,7 @@ class _Walk:
         if subject is None or not charge.explicit:
             if duties.directed and place.rank < 10:
                 self.subjects[index] = Subject(duties.directed, partners=duties.directed_with)
-            only = end - start < _ANNOUNCEMENT and _LEADS_IN.search(self.text, start, end) is not None
+            only = end - start < _ANNOUNCEMENT and _LEADS_IN.search(self.low, start, end) is not None
             return None if only or not is_imperative(self.text, start, end) else ()
         if place.rank == 10 and not self._is_commanded(subject):
             return None
@@ -196,27 +226,30 @@ class _Walk:
         if place.rank < 10:
             self.subjects[index] = subject
         else:
-            general = _GROUP.match(self.text, subject.agencies[0][0]) is not None
+            general = _GROUP.match(self.low, subject.agencies[0][0]) is not None
             self.lead = _Lead(replace(subject, general=general and not roles), None)
-        announces = not duties.roles and not duties.directed and _LEADS_IN.search(self.text, start, end)
+        announces = not duties.roles and not duties.directed and _LEADS_IN.search(self.low, start, end)
         return None if announces else duties.directed
 
     def _is_commanded(self, subject: Subject) -> bool:
         """Whether a lead-in orders or binds its subject; otherwise it is the issuer who speaks ("Bộ Chính trị kết luận:")."""
         first, last = subject.agencies[0][0], subject.agencies[-1][1]
-        return is_commanded(self.text, first) or _BINDS.match(self.text, last) is not None
+        return is_commanded(self.text, first) or _BINDS.match(self.low, last) is not None
 
     def _is_task(self, index: int, start: int, end: int, charge: Charge, inherited: Subject | None, part: Stretch) -> bool:
         if end <= part.opening and self.text[start] not in '“"':
             return False
-        if _EMPTY.match(self.text, charge.body, end) or self.text[start:end].isupper():
-            return False
-        if charge.explicit or (charge.pairs and charge.subject is None):
-            return bool(charge.pairs)
+        return self._charges(index, start, end, charge, inherited, part) and not (
+            _EMPTY.match(self.low, charge.body, end) or self.text[start:end].isupper()
+        )
+
+    def _charges(self, index: int, start: int, end: int, charge: Charge, inherited: Subject | None, part: Stretch) -> bool:
+        if charge.explicit or (charge.parts and charge.subject is None):
+            return bool(charge.parts)
         if inherited is not None:
             plain = all(role in ("carries_out", "requested") for _, role in charge.pairs)
             announces = plain and self._is_title(index, end)
-            return bool(charge.pairs) and not announces and is_imperative(self.text, charge.body, end)
+            return bool(charge.parts) and not announces and is_imperative(self.text, charge.body, end)
         place = self.places[index]
         listed = place.parent is not None or place.rank < 10
         if not listed or part.normative or self._is_title(index, end):
@@ -242,7 +275,7 @@ class _Walk:
                 start,
                 end,
                 self.text[start:end],
-                self.places[index].path,
+                section_path(self.reading, self.places, index),
                 deadline_in(self.text, start, end),
                 recurrence_in(self.text, start, end),
                 responsible,
@@ -256,7 +289,7 @@ class _Walk:
 
     def _responsible(self, pair: Pair) -> Responsible:
         (start, end), role = pair
-        return Responsible(self.text[start:end], role, start, end)
+        return Responsible(full_name(self.text, start, end), role, start, end)
 
     def _under(self, start: int, end: int) -> tuple[int, ...]:
         """Indexes of the mentions in the sentence and in the footnotes that it calls."""
@@ -266,13 +299,18 @@ class _Walk:
         return tuple(i for a, b in spans for i in range(bisect_left(self.starts, a), bisect_left(self.starts, b)))
 
     def _is_party_line(self, index: int, start: int, end: int) -> bool:
-        """Give the agencies of "Cơ quan chủ trì: …" or the term of "Thời gian: …" to the tasks above, if it is such a line."""
-        parent = self.places[index].parent
-        if when := time_line(self.text, start, end):
+        """Give the agencies, the term or the output that such a line names ("Cơ quan chủ trì: …") to the tasks above it."""
+        parent, first = self.places[index].parent, self.low[start]
+        if first == TIME_LETTER and (when := time_line(self.text, start, end)):
             for task in self.groups.under(parent):
                 self.tasks[task] = timed(self.tasks[task], when)
             return True
-        if line := party_line(self.text, start, end):
+        if first in OUTPUT_LETTERS and (what := output_line(self.text, start, end)):
+            below = self.groups.under(parent)
+            for task in below:
+                self.tasks[task] = replace(self.tasks[task], output=self.tasks[task].output or what)
+            return bool(below)
+        if first in LABEL_LETTERS and (line := party_line(self.text, start, end)):
             self.line = line, index
             self.about[index] = parent if parent is None else self.about.get(parent, parent)
             self._name(line.pairs, self.about[index])

@@ -2,23 +2,32 @@
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from ingest.agency_lists import Span, agencies_at
 from ingest.duties import Duties, duties_in
-from ingest.phrases import phrase
+from ingest.phrases import lowered, one_of, small
 from ingest.subjects import Manner, Subject, is_imperative, subject_at, verb_at
 
 Pair = tuple[Span, str]
 
-_AGENT = phrase(r"(?<!\w)do (?=\S)")
-_AGENT_VERB = phrase(r" (?:chủ trì|hướng dẫn|theo dõi|kiểm tra|giám sát|phối hợp|chịu trách nhiệm|đảm nhiệm)(?!\w)")
+_AGENT = small(r"do(?<!\wdo) (?=\S)")
+#: What an agent does: "do Bộ Quốc phòng hướng dẫn".
+AGENT_VERBS = ("chủ trì", "hướng dẫn", "theo dõi", "kiểm tra", "giám sát", "phối hợp", "chịu trách nhiệm", "đảm nhiệm")
+_AGENT_VERB = small(f" {one_of(AGENT_VERBS)}(?!\\w)")
+# "Phân tích đề thi – Trường X thực hiện."; "Tuyên truyền pháp luật (Sở Tư pháp chủ trì, phối hợp với Sở Tài chính)."
+_TRAILER = re.compile(r"[-(]\s*(?:do )?(?=\S)")
+_TRAILING_VERB = small(
+    r" (?:chủ trì|đảm nhiệm|phối hợp|theo dõi|(?:(?:hỗ trợ|tổ chức|triển khai) )?thực hiện)(?!\w)[^;:]{0,120}$"
+)
+_TRAIL = 250  # characters at the end of a clause within which such an agency stands
 _CUT = re.compile(r"[();]")
+_POINT = re.compile(r"\((?:[ivx]{1,5}|\d{1,2}|[a-zđ])\)\s*", re.IGNORECASE)  # "(i) Nghiên cứu …; (ii) Chủ trì …"
+_STOP = re.compile(r"\s*(?:[.;]|$)")
 _NEAR = 14  # characters from a semicolon to the next member of a list of citations ("; Quyết định số 407/…")
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A part of a sentence that charges by itself: clauses that add nobody belong to the one before them."""
 
     start: int
@@ -26,8 +35,7 @@ class Part:
     pairs: tuple[Pair, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Charge:
+class Charge(NamedTuple):
     """The charging parts of a sentence, its last subject, whether that is named in it, and where its first verb begins."""
 
     parts: tuple[Part, ...]
@@ -47,12 +55,16 @@ def charge_of(
     """The charge of the sentence text[start:end]; what stands in `hidden` (citations, quotations, in order) charges nobody."""
     subject, explicit, body = inherited, False, start
     parts: list[Part] = []
-    for index, (a, b) in enumerate(_clauses(text, start, end, hidden)):
+    for index, (first, b) in enumerate(_clauses(text, start, end, hidden, _subject_run(text, start, end, inherited, manner))):
+        point = _POINT.match(text, first, b)
+        a = point.end() if point else first
         parallel = index == 0 or explicit  # "Sở A chủ trì; Sở B bố trí …", not a list of what the verb governs
-        bound = manner if parallel else replace(manner, strict=True)
+        bound = manner if parallel else Manner(manner.issuer, strict=True)
         found = subject_at(text, a, b, bound, alone=inherited is None and index == 0)
         if found:
             (subject, at), explicit = found, True
+        elif subject is None and index:
+            continue
         else:
             verb = verb_at(text, a, b)
             if verb is None:
@@ -61,20 +73,22 @@ def charge_of(
         body = at if index == 0 else body
         pairs: list[Pair] = []
         if subject is None:
-            pairs = _agents(text, a, b, hidden) if index == 0 else []
+            pairs = _agents(text, a, b, hidden) or _trailing(text, a, b, hidden)
         else:
             duties = duties_in(text, at, b, hidden)
             if index == 0 or found or duties.roles or duties.told or is_imperative(text, a, b):
                 pairs = pairs_of(subject, duties)
         if pairs:
-            parts.append(Part(a if parts else start, b, tuple(dict.fromkeys(pairs))))
+            parts.append(Part(first if parts else start, b, tuple(dict.fromkeys(pairs))))
     return Charge(_closed(parts, end), subject, explicit, body)
 
 
 def _closed(parts: list[Part], end: int) -> tuple[Part, ...]:
     """The parts, each reaching to the next one and the last to the end of the sentence."""
-    ends = [*(part.start for part in parts[1:]), end][: len(parts)]
-    return tuple(replace(part, end=stop) for part, stop in zip(parts, ends, strict=True))
+    if not parts:
+        return ()
+    ends = [*(part.start for part in parts[1:]), end]
+    return tuple(Part(part.start, stop, part.pairs) for part, stop in zip(parts, ends, strict=True))
 
 
 def pairs_of(subject: Subject, duties: Duties) -> list[Pair]:
@@ -87,8 +101,20 @@ def pairs_of(subject: Subject, duties: Duties) -> list[Pair]:
     return pairs + list(duties.told)
 
 
-def _clauses(text: str, start: int, end: int, hidden: tuple[Span, ...]) -> list[Span]:
-    """The parts between semicolons; one in brackets, inside `hidden` or between citations of a list cuts nothing."""
+def _subject_run(text: str, start: int, end: int, inherited: Subject | None, manner: Manner) -> Span:
+    """From the first to the last agency of the subject of the whole sentence: "Sở A; Sở B và các huyện căn cứ … xây dựng"."""
+    found = subject_at(text, start, end, manner, alone=inherited is None) if text.find(";", start, end) >= 0 else None
+    return (found[0].agencies[0][0], found[0].agencies[-1][1]) if found else (start, start)
+
+
+def _clauses(text: str, start: int, end: int, hidden: tuple[Span, ...], subject: Span) -> list[Span]:
+    """The parts between semicolons; one in brackets, in `hidden`, in the list of the subject, between citations, or before
+    agencies that nothing follows ("phối hợp với Sở A; Sở B.") cuts nothing.
+    """
+    if text.find(";", start, end) < 0:
+        while start < end and text[start] == " ":
+            start += 1
+        return [(start, end)] if start < end else []
     cuts = [start]
     depth = 0
     for match in _CUT.finditer(text, start, end):
@@ -98,7 +124,10 @@ def _clauses(text: str, start: int, end: int, hidden: tuple[Span, ...]) -> list[
         place = bisect_right(hidden, match.start(), key=lambda span: span[0])
         inside = place > 0 and hidden[place - 1][1] > match.start()
         listed = place < len(hidden) and hidden[place][0] <= match.end() + _NEAR
-        if not depth and not inside and not listed:
+        if depth or inside or listed or subject[0] < match.start() < subject[1]:
+            continue
+        following = agencies_at(text, match.end() + (text[match.end() : match.end() + 1] == " "), end)
+        if not (following.spans and _STOP.match(text, following.end, end)):
             cuts.append(match.end())
     spans = []
     for a, b in zip(cuts, [*cuts[1:], end], strict=True):
@@ -112,8 +141,18 @@ def _clauses(text: str, start: int, end: int, hidden: tuple[Span, ...]) -> list[
 def _agents(text: str, start: int, end: int, hidden: tuple[Span, ...]) -> list[Pair]:
     """ "… do Bộ Quốc phòng hướng dẫn thực hiện"."""
     pairs: list[Pair] = []
-    for agent in _AGENT.finditer(text, start, end):
+    low = lowered(text)
+    for agent in _AGENT.finditer(low, start, end):
         agencies = agencies_at(text, agent.end(), end)
-        if agencies.spans and _AGENT_VERB.match(text, agencies.end, end):
+        if agencies.spans and _AGENT_VERB.match(low, agencies.end, end):
             pairs += pairs_of(Subject(agencies.spans), duties_in(text, agencies.end, end, hidden))
     return pairs
+
+
+def _trailing(text: str, start: int, end: int, hidden: tuple[Span, ...]) -> list[Pair]:
+    """Who does it, behind a dash or in brackets at the end of the clause."""
+    for mark in _TRAILER.finditer(text, max(start, end - _TRAIL), end):
+        agencies = agencies_at(text, mark.end(), end)
+        if agencies.spans and _TRAILING_VERB.match(lowered(text), agencies.end, end):
+            return pairs_of(Subject(agencies.spans), duties_in(text, agencies.end, end, hidden))
+    return []

@@ -4,17 +4,17 @@ import re
 from dataclasses import replace
 
 from ingest.facts import Task
-from ingest.phrases import phrase
+from ingest.phrases import lowered, small
 
 _DAY = r"(?:ngày )?\d{1,2}\s?(?:/|-|\.| tháng )\s?\d{1,2}(?:\s?(?:/|-|\.|,? năm )\s?\d{4})?"
 _EVERY = r"(?:h[ằà]ng (?:năm|quý|tháng|tuần|ngày))"
 _MONTH = r"tháng \d{1,2}(?:\s?/\s?\d{4}| năm \d{4})?"
-_QUARTER = r"quý (?:[IV]{1,3}|[1-4])(?:\s?/\s?\d{4}|,? năm \d{4})?"
+_QUARTER = r"quý (?:[iv]{1,3}|[1-4])(?:\s?/\s?\d{4}|,? năm \d{4})?"
 _YEAR = r"năm \d{4}"
 _COUNT = r"\d{1,3} (?:\([^)]{1,20}\) )?(?:ngày(?: làm việc)?|tháng|tuần|giờ)"
 
 # Samples: "trước ngày 10 tháng 12" (003); "trước 30/9/2010" (35); "chậm nhất ngày 15/6"; "hoàn thành trong quý II năm 2024".
-_DUE = phrase(
+_DUE = small(
     r"(?:hoàn thành |xong )?(?:chậm nhất (?:là |vào |đến )?(?:trước )?|muộn nhất (?:là )?|trước |đến hết |hạn cuối )"
     rf"(?:hết )?(?:{_DAY}|{_MONTH}|{_QUARTER}|{_YEAR})(?: {_EVERY})?"
     r"|(?:hoàn thành|xong|báo cáo|gửi|ban hành|trình)[^.;]{0,80}?\s"
@@ -22,28 +22,36 @@ _DUE = phrase(
     rf"|(?:trong (?:thời hạn|vòng)|(?:chậm|muộn) nhất(?: là)?(?: sau)?) {_COUNT}"
 )
 # Samples: "định kỳ hằng năm tổng hợp" (003); "định kỳ 6 tháng, hằng năm"; "Hằng năm xây dựng kế hoạch" (10).
-_RECURS = phrase(
+_RECURS = small(
     rf"định kỳ(?: (?:(?:và )?{_EVERY}|\d{{1,2}} (?:tháng|năm|ngày)(?: một lần)?|đột xuất|quý|tháng|năm)(?:\s?,| và)?)*"
     rf"|{_EVERY}"
 )
-_ALWAYS = phrase(r"thường xuyên|định kỳ|" + _EVERY)
+_ALWAYS = small(r"thường xuyên|định kỳ|" + _EVERY)
+_DIGIT = re.compile(r"\d")
 _TAIL = re.compile(r"(?:\s+và|[\s,]+)$")
 
 
 def deadline_in(text: str, start: int, end: int) -> str | None:
     """The first term for the task in text[start:end], as printed."""
-    match = _DUE.search(text, start, end)
-    return _TAIL.sub("", match["within"] or match.group()) if match else None
+    low = lowered(text)
+    if low.find("quý", start, end) < 0 and not _DIGIT.search(low, start, end):
+        return None
+    match = _DUE.search(low, start, end)
+    return _printed(text, match.span("within" if match["within"] else 0)) if match else None
 
 
 def recurrence_in(text: str, start: int, end: int) -> str | None:
     """How often the task in text[start:end] comes back, as printed."""
-    match = _RECURS.search(text, start, end)
-    return _TAIL.sub("", match.group()) if match else None
+    match = _RECURS.search(lowered(text), start, end)
+    return _printed(text, match.span()) if match else None
+
+
+def _printed(text: str, span: tuple[int, int]) -> str:
+    return _TAIL.sub("", text[slice(*span)])
 
 
 def timed(task: Task, when: str) -> Task:
     """The task with the term of its line: "Thường xuyên hằng năm" says how often, "Quý II/2015" when it is due."""
-    if _ALWAYS.search(when) and not any(c.isdigit() for c in when):
+    if _ALWAYS.search(lowered(when)) and not any(c.isdigit() for c in when):
         return replace(task, recurs=task.recurs or when)
     return replace(task, deadline=task.deadline or when)

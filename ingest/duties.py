@@ -10,47 +10,49 @@ import tomllib
 from dataclasses import dataclass
 from importlib import resources
 
-from ingest.agency_lists import AgencyList, Span, agencies_at, is_group
-from ingest.phrases import one_of, phrase
+from ingest.agency_lists import NOBODY, Span, agencies_at, is_group
+from ingest.phrases import lowered, one_of, small
 
 TABLE = tomllib.loads(resources.files("ingest").joinpath("data/duties.toml").read_text("utf-8"))
 WORDS: dict[str, list[str]] = TABLE["words"]
 ROLE_VERB = one_of(verb for duty in TABLE["duty"] for verb in duty["verbs"])
 
 _ROLE_OF = {verb: duty["role"] for duty in TABLE["duty"] for verb in duty["verbs"]}
-_STRENGTH = one_of(WORDS["strengthening"])
-_DELEGATE = one_of(WORDS["delegating"])
-_SPACES = re.compile(r"\s+")
+_STRENGTH = one_of(WORDS["strengthening"], not_after=(r"\w",))
+_DELEGATING = frozenset(WORDS["delegating"])
+_VERBS = _DELEGATING | _ROLE_OF.keys()
+_COMMA = re.compile(r"\s*,\s*")
 
-_CUE = phrase(rf"(?<!\w)(?!{one_of(WORDS['compounds'])}(?!\w))(?:(?P<role>{ROLE_VERB})|{_DELEGATE})(?!\w)")
-_DELEGATING = phrase(_DELEGATE)
-_TO = phrase(r" (?:cho )?")
+# A delegating verb that begins with a verb of duty ("tham mưu cho") is read as that one. The compounds are no cues: they take
+# the place of the verb that they begin with.
+_LONGER = {verb for verb in _DELEGATING if any(verb.startswith(f"{duty} ") for duty in _ROLE_OF)}
+_CUE = small(one_of([*_ROLE_OF, *(_DELEGATING - _LONGER), *WORDS["compounds"]], not_after=(r"\w",)) + r"(?!\w)")
+_TO = small(r" (?:cho )?")
 # What may stand before a verb of the subject. Samples: "kịp thời hướng dẫn"; "Tăng cường công tác kiểm tra"; "…, theo dõi".
-_LIGHT = phrase(rf"(?<!\w){one_of(WORDS['light'])}\s*$")
-_STRENGTHENED = phrase(rf"(?<!\w){_STRENGTH}(?: hơn nữa)? (?:công tác|hoạt động|việc)\s*$")
-_JOIN = phrase(r"(?:[,:]|(?<!\w)(?:và|hoặc|rồi|cũng như))\s*$")
+_LIGHT = small(one_of(WORDS["light"], not_after=(r"\w",)) + r"\s*$")
+_STRENGTHENED = small(rf"{_STRENGTH}(?: hơn nữa)? (?:công tác|hoạt động|việc)\s*$")
+_JOIN = small(r"(?:[,:]|(?<!\w)(?:và|hoặc|rồi|cũng như))\s*$")
 # "công tác tuyên truyền, giám sát", "đã được quy định, hướng dẫn": the comma joins nouns or participles.
-_NOUN_LIST = phrase(rf"(?<!\w)(?:{one_of(WORDS['nouns'])}|được)(?: [^\s,;]+){{1,3}}\s*$")
+_NOUN_LIST = small(rf"(?<!\w)(?:{one_of(WORDS['nouns'])}|được)(?: [^\s,;]+){{1,3}}\s*$")
 # "sự hướng dẫn, kiểm tra của Bộ", "phối hợp chặt chẽ hơn giữa các cơ quan": what follows makes it a noun.
-_AS_NOUN = phrase(
+_AS_NOUN = small(
     rf"(?:\s*(?:,|và)?\s*(?:{ROLE_VERB}|chỉ đạo|quy định|chặt chẽ|kịp thời|đồng bộ|hiệu quả|hơn))*"
     r" (?:của(?! mình)|giữa)(?!\w)"
 )
 # "kiểm tra, xử lý các hành vi vi phạm" is enforcement, not watching over the task.
-_ENFORCING = phrase(r"\s*(?:,|và)?\s*(?:phát hiện|xử lý|xử phạt|ngăn chặn|kiểm soát|hoạt động của)(?!\w)")
-_WATCHED = phrase(
+_ENFORCING = small(r"\s*(?:,|và)?\s*(?:phát hiện|xử lý|xử phạt|ngăn chặn|kiểm soát|hoạt động của)(?!\w)")
+_WATCHED = small(
     rf"(?:\s*(?:,|và)\s*| )(?:{ROLE_VERB}|các |(?:(?:việc|tình hình|kết quả|tiến độ|quá trình|công tác) )+"
     r"(?:tổ chức )?(?:thực hiện|triển khai|thi hành|chấp hành|tuân thủ|xây dựng|cung cấp))"
 )
 # "thể hiện rõ vai trò của cơ quan quản lý trong việc kiểm tra, đôn đốc" (43)
-_IN_CHARGE = phrase(r"(?:vai trò|trách nhiệm)(?!\w)[^,;]{0,80} trong việc\s*$")
-_SERVING = phrase(r"(?<!\w)giúp ")
-_WITH = phrase(
+_IN_CHARGE = small(r"(?:vai trò|trách nhiệm)(?!\w)[^,;]{0,80} trong việc\s*$")
+_SERVING = small(r"(?<!\w)giúp ")
+_WITH = small(
     r"(?:\s*,?\s*(?:thường xuyên|chặt chẽ|đồng bộ|kịp thời|tốt|(?:có )?hiệu quả|hơn|và))*\s*(?:(?:cùng )?với|cùng|:)? "
 )
-_TOGETHER = phrase(r"\s*,?\s*cùng(?: với)? ")
-_GUIDES = phrase(r"\s*,?\s*hướng dẫn(?!\w)")
-_NOBODY = AgencyList((), 0)
+_TOGETHER = small(r"\s*,?\s*cùng(?: với)? ")
+_GUIDES = small(r"\s*,?\s*hướng dẫn(?!\w)")
 _REACH = 60  # characters before a verb that are looked at
 _HOPS = 9  # light words between a verb and what it is joined to
 
@@ -84,6 +86,7 @@ class _Clause:
 
     def __init__(self, text: str, start: int, end: int, hidden: tuple[Span, ...], deep: bool) -> None:
         self.text, self.start, self.end, self.hidden, self.deep = text, start, end, hidden, deep
+        self.low = lowered(text)
         self.roles: dict[str, None] = {}
         self.partners: list[Span] = []
         self.told: list[tuple[Span, str]] = []
@@ -94,17 +97,20 @@ class _Clause:
         self.closed = start  # cues before this place are read
 
     def read(self) -> Duties:
-        for cue in _CUE.finditer(self.text, self.start, self.end):
+        for cue in _CUE.finditer(self.low, self.start, self.end):
             if cue.start() < self.closed or any(a <= cue.start() < b for a, b in self.hidden):
                 continue
-            if not self._is_verb(cue.start(), cue.end()):
+            verb = cue.group()
+            if verb not in _VERBS:
+                verb = _COMMA.sub(", ", " ".join(verb.split()))
+            role = _ROLE_OF.get(verb)
+            if not (role or verb in _DELEGATING) or not self._is_verb(cue.start(), cue.end()):
                 continue
-            role = _ROLE_OF[_SPACES.sub(" ", cue["role"].lower()).replace(" ,", ",")] if cue["role"] else None
-            if self._delegates(cue):
+            if self._delegates(verb, cue.end()):
                 if role:
                     self.roles[role] = None
                 break
-            if role and not (role == "monitors" and self._inspects(cue)):
+            if role and not (role == "monitors" and self._inspects(verb, cue.end())):
                 self._take(role, cue.end())
         return Duties(
             tuple(self.roles), tuple(self.partners), tuple(self.told), tuple(self.company), self.directed, self.directed_with
@@ -112,7 +118,7 @@ class _Clause:
 
     def _is_verb(self, start: int, end: int) -> bool:
         """Whether the cue is a verb of the subject, by what stands before and after it."""
-        if _AS_NOUN.match(self.text, end, self.end):
+        if _AS_NOUN.match(self.low, end, self.end):
             return False
         position = start
         for _ in range(_HOPS):
@@ -121,37 +127,37 @@ class _Clause:
             if position in self.fresh or position <= self.start:
                 return True
             low = max(self.start, position - _REACH)
-            if joint := _JOIN.search(self.text, max(low, position - 10), position):
-                return not _NOUN_LIST.search(self.text, low, joint.start())
-            if _IN_CHARGE.search(self.text, max(self.start, position - 2 * _REACH), position):
+            if joint := _JOIN.search(self.low, max(low, position - 10), position):
+                return not _NOUN_LIST.search(self.low, low, joint.start())
+            if _IN_CHARGE.search(self.low, max(self.start, position - 2 * _REACH), position):
                 return "coordinates" not in self.roles
-            before = _STRENGTHENED.search(self.text, low, position) or _LIGHT.search(self.text, low, position)
+            before = _STRENGTHENED.search(self.low, low, position) or _LIGHT.search(self.low, low, position)
             if not before:
                 return self._serves(position)
             position = before.start()
         return False
 
-    def _inspects(self, cue: re.Match[str]) -> bool:
+    def _inspects(self, verb: str, end: int) -> bool:
         """Whether "kiểm tra" looks at things or wrongs, not at how others do the task."""
-        if _ENFORCING.match(self.text, cue.end(), self.end):
+        if _ENFORCING.match(self.low, end, self.end):
             return True
-        alone = cue.group().lower().startswith("kiểm") and "monitors" not in self.roles
-        return alone and not _WATCHED.match(self.text, cue.end(), self.end)
+        alone = verb.startswith("kiểm") and "monitors" not in self.roles
+        return alone and not _WATCHED.match(self.low, end, self.end)
 
     def _serves(self, position: int) -> bool:
         """ "Giúp Ban Chỉ đạo hướng dẫn, theo dõi": the agency that is helped stands between the subject and its verb."""
-        for serving in _SERVING.finditer(self.text, max(self.start, position - 3 * _REACH), position):
+        for serving in _SERVING.finditer(self.low, max(self.start, position - 3 * _REACH), position):
             listed = agencies_at(self.text, serving.end(), position)
             if listed.spans and not self.text[listed.end : position].strip():
                 return True
         return False
 
-    def _delegates(self, cue: re.Match[str]) -> bool:
+    def _delegates(self, verb: str, end: int) -> bool:
         """ "Chỉ đạo Sở X phối hợp với …": the rest of the clause is what others do; they may be told to lead or coordinate."""
-        if not _DELEGATING.fullmatch(cue.group()):
+        if verb not in _DELEGATING:
             return False
-        gap = _TO.match(self.text, cue.end(), self.end)
-        others = agencies_at(self.text, gap.end(), self.end) if gap else _NOBODY
+        gap = _TO.match(self.low, end, self.end)
+        others = agencies_at(self.text, gap.end(), self.end) if gap else NOBODY
         if others.spans and self.deep:
             rest = duties_in(self.text, others.end, self.end, self.hidden, deep=False)
             for role in ("leads", "coordinates"):
@@ -166,8 +172,8 @@ class _Clause:
         if role != "guides":  # "hướng dẫn kiểm tra" is guidance on checking
             self.fresh.add(position)
         pattern = _WITH if role == "coordinates" else _TOGETHER if role == "leads" else None
-        gap = pattern.match(self.text, position, self.end) if pattern else None
-        partners = agencies_at(self.text, gap.end(), self.end) if gap else _NOBODY
+        gap = pattern.match(self.low, position, self.end) if pattern else None
+        partners = agencies_at(self.text, gap.end(), self.end) if gap else NOBODY
         under_lead = "leads" in self.roles or role == "leads"
         if not (role == "coordinates" and under_lead):
             self.roles[role] = None
@@ -177,5 +183,5 @@ class _Clause:
             self.fresh.add(self.closed)
             if under_lead:
                 self.partners += partners.spans
-            elif _GUIDES.match(self.text, self.closed, self.end):  # guidance "with" somebody is issued by both
+            elif _GUIDES.match(self.low, self.closed, self.end):  # guidance "with" somebody is issued by both
                 self.partners += [span for span in partners.spans if not is_group(self.text, span)]

@@ -70,7 +70,11 @@ class Header:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """One printed citation. `by` tells what names the document: number, name (of a law), title (of an attachment), short."""
+    """One printed citation. `by` tells what names the document: number, name (of a law), title (of an attachment), short.
+
+    Nothing of these names a document surely where `by` is "partial" (digits without a symbol, "Nghị định số 99"; a short form
+    declared for several) or "meeting" ("Nghị quyết Trung ương 6 khóa XII").
+    """
 
     start: int
     end: int
@@ -87,6 +91,7 @@ class Mention:
     scope: str = "item"  # "document": the text as a whole does this (title, V/v, recitals); else "item"
     in_footnote: bool = False
     sentence: tuple[int, int] = (0, 0)
+    may_mean: tuple[int, ...] = ()  # indexes of the mentions whose documents a partial one may mean
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +125,7 @@ class Task:
     recurs: str | None = None  # as printed: "định kỳ hằng năm"
     responsible: tuple[Responsible, ...] = ()
     under: tuple[int, ...] = ()
+    output: str | None = None  # as printed under "Sản phẩm": "Kế hoạch của UBND tỉnh"
 
 
 @dataclass(frozen=True, slots=True)

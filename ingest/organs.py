@@ -172,18 +172,23 @@ def organ_at(found: Sequence[Word], i: int) -> Match | None:
 
     Linear in the length of the name. The case of the words is not looked at.
     """
-    node, at, best = _tree(), i, None
-    while at < len(found):
-        if at > i and found[at].word == AND:
+    node, at = _tree(), i
+    best: tuple[_Node, int] | None = None
+    while node.next:
+        word = found[at]
+        if word.word == AND and at > i:
             at += 1
             continue
-        step = _step(node, found, at)
-        if step is None:
+        child = node.next.get(word.key)
+        if child:
+            node, at = child, at + 1
+        elif word.upper and (step := _abbreviated(node, found, at)):
+            node, at = step
+        else:
             break
-        node, at = step
         if node.organ:
-            best = Match(node.organ, at - i, node.central)
-    return best
+            best = node, at - i
+    return Match(best[0].organ, best[1], best[0].central) if best and best[0].organ else None
 
 
 class _Node:
@@ -195,22 +200,24 @@ class _Node:
         self.central = False
 
 
-def _step(node: _Node, found: Sequence[Word], at: int) -> tuple[_Node, int] | None:
-    """One word further, or several that make one abbreviation: "LĐ - TB & XH" is "ldtbxh"."""
-    child = node.next.get(found[at].key)
-    if child:
-        return child, at + 1
-    joined, upper = found[at].key, found[at].upper
-    for end in range(at + 1, min(at + 5, len(found))):
-        if not upper:
-            break
+def _abbreviated(node: _Node, found: Sequence[Word], at: int) -> tuple[_Node, int] | None:
+    """Several words in capitals that make one step: "LĐ - TB & XH" is "ldtbxh"."""
+    joined = found[at].key
+    for end in range(at + 1, at + 5):
         if found[end].word == AND:
             continue
-        joined, upper = joined + found[end].key, found[end].upper
-        child = node.next.get(joined)
-        if child and upper:
+        if not found[end].upper:
+            break
+        joined += found[end].key
+        if child := node.next.get(joined):
             return child, end + 1
     return None
+
+
+@cache
+def openings() -> frozenset[str]:
+    """The keys of the words that names of organs begin with."""
+    return frozenset(_tree().next)
 
 
 @cache

@@ -6,18 +6,24 @@ from dataclasses import dataclass, field
 from ingest.agencies import split_agencies
 from ingest.agency_lists import Span
 from ingest.charges import Pair, charge_of
-from ingest.phrases import phrase
+from ingest.phrases import lowered, small
 from ingest.subjects import Manner
 
 # Samples: "a) Cơ quan chủ trì"; "2. Chủ trì thực hiện"; "- Đơn vị phối hợp: Sở Tài chính."; "b) Đơn vị thực hiện: Các Đội".
-_LABEL = phrase(
+_LABEL = small(
     r"(?:các )?(?:(?:cơ quan|đơn vị|bộ phận) (?:được giao )?(?:(?P<lead>chủ trì|đầu mối)|(?P<with>phối hợp|tham gia)|thực hiện)"
     r"|(?:(?P<lead2>chủ trì)|(?P<with2>phối hợp))(?=(?: thực hiện)?\s*(?:$|:)))"
     r"(?P<both>\s*(?:,|và)\s*(?:cơ quan )?(?:phối hợp|thực hiện|tham gia))?(?: (?:thực hiện|tham mưu|triển khai))?\s*(?::|$)"
 )
-_TIME = phrase(
+_TIME = small(
     r"(?:thời (?:gian|hạn)(?: (?:thực hiện|hoàn thành|triển khai))?|tiến độ)\s*:\s*(?P<when>[^;]{2,120}?)\s*[.;]?\s*$"
 )
+_OUTPUT = small(
+    r"(?:sản phẩm|kết quả)(?: (?:đầu ra|dự kiến|hoàn thành|thực hiện|cần đạt|của nhiệm vụ))?\s*:"
+    r"\s*(?P<what>\S.{1,300}?)\s*[.;]?\s*$"
+)
+#: What such lines begin with, in small letters.
+LABEL_LETTERS, TIME_LETTER, OUTPUT_LETTERS = frozenset("cđbp"), "t", frozenset("sk")
 _PART = re.compile(r"[^\s;.:,(][^;.(]*[^\s;.,(]")
 _SEPARATOR = re.compile(r"\s*(?:[,;/]|và|cùng|các)?\s*")
 _NAME_LENGTH = 120  # characters; what is longer is a sentence
@@ -34,7 +40,7 @@ class PartyLine:
 
 def party_line(text: str, start: int, end: int) -> PartyLine | None:
     """The line text[start:end], if it begins with a label such as "Cơ quan chủ trì"."""
-    match = _LABEL.match(text, start, end)
+    match = _LABEL.match(lowered(text), start, end)
     if not match:
         return None
     if match["both"]:
@@ -68,8 +74,14 @@ def named_in(text: str, start: int, end: int, role: str) -> tuple[Pair, ...]:
 
 def time_line(text: str, start: int, end: int) -> str | None:
     """What "Thời gian thực hiện: …" says, as printed."""
-    match = _TIME.match(text, start, end)
-    return match["when"] if match else None
+    match = _TIME.match(lowered(text), start, end)
+    return text[slice(*match.span("when"))] if match else None
+
+
+def output_line(text: str, start: int, end: int) -> str | None:
+    """What "Sản phẩm: …" says, as printed."""
+    match = _OUTPUT.match(lowered(text), start, end)
+    return text[slice(*match.span("what"))] if match else None
 
 
 @dataclass(slots=True)

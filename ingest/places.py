@@ -12,7 +12,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from graph.errors import NotFound
 from graph.identifiers import fold, words
@@ -204,7 +204,7 @@ def _split_kind(name: str) -> tuple[str | None, str]:
     return None, " ".join(printed)
 
 
-@cache
+@lru_cache(maxsize=65536)
 def _key(name: str) -> str:
     """The key of a bare name: no marks, signs or spaces; c and k, final i and y are one ("Đắc Lắc", "Daklak", "Phú Quí")."""
     joined = "".join(re.sub(r"y$", "i", word) for word in words(name).split())

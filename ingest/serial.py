@@ -1,7 +1,7 @@
 """Facts as JSON and back: how the workspace keeps them."""
 
 import json
-from dataclasses import asdict
+from dataclasses import fields
 from typing import Any
 
 from ingest.facts import Facts, Header, Mention, Party, Relation, Responsible, Task
@@ -9,7 +9,12 @@ from ingest.facts import Facts, Header, Mention, Party, Relation, Responsible, T
 
 def dump_facts(facts: Facts) -> str:
     """The facts as one line of JSON; equal facts give equal text."""
-    return json.dumps(asdict(facts), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return json.dumps(facts, default=_fields, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def _fields(value: Any) -> dict[str, Any]:
+    """A dataclass by its fields, without the copy that `asdict` makes of all that is in it."""
+    return {field.name: getattr(value, field.name) for field in fields(value)}
 
 
 def load_facts(text: str) -> Facts:
@@ -26,7 +31,7 @@ def load_facts(text: str) -> Facts:
 
 
 def _mention(data: dict[str, Any]) -> Mention:
-    return Mention(**data | {"articles": tuple(data["articles"]), "sentence": tuple(data["sentence"])})
+    return Mention(**data | {key: tuple(data[key]) for key in ("articles", "sentence", "may_mean") if key in data})
 
 
 def _task(data: dict[str, Any]) -> Task:

@@ -2,11 +2,12 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
-from ingest.agency_lists import AgencyList, Span, agencies_at
+from ingest.agency_lists import AgencyList, Span, agencies_at, is_group
 from ingest.duties import ROLE_VERB, WORDS
 from ingest.letters import LOWER, UPPER
-from ingest.phrases import one_of, phrase
+from ingest.phrases import lowered, one_of, phrase, small, spaced
 
 _ORDER = one_of(WORDS["ordering"])
 _ASK = one_of(WORDS["asking"])
@@ -14,35 +15,52 @@ _ACT = f"(?:{one_of(WORDS['acts'])}|{ROLE_VERB})"
 _MODAL = one_of(WORDS["modal"])
 _STRONG = r"(?:chủ trì|phối hợp|hướng dẫn|theo dõi|đôn đốc|nghiên cứu|xây dựng|triển khai|tổ chức thực hiện)"
 
-_COMMAND = phrase(rf"(?:đồng thời,? )?(?:(?P<ask>{_ASK})|{_ORDER})\s*:? (?=\S)")
-_ANY_COMMAND = phrase(rf"(?<!\w)(?<!theo\s)(?<!được\s)(?<!sự\s)(?<!bàn\s)(?<!việc\s)(?:(?P<ask>{_ASK})|{_ORDER}) (?=\S)")
-_COMMANDED = phrase(rf"(?<!\w)(?:{_ASK}|{_ORDER})\s*:?\s*$")
+# "Đồng thời, UBND các xã có trách nhiệm …"; "Riêng Sở Y tế …"
+_CONNECTED = small(r"(?:đồng thời|ngoài ra|bên cạnh đó|mặt khác|riêng)\s*,? ?")
+_COMMAND = small(rf"(?:đồng thời,? )?(?P<verb>{_ASK}|{_ORDER})\s*:? (?=\S)")
+_COMMAND_LETTERS = {"đ", *(verb[0] for verb in (*WORDS["asking"], *WORDS["ordering"]))}
+_ANY_COMMAND = small(
+    "(?P<verb>"
+    + one_of([*WORDS["asking"], *WORDS["ordering"]], not_after=(r"\w", r"theo\s", r"được\s", r"sự\s", r"bàn\s", r"việc\s"))
+    + r") (?=\S)"
+)
+_ASKS = small(_ASK)
+_COMMANDED = small(one_of([*WORDS["asking"], *WORDS["ordering"]], not_after=(r"\w",)) + r"\s*:?\s*$")
 # "Phó Thủ tướng Nguyễn Thiện Nhân yêu cầu Bộ …" (15)
-_DIRECTS = phrase(rf"(?: (?-i:[{UPPER}])\w+){{0,4}}\s*,?\s*(?:đã )?(?:(?P<ask>{_ASK})|(?P<order>{_ORDER})|chỉ đạo) (?=\S)")
-_NO_ORDER = phrase(r"\s*(?:của|về|tại)(?!\w)")  # "đề nghị Bộ Y tế của …" asks for a thing, not of somebody
+_DIRECTS = phrase(rf"(?: (?-i:[{UPPER}])\w+){{0,4}}\s*,?\s*(?:đã )?(?:(?P<verb>{_ASK}|{_ORDER})|chỉ đạo) (?=\S)")
+_NO_ORDER = small(r"\s*(?:của|về|tại)(?!\w)")  # "đề nghị Bộ Y tế của …" asks for a thing, not of somebody
 _STANDING = r"(?:(?:cơ quan|đơn vị) )?(?:thường trực|đầu mối|chủ trì)"
-_REPORTED = phrase(rf"\s*(?:đã|sẽ|vừa|chưa|đang|từng|được(?! (?:giao|phân công))|là(?! {_STANDING}))(?!\w)")
-_DUTY = phrase(rf"\s*(?:,\s*)?(?:\([^)]{{0,80}}\)\s*)?(?:{_MODAL}|{_ACT})(?!\w)")
-_BOUND = phrase(rf"\s*(?:,\s*)?(?:(?:có|chịu) trách nhiệm|có nhiệm vụ|chủ trì|phối hợp|hướng dẫn|là {_STANDING})(?!\w)")
-_IMPERATIVE = phrase(
+_REPORTED = small(rf"\s*(?:đã|sẽ|vừa|chưa|đang|từng|được(?! (?:giao|phân công))|là(?! {_STANDING}))(?!\w)")
+_DUTY = small(rf"\s*(?:,\s*)?(?:\([^)]{{0,80}}\)\s*)?(?:{_MODAL}|{_ACT})(?!\w)")
+_BOUND = small(rf"\s*(?:,\s*)?(?:(?:có|chịu) trách nhiệm|có nhiệm vụ|chủ trì|phối hợp|hướng dẫn|là {_STANDING}|tham mưu)(?!\w)")
+_IMPERATIVE = small(
     rf"[“\"]?(?:{_MODAL}|{_ACT}|{one_of(WORDS['strengthening'])}|h[ằà]ng (?:năm|quý|tháng)|{_ORDER}|{_ASK})(?!\w)"
 )
 # An opening phrase before the subject or the verb: "Căn cứ dự toán của các cơ quan, Sở Tài chính tham mưu …" (003).
-_ADJUNCT = phrase(
+_ADJUNCT = small(
     r"[“\"]?(?:căn cứ|theo(?! dõi)|trên cơ sở|trong|để|khi|định kỳ|h[ằà]ng|trước|từ|sau|tại|đối với|ngoài|nhằm|nếu|trường hợp"
-    r"|ngày|quá trình|chậm nhất|đến|qua|với|về|thực hiện|trên đây|nhận được|riêng|cùng với|bên cạnh)(?!\w)"
+    r"|ngày|cuối|đầu|giữa|quá trình|chậm nhất|đến|qua|với|về|thực hiện|trên đây|nhận được|riêng|cùng với|bên cạnh)(?!\w)"
 )
-_OPENS = phrase(
-    rf",\s*(?=(?-i:[{UPPER}])|các |những |thủ trưởng |lãnh đạo |chủ tịch |giám đốc |đề nghị |yêu cầu |giao )"
-    r"|quá trình (?:tổ chức )?(?:triển khai\s*,?\s*)?(?:thực hiện )?(?=\S)"
+_OPENS = re.compile(
+    spaced(
+        rf"[,:]\s*(?=[{UPPER}]|(?i:các |những |thủ trưởng |lãnh đạo |chủ tịch |giám đốc |đề nghị |yêu cầu |giao ))"
+        r"|[Qq](?i:uá trình (?:tổ chức )?(?:triển khai\s*,?\s*)?(?:thực hiện )?(?=\S))"
+    )
 )
 # "theo chức năng, nhiệm vụ được giao" between a subject and its verb.
-_ASIDE = phrase(
+_ASIDE = small(
     r"\s*(?:,\s*)?(?:theo(?! dõi)|căn cứ|trong phạm vi|trên cơ sở|tùy|tuỳ|trong|khi)(?!\w)[^.;:]{0,160}?"
     rf"(?<!\w)(?=(?:{_MODAL}|{_ACT})(?!\w))"
 )
 # "…, hội quần chúng đẩy mạnh …" (49); "… vừa và nhỏ, Liên minh các HTX phối hợp …" (35)
 _UNKNOWN = phrase(rf"(?:\s*,\s*| (?-i:[{LOWER}]))[^.;:()]{{0,120}}?(?<!\w)(?<!quan\s)(?<!vị\s)(?=(?:{_MODAL}|{_STRONG})(?!\w))")
+# What a group is further told by: "các tỉnh | nuôi tôm trọng điểm | chủ động phối hợp …".
+_QUALITY = phrase(rf" (?-i:[{LOWER}])[^,.;:()]{{0,60}}? (?P<verb>)(?=(?:{_MODAL}|{_STRONG})(?!\w))")
+# Whoever an office is said to have: "Cơ quan được giao chủ trì soạn thảo văn bản có trách nhiệm …".
+_OFFICE = small(
+    r"(?P<name>(?:các )?(?:cơ quan|đơn vị|bộ phận|thủ trưởng|người đứng đầu|lãnh đạo|ngành|lực lượng) "
+    r"[^,.;:()“”\"]{3,90}?)\s*,? (?:có|chịu) (?:trách nhiệm|nhiệm vụ)(?!\w)"
+)
 _COMMA = re.compile(r",\s*")
 _REACH = 500  # characters of an opening phrase within which the subject is looked for
 _UBND = re.compile(r"(?:ủy|uỷ|uy) ban nhân dân")
@@ -74,14 +92,21 @@ def subject_at(text: str, start: int, end: int, manner: Manner, *, alone: bool) 
     """The subject that the clause names, and where its verb begins. `alone`: none stands above, so any order counts."""
     while start < end and text[start] in ' “"(':
         start += 1
-    if (command := _COMMAND.match(text, start, end)) and (found := _commanded(text, command, end)):
+    low = lowered(text)
+    if connected := _CONNECTED.match(low, start, end):
+        start = connected.end()
+    opens = start < end and low[start] in _COMMAND_LETTERS
+    if opens and (command := _COMMAND.match(low, start, end)) and (found := _commanded(text, command, end)):
         return found
-    if found := _subject(text, agencies_at(text, start, end), end, manner, loose=True):
+    agencies = agencies_at(text, start, end)
+    if agencies.spans and (found := _subject(text, agencies, end, manner, loose=True)):
         return found
-    if _ADJUNCT.match(text, start, end) and (found := _after_adjunct(text, start, end, manner)):
+    if office := _OFFICE.match(low, start, end):
+        return Subject((office.span("name"),)), office.end("name")
+    if _ADJUNCT.match(low, start, end) and (found := _after_adjunct(text, start, end, manner)):
         return found
     if alone and not manner.strict:
-        for command in _ANY_COMMAND.finditer(text, start, min(end, start + _REACH)):
+        for command in _ANY_COMMAND.finditer(low, start, min(end, start + _REACH)):
             if found := _commanded(text, command, end):
                 return found
     return None
@@ -89,76 +114,81 @@ def subject_at(text: str, start: int, end: int, manner: Manner, *, alone: bool) 
 
 def verb_at(text: str, start: int, end: int) -> int | None:
     """Where the verb of a clause without a subject begins, or None: "Căn cứ hướng dẫn của Bộ Nội vụ, | chủ trì …"."""
-    if not _ADJUNCT.match(text, start, end) or _IMPERATIVE.match(text, start, end):
+    low = lowered(text)
+    if not _ADJUNCT.match(low, start, end) or _IMPERATIVE.match(low, start, end):
         return start
-    if aside := _ASIDE.match(text, start, end):
+    if aside := _ASIDE.match(low, start, end):
         return aside.end()
-    for comma in _COMMA.finditer(text, start, min(end, start + _REACH)):
-        if _DUTY.match(text, comma.end(), end):
+    for comma in _COMMA.finditer(low, start, min(end, start + _REACH)):
+        if _DUTY.match(low, comma.end(), end):
             return comma.end()
     return None
 
 
 def is_imperative(text: str, start: int, end: int) -> bool:
     """Whether a sentence without a subject tells somebody to do something."""
-    return _IMPERATIVE.match(text, start, end) is not None
+    return _IMPERATIVE.match(lowered(text), start, end) is not None
 
 
 def is_commanded(text: str, start: int) -> bool:
     """Whether a verb of command ("giao", "yêu cầu", "đề nghị") stands right before the agency at `start`."""
-    return _COMMANDED.search(text, max(0, start - 40), start) is not None
+    return _COMMANDED.search(lowered(text), max(0, start - 40), start) is not None
 
 
 def _commanded(text: str, command: re.Match[str], end: int) -> tuple[Subject, int] | None:
     agencies = agencies_at(text, command.end(), end)
-    if not agencies.spans or _NO_ORDER.match(text, agencies.end, end):
+    low = lowered(text)
+    if not agencies.spans or _NO_ORDER.match(low, agencies.end, end):
         return None
-    return Subject(agencies.spans, requested=command["ask"] is not None), _past_aside(text, agencies.end, end)
+    asks = command["verb"] is not None and _ASKS.match(low, command.start("verb")) is not None
+    return Subject(agencies.spans, requested=asks), _past_aside(text, agencies.end, end)
 
 
 def _past_aside(text: str, at: int, end: int, *, loose: bool = True) -> int:
     """Past what stands between a subject and its verb: an aside or, if `loose`, members of the list that are no known names."""
-    past = _ASIDE.match(text, at, end)
-    if not past and loose and not _DUTY.match(text, at, end):
+    low = lowered(text)
+    past = _ASIDE.match(low, at, end)
+    if not past and loose and not _DUTY.match(low, at, end):
         past = _UNKNOWN.match(text, at, end)
     return past.end() if past else at
 
 
 def _subject(text: str, agencies: AgencyList, end: int, manner: Manner, *, loose: bool = False) -> tuple[Subject, int] | None:
     """The list of agencies as subject, if a verb of duty follows; or those whom it commands."""
-    if not agencies.spans:
-        return None
     first, at = agencies.spans[0][0], agencies.end
     own = _is_issuer(text[first:at], manner.issuer)
-    if directs := _DIRECTS.match(text, at, end):
-        orders = directs["ask"] is not None or directs["order"] is not None
-        if (orders or own) and (found := _commanded(text, directs, end)):
-            return found
-    if _REPORTED.match(text, at, end):
+    directs = _DIRECTS.match(text, at, end)
+    if directs and (directs["verb"] or own) and (found := _commanded(text, directs, end)):
+        return found
+    if _REPORTED.match(lowered(text), at, end):
         return None
     after = _past_aside(text, at, end, loose=loose)
+    quality = None if _ASIDE.match(lowered(text), at, end) else _QUALITY.match(text, at, end)
+    if quality and quality.end() == after and is_group(text, agencies.spans[-1]):
+        agencies = agencies._replace(spans=(*agencies.spans[:-1], (agencies.spans[-1][0], quality.start("verb") - 1)))
     bound = _BOUND if manner.strict or own else _DUTY  # "Văn phòng Chính phủ thông báo …" charges nobody
-    return (Subject(agencies.spans), after) if bound.match(text, after, end) else None
+    return (Subject(agencies.spans), after) if bound.match(lowered(text), after, end) else None
 
 
 def _after_adjunct(text: str, start: int, end: int, manner: Manner) -> tuple[Subject, int] | None:
     """ "Trong quá trình thực hiện, Sở X …": the subject after an opening phrase."""
-    read = start
+    low, read = lowered(text), start
     for place in _OPENS.finditer(text, start, min(end, start + _REACH)):
         at = place.end()
         if at < read:
             continue
-        if (command := _COMMAND.match(text, at, end)) and (found := _commanded(text, command, end)):
+        opens = low[at] in _COMMAND_LETTERS
+        if opens and (command := _COMMAND.match(low, at, end)) and (found := _commanded(text, command, end)):
             return found
         agencies = agencies_at(text, at, end)
-        if found := _subject(text, agencies, end, manner):
+        if agencies.spans and (found := _subject(text, agencies, end, manner)):
             return found
         read = max(at, agencies.end)
     return None
 
 
+@lru_cache(maxsize=1024)
 def _is_issuer(name: str, issuer: str) -> bool:
     """Whether the name stands for the issuer itself: "UBND Thành phố" in a letter of UBND thành phố Hà Nội."""
-    mine, given = (_UBND.sub("ubnd", s.casefold()) for s in (issuer, name))
-    known = mine.split()
-    return bool(known) and all(word in known for word in given.split() if word not in ("chủ", "tịch"))
+    known = _UBND.sub("ubnd", issuer.casefold()).split()
+    return bool(known) and all(w in known for w in _UBND.sub("ubnd", name.casefold()).split() if w not in ("chủ", "tịch"))

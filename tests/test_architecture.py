@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 import yaml
 
+from graph.server_home import CONF
+
 ROOT = Path(__file__).parent.parent
 #: Each package, and which of our packages it may import.
 MAY_IMPORT = {
@@ -113,11 +115,25 @@ class TestCompose:
         assert services["api"]["depends_on"]["neo4j"]["condition"] == "service_healthy"
         assert all("healthcheck" in services[name] for name in ("neo4j", "api"))
 
-    def test_no_password_stands_in_the_file(self) -> None:
-        text = (ROOT / "docker-compose.yml").read_text("utf-8")
-        for line in text.splitlines():
-            if "PASSWORD" in line.partition("#")[0] and not line.strip().startswith("#"):
-                assert "${" in line or "_FILE" in line or "/run/secrets" in line, line
+    def test_secrets_come_from_files_only(self) -> None:
+        for service in self.compose["services"].values():
+            for name, value in service.get("environment", {}).items():
+                if "PASSWORD" in name or "AUTH" in name:
+                    assert name.endswith("_FILE")
+                    assert value.removeprefix("/run/secrets/") in service["secrets"]
+            assert set(service.get("secrets", ())) <= set(self.compose["secrets"])
+        assert all(set(secret) == {"file"} for secret in self.compose["secrets"].values())
+        assert "/secrets/" in (ROOT / ".gitignore").read_text("utf-8").splitlines()
+        assert (ROOT / ".dockerignore").read_text("utf-8").startswith("*\n")  # what is not named does not get into the image
+
+    def test_neo4j_has_the_settings_of_the_managed_server(self) -> None:
+        """All but addresses, folders and memory, which the image has its own ways for."""
+        environment = self.compose["services"]["neo4j"]["environment"]
+        lines = [line for line in CONF.splitlines() if not line.startswith(("#", "server."))]
+        assert len(lines) > 5
+        for line in lines:
+            name, _, value = line.partition("=")
+            assert environment["NEO4J_" + name.replace("_", "__").replace(".", "_")] == value, name
 
     def test_volumes_that_are_used_are_declared(self) -> None:
         for service in self.compose["services"].values():

@@ -14,6 +14,15 @@ from ingest.agency_lists import agencies_at
         ("các tổ chức hội: Hội Nông dân, Hội Cựu chiến binh phối hợp", ["các tổ chức hội"]),
         ("Sở Y tế: Chủ trì", ["Sở Y tế"]),
         ("Rà soát hồ sơ", []),
+        ("Các Sở Giao thông vận tải tăng cường kiểm tra", ["Các Sở Giao thông vận tải"]),
+        ("Giám đốc các Sở Giao thông vận tải chịu trách nhiệm", ["Giám đốc các Sở Giao thông vận tải"]),
+        ("các cơ quan, đơn vị trực thuộc Bộ triển khai", ["các cơ quan, đơn vị trực thuộc Bộ"]),
+        ("các Bộ Tài chính", []),
+        (
+            "Hội Bảo vệ thiên nhiên và môi trường tỉnh Bình Thuận và Hội Làm vườn tỉnh Bình Thuận thực hiện",
+            ["Hội Bảo vệ thiên nhiên và môi trường tỉnh Bình Thuận", "Hội Làm vườn tỉnh Bình Thuận"],
+        ),
+        ("Chi cục Kiểm lâm và chính quyền tỉnh Gia Lai", ["Chi cục Kiểm lâm", "chính quyền tỉnh Gia Lai"]),
     ],
 )
 def test_agencies_of_a_list(text: str, names: list[str]) -> None:

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.agency_names import agency_at, split_agencies
+from ingest.agency_names import agency_at
+from ingest.agency_series import split_agencies
 
 
 # Names from the head of a sentence or an item; what follows "|" is no part of the name.

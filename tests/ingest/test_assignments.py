@@ -128,6 +128,52 @@ def test_an_order_after_the_list_has_its_own_subject(directive: tuple[Task, ...]
             {"coordinates": ["Sở Y tế"]},
         ),
         ("1. Công an tỉnh chỉ đạo các đơn vị kiểm tra, xử lý nghiêm các vi phạm.", {"carries_out": ["Công an tỉnh"]}),
+        (
+            "Giao các sở: Nông nghiệp và Phát triển nông thôn, Xây dựng đôn đốc, hướng dẫn các hội được phân công quản lý.",
+            {
+                "monitors": ["Sở Nông nghiệp và Phát triển nông thôn", "Sở Xây dựng"],
+                "guides": ["Sở Nông nghiệp và Phát triển nông thôn", "Sở Xây dựng"],
+            },
+        ),
+        (
+            "Các Bộ Kế hoạch và Đầu tư, Tài chính, Giao thông vận tải sớm bố trí vốn để triển khai thực hiện.",
+            {"carries_out": ["Bộ Kế hoạch và Đầu tư", "Bộ Tài chính", "Bộ Giao thông vận tải"]},
+        ),
+        (
+            "Các sở, ban, ngành; Ủy ban nhân dân các xã và các cơ quan có liên quan "
+            "căn cứ chức năng được giao chủ động xây dựng kế hoạch.",
+            {"carries_out": ["Các sở, ban, ngành", "Ủy ban nhân dân các xã", "các cơ quan có liên quan"]},
+        ),
+        (
+            "Sở Xây dựng chủ trì, phối hợp với Liên đoàn Lao động tỉnh; các sở, ngành liên quan; Ủy ban nhân dân các xã.",
+            {
+                "leads": ["Sở Xây dựng"],
+                "coordinates": ["Liên đoàn Lao động tỉnh", "các sở, ngành liên quan", "Ủy ban nhân dân các xã"],
+            },
+        ),
+        (
+            "Đồng thời, Ủy ban nhân dân phường, xã có trách nhiệm giám sát việc thực hiện.",
+            {"monitors": ["Ủy ban nhân dân phường, xã"]},
+        ),
+        ("Các ngành, các cấp tập trung lực lượng để hoàn thành công tác này.", {"carries_out": ["Các ngành, các cấp"]}),
+        ("Lực lượng Công an các cấp chủ trì xác định tuyến trọng điểm.", {"leads": ["Lực lượng Công an các cấp"]}),
+        (
+            "Các tỉnh nuôi tôm trọng điểm chủ động phối hợp với Cục Thú y kiểm tra con giống.",
+            {"coordinates": ["Các tỉnh nuôi tôm trọng điểm"]},
+        ),
+        (
+            "Cơ quan được giao chủ trì soạn thảo văn bản có trách nhiệm tuân thủ quy trình soạn thảo.",
+            {"carries_out": ["Cơ quan được giao chủ trì soạn thảo văn bản"]},
+        ),
+        (
+            "Tuyên truyền pháp luật cho người lao động (Sở Tư pháp chủ trì, phối hợp với Sở Tài chính).",
+            {"leads": ["Sở Tư pháp"], "coordinates": ["Sở Tài chính"]},
+        ),
+        (
+            "1. Phân tích đề thi tốt nghiệp năm 2025 - Trường THPT Cao Lãnh 2 thực hiện.",
+            {"carries_out": ["Trường THPT Cao Lãnh 2"]},
+        ),
+        ("Cuối tháng 3: Bộ Nội vụ hoàn thành các văn bản hướng dẫn thực hiện.", {"carries_out": ["Bộ Nội vụ"]}),
     ],
 )
 def test_the_subject_in_the_sentence(sentence: str, roles: dict[str, list[str]]) -> None:
@@ -173,17 +219,36 @@ def test_an_article_on_responsibility_names_its_subject() -> None:
 def test_lines_that_name_the_parties_of_the_tasks_above() -> None:
     raw = (
         "II. NỘI DUNG\n1. Biện pháp\na) Tổ chức hội nghị quán triệt;\n2. Cơ quan chủ trì, phối hợp\na) Cơ quan chủ trì\n"
-        "- Bộ Quốc phòng; Bộ Tài chính.\nb) Cơ quan phối hợp: Các nhà trường.\n3. Thời gian thực hiện: Quý II/2015."
+        "- Bộ Quốc phòng; Bộ Tài chính.\nb) Cơ quan phối hợp: Các nhà trường.\n3. Thời gian thực hiện: Quý II/2015.\n"
+        "4. Sản phẩm: Báo cáo của Bộ Quốc phòng."
     )
     [task] = tasks_of(raw, "Kế hoạch")
     assert who(task) == {"leads": ["Bộ Quốc phòng", "Bộ Tài chính"], "coordinates": ["Các nhà trường"]}
-    assert task.deadline == "Quý II/2015"
+    assert (task.deadline, task.output) == ("Quý II/2015", "Báo cáo của Bộ Quốc phòng")
 
 
 def test_the_item_itself_is_the_task_where_only_parties_follow() -> None:
     raw = "II. NỘI DUNG\n1. Biên soạn tài liệu pháp luật\n- Đơn vị chủ trì: Sở Tư pháp.\n- Thời gian thực hiện: Thường xuyên.\n"
     [task] = tasks_of(raw, "Kế hoạch")
     assert (task.text, who(task), task.recurs) == ("Biên soạn tài liệu pháp luật", {"leads": ["Sở Tư pháp"]}, "Thường xuyên")
+
+
+def test_points_in_one_sentence_have_the_subject_before_them() -> None:
+    raw = "CHỈ THỊ\n\n1. Nội dung\n\n- Giao Bộ Công Thương: (i) Nghiên cứu kiến nghị của tỉnh; (ii) Chủ trì xây dựng đề án.\n"
+    assert [who(t) for t in tasks_of(raw)] == [{"carries_out": ["Bộ Công Thương"]}, {"leads": ["Bộ Công Thương"]}]
+
+
+def test_a_plan_that_a_decision_approves_charges_as_a_plan() -> None:
+    raw = (
+        "Điều 1. Phê duyệt Kế hoạch như sau:\nIII. Nội dung:\n1. Các sở, ngành tiến hành xây dựng kế hoạch.\n"
+        "Điều 2. Quyết định này có hiệu lực kể từ ngày ký.\n"
+    )
+    reading = read(raw)
+    header = Header(type="Quyết định", title="Về việc phê duyệt Kế hoạch phát triển kinh tế tập thể")
+    tasks = find_tasks(reading, header, find_zones(reading), ())
+    assert {"carries_out": ["Các sở, ngành"]} in [who(t) for t in tasks]
+    regulation = find_tasks(reading, Header(type="Quyết định", title="Ban hành Quy chế làm việc"), find_zones(reading), ())
+    assert {"carries_out": ["Các sở, ngành"]} not in [who(t) for t in regulation]
 
 
 def test_a_lead_in_charges_the_items_below_it() -> None:

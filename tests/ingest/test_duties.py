@@ -35,6 +35,17 @@ def test_a_verb_inside_a_citation_does_not_count() -> None:
     assert duties_in(text, 0, len(text), ((at, len(text)),)).roles == ()
 
 
+def test_a_verb_is_known_however_its_comma_is_spaced() -> None:
+    for text in ("tổng hợp, báo cáo", "Tổng hợp,báo cáo", "tổng  hợp , báo cáo"):
+        assert duties_in(text, 0, len(text)).roles == ("reports",)
+
+
+def test_a_longer_word_that_begins_like_a_verb_is_none() -> None:
+    cases = (("nâng cao, trình độ", ()), ("nâng cao, trình Chính phủ", ("advises",)), ("Trình tự", ()), ("trình", ("advises",)))
+    for text, roles in cases:
+        assert duties_in(text, 0, len(text)).roles == roles
+
+
 def test_what_the_subject_tells_others() -> None:
     text = "chỉ đạo Sở Xây dựng phối hợp với Công an tỉnh thực hiện"
     told = duties_in(text, 0, len(text)).told

@@ -1,11 +1,13 @@
 """Section paths and kinds."""
 
-from ingest.outline import outline
+from ingest.outline import outline, section_path
 from ingest.text import read
 
 
 def paths(raw: str) -> list[str | None]:
-    return [place.path for place in outline(read(raw))]
+    reading = read(raw)
+    places = outline(reading)
+    return [section_path(reading, places, index) for index in range(len(places))]
 
 
 def test_paths_follow_the_markers() -> None:
