@@ -169,7 +169,8 @@ def _mentions(made: Contribution, facts: Facts, raw: str, bound: list[Bound]) ->
         name = _name(f"{made.document}:m{mention.start}", taken)
         scope = mention.scope if mention.nested_in is None else "document"
         row = _mention_row(name, made.document, cites, names, mention, raw, mention.role, scope)
-        made.mentions.append(row if names.document != cites else row._replace(names=None, method="names_itself"))
+        itself = names.document is not None and names.document == cites
+        made.mentions.append(row._replace(names=None, method="names_itself") if itself else row)
         made.may_name += [(name, candidate) for candidate in names.candidates]
 
 

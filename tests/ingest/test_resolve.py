@@ -40,18 +40,31 @@ def test_a_name_in_a_title_is_that_of_the_titles_day() -> None:
     assert ordinance["document_id"] == "pl-26-2005-ubtvqh11"
 
 
+def settled(printed: str) -> Workspace:
+    workspace = Workspace.open(":memory:")
+    facts, claims = extract_all(("x", DRAFT.format(printed)))
+    with workspace.transaction():
+        workspace.put_text("x", DRAFT.format(printed), facts, "test", claims)
+        workspace.put_source("x.txt", "x", "utf-8", 1)
+    settle(workspace)
+    return workspace
+
+
+def test_an_unknown_document_in_the_title_of_another_is_not_said_to_name_itself() -> None:
+    printed = (
+        "Chỉ thị số 20-CT/TU ngày 31/12/2009 của Thành ủy Hà Nội thực hiện Kết luận số 41-KL/TW "
+        "tiếp tục thực hiện Chỉ thị số 16-CT/TW"
+    )
+    mentions = {n.properties["printed_number"]: n.properties["method"] for n in settled(printed).nodes("Mention")}
+    assert mentions["16-CT/TW"] == mentions["41-KL/TW"] != "names_itself"
+
+
 def test_nothing_is_said_of_what_came_later() -> None:
     """No edge from an earlier document to a later one, whatever the print seems to say."""
-    workspace = Workspace.open(":memory:")
-    text = DRAFT.format(
+    workspace = settled(
         "Nghị định số 10/2016/NĐ-CP ngày 01/02/2016 của Chính phủ sửa đổi "
         "Nghị định số 123/2016/NĐ-CP ngày 01/9/2016 của Chính phủ"
     )
-    facts, claims = extract_all(("x", text))
-    with workspace.transaction():
-        workspace.put_text("x", text, facts, "test", claims)
-        workspace.put_source("x.txt", "x", "utf-8", 1)
-    settle(workspace)
     edges = {(e.source, e.kind.type, e.target) for e in workspace.edges() if e.kind.type == "AMENDS"}
     assert ("nd-10-2016-cp", "AMENDS", "nd-123-2016-cp") not in edges
     assert {n.properties["printed_number"] for n in workspace.nodes("Mention")} == {"10/2016/NĐ-CP", "123/2016/NĐ-CP"}
@@ -73,14 +86,7 @@ def test_digits_without_a_symbol_are_reported_with_a_reason() -> None:
         (None, None, "unresolved", []),
         (None, None, "unresolved", []),
     ]
-    workspace = Workspace.open(":memory:")
-    text = DRAFT.format(printed)
-    facts, claims = extract_all(("x", text))
-    with workspace.transaction():
-        workspace.put_text("x", text, facts, "test", claims)
-        workspace.put_source("x.txt", "x", "utf-8", 1)
-    settle(workspace)
-    methods = {n.properties["quote"]: n.properties["method"] for n in workspace.nodes("Mention")}
+    methods = {n.properties["quote"]: n.properties["method"] for n in settled(printed).nodes("Mention")}
     assert methods["Nghị định số 12"] == "several_in_text"
     assert methods["Nghị định số 99"] == "number_not_complete"
     assert methods["Nghị quyết Trung ương 6 khóa XII"] == "meeting_printed_only"
