@@ -14,7 +14,7 @@ help:
 	@echo 'make install         only makes the environment: .venv, with .venv/bin/luocdo'
 	@echo 'make demo [ARGS=…]   reads the five samples, answers one question, serves the page (ARGS=--no-serve: without it)'
 	@echo 'make test [ARGS=…]   lint, strict types, all tests (a real Neo4j server included, where it can be had)'
-	@echo 'make bench           benchmarks/'
+	@echo 'make bench [ARGS=…]  every measurement, or one (ARGS="reading FOLDER" | answering | "graph --documents 20000")'
 	@echo 'make lint | format | lock | wheel | clean'
 
 install: $(VENV)/.installed
@@ -50,8 +50,7 @@ test: lint
 	$(BIN)/python -m pytest $(ARGS)
 
 bench: dev
-	$(BIN)/python -m benchmarks.reading $(ARGS)
-	$(BIN)/python -m benchmarks.answering
+	$(BIN)/python -m benchmarks $(ARGS)
 
 # The lock files: hashes, no addresses, for every Python from 3.11 on.
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
