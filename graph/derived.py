@@ -61,6 +61,70 @@ TABLES = """
     );
 """
 
+#: What each of them holds, as a SELECT from the tables that it follows from. The triggers reach the same row by row: the tests
+#: compare them with this. Rows whose sums are nothing are left out here, and may stand there.
+DEFINITIONS = {
+    "tally": """
+        SELECT 'nodes' AS what, 'Place' AS kind, count(*) AS count FROM place
+        UNION ALL SELECT 'nodes', 'Agency', count(*) FROM agency
+        UNION ALL SELECT 'nodes', 'Document', count(*) FROM document
+        UNION ALL SELECT 'nodes', 'Task', count(*) FROM task
+        UNION ALL SELECT 'edges', 'PART_OF', count(part_of) FROM place
+        UNION ALL SELECT 'edges', 'LOCATED_IN', count(place) FROM agency
+        UNION ALL SELECT 'edges', 'COUNTERPART_OF', count(counterpart_of) FROM agency
+        UNION ALL SELECT 'documents', 'held', count(*) FROM document WHERE held
+        UNION ALL SELECT 'documents', 'only cited', count(*) FROM document WHERE NOT held
+        UNION ALL SELECT 'dates', 'held', count(issued_on) FROM document WHERE held
+        UNION ALL SELECT 'mentions', status, count(*) FROM mention GROUP BY status
+        UNION ALL SELECT 'not', 'CITES', count(*) FROM mention WHERE cites IS NULL
+        UNION ALL SELECT 'not', 'NAMES', count(*) FROM mention WHERE names IS NULL
+        UNION ALL SELECT 'edges', upper(role), count(*) FROM citation GROUP BY role
+        UNION ALL SELECT 'edges', 'MAY_NAME', count(*) FROM may_name
+        UNION ALL SELECT 'edges', 'ISSUED_BY', count(*) FROM issued_by
+        UNION ALL SELECT 'edges', 'ADDRESSED_TO', count(*) FROM addressed_to
+        UNION ALL SELECT 'edges', 'RESPONSIBLE_FOR', count(*) FROM responsible_for
+        UNION ALL SELECT 'edges', 'UNDER', count(*) FROM under
+        UNION ALL SELECT 'edges', 'SUCCEEDED_BY', (SELECT count(*) FROM place_successor)
+            + (SELECT count(*) FROM agency_successor) + (SELECT count(*) FROM document_successor)""",
+    "cited": "SELECT target AS document, count(DISTINCT source) AS documents FROM citation GROUP BY target",
+    "agency_count": """
+        SELECT agency, (SELECT count(DISTINCT task) FROM responsible_for WHERE agency = a.agency) AS tasks,
+               (SELECT count(*) FROM issued_by WHERE agency = a.agency) AS documents
+        FROM (SELECT agency FROM responsible_for UNION SELECT agency FROM issued_by) a""",
+    "duty": """
+        SELECT r.task, r.agency, r.role, coalesce(u.document, '') AS basis, coalesce(u.stated, '') AS stated,
+               t.document, t.start, coalesce(d.issued_on, '') AS issued_on
+        FROM responsible_for r JOIN task t ON t.id = r.task LEFT JOIN document d ON d.id = t.document
+        LEFT JOIN under u ON u.task = t.id""",
+    "provision": """
+        SELECT DISTINCT m.names AS document, word.value AS word, coalesce(d.issued_on, '') AS issued_on,
+               coalesce(m.cites, '') AS citing, m.found_in, m.start, m.id AS mention
+        FROM mention m, json_each(m.articles) entry,
+             json_each('[' || replace(json_quote(entry.value), ' ', '","') || ']') word
+        LEFT JOIN document d ON d.id = m.cites
+        WHERE m.names IS NOT NULL AND m.articles <> '[]' AND word.value <> ''""",
+    "ended": """
+        SELECT s.issued_on, c.source, c.target, c.role,
+               t.in_force_to || CASE length(t.in_force_to) WHEN 4 THEN '-12-31' WHEN 7 THEN '-31' ELSE '' END AS last_day
+        FROM citation c JOIN document t ON t.id = c.target
+        JOIN (SELECT id, coalesce(issued_on, '') AS issued_on FROM document) s ON s.id = c.source
+        WHERE t.in_force_to IS NOT NULL AND c.role NOT IN ('replaces', 'repeals')""",
+    "waiting": """
+        SELECT coalesce(printed_number, printed_title, quote) AS printed, coalesce(printed_type, '') AS type, status, method,
+               count(*) AS mentions, count(DISTINCT cites || ' ' || role) AS edges
+        FROM mention WHERE status IN ('ambiguous', 'unresolved') AND method <> 'decided_none' GROUP BY 1, 2, 3, 4""",
+    "waiting_mention": """
+        SELECT w.number AS waiting, m.found_in, m.start, m.id AS mention, m.cites, m.role
+        FROM mention m JOIN waiting w ON w.printed = coalesce(m.printed_number, m.printed_title, m.quote)
+            AND w.type = coalesce(m.printed_type, '') AND w.status = m.status AND w.method = m.method
+        WHERE m.status IN ('ambiguous', 'unresolved') AND m.method <> 'decided_none'""",
+    "searchable": """
+        SELECT 'Document' AS label, id, folded, (199999999 - held * 100000000
+               - CAST(substr(replace(coalesce(issued_on, ''), '-', '') || '00000000', 1, 8) AS INTEGER)) AS key FROM document
+        UNION ALL SELECT 'Agency', id, folded, 199999999 FROM agency""",
+}
+#: The columns that are sums: a row in which all of them are nothing says no more than none.
+SUMS = {"tally": ("count",), "cited": ("documents",), "agency_count": ("tasks", "documents"), "waiting": ("mentions", "edges")}
 #: Nodes that Neo4j is given because it has no table for them: label, and the SELECT of their ids and properties.
 PROJECTED = {
     "Tally": """
