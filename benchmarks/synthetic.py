@@ -7,10 +7,11 @@ five tasks on a fifth of the documents, 2 % of the mentions unresolved, short te
 import random
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from math import log
 from typing import Any
 
+from graph import bulk
 from graph.identifiers import number_key, words
 from graph.model import LINEAGE
 from graph.workspace import Workspace
@@ -39,19 +40,18 @@ Rows = dict[str, list[tuple[Any, ...]]]
 
 def fill(workspace: Workspace, documents: int, seed: int = 407) -> int:
     """Put a graph of that many documents into an empty workspace; the number of rows written."""
-    written = 0
-    with workspace.transaction():
-        for rows in made(documents, seed):
-            written += insert(workspace, rows)
-        number = 0
-        for label in ("Place", "Agency", "Document"):
-            identifiers = [r[0] for r in workspace.db.execute(f"SELECT id FROM {label.lower()}")]
-            workspace.db.executemany(
-                "INSERT INTO part VALUES (?, ?, ?, 'made')",
-                [(label, each, number + i) for i, each in enumerate(identifiers, 1)],
-            )
-            number += len(identifiers)
-    return written + number
+    return bulk.fill(workspace, with_parts(made(documents, seed)))
+
+
+def with_parts(lots: Iterable[Rows]) -> Iterator[Rows]:
+    """The rows, and at the end the parts that they belong to."""
+    parts: dict[str, list[str]] = {"place": [], "agency": [], "document": []}
+    for rows in lots:
+        for table, ids in parts.items():
+            ids += [row[0] for row in rows.get(table, ())]
+        yield rows
+    owners = [(table.title(), id) for table, ids in parts.items() for id in ids]
+    yield {"part": [(label, id, number, "made") for number, (label, id) in enumerate(owners, 1)]}
 
 
 def made(documents: int, seed: int = 407) -> Iterator[Rows]:
@@ -66,14 +66,6 @@ def popular(workspace: Workspace, table: str, column: str, count: int, chance: r
     """Ids drawn by how often they occur: what people ask about."""
     rows = workspace.db.execute(f"SELECT {column}, count(*) FROM {table} GROUP BY 1 ORDER BY 1").fetchall()
     return chance.choices([r[0] for r in rows], [r[1] for r in rows], k=count)
-
-
-def insert(workspace: Workspace, rows: Rows) -> int:
-    """Write the rows, one statement for each table; how many they are."""
-    for table, values in rows.items():
-        if values:
-            workspace.db.executemany(f"INSERT INTO {table} VALUES ({', '.join('?' * len(values[0]))})", values)
-    return sum(map(len, rows.values()))
 
 
 def _places() -> list[tuple[Any, ...]]:
