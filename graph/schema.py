@@ -211,34 +211,26 @@ NODE_ROWS = {
 }
 # The label of the part that a kind of node belongs to.
 NODE_PARTS = {"Document": "Document", "Agency": "Agency", "Place": "Place", "Task": "Document", "Mention": "Document"}
+
+
+def _column(column: str, table: str, part: str = "id") -> str:
+    """The edges that a column of a node's row stands for: none where it has no value."""
+    return f"SELECT id AS source, {column} AS target, {part} AS part FROM {table} WHERE {column} IS NOT NULL"
+
+
 # For each edge kind (type, label of its source): the label of the part it belongs to, and its SELECT.
 EDGE_ROWS = {
-    ("FOUND_IN", "Mention"): ("Document", "SELECT id AS source, found_in AS target, found_in AS part FROM mention"),
-    ("CITES", "Mention"): (
-        "Document",
-        """
-        SELECT id AS source, cites AS target, found_in AS part FROM mention WHERE cites IS NOT NULL""",
-    ),
-    ("NAMES", "Mention"): (
-        "Document",
-        """
-        SELECT id AS source, names AS target, found_in AS part FROM mention WHERE names IS NOT NULL""",
-    ),
+    ("FOUND_IN", "Mention"): ("Document", _column("found_in", "mention", "found_in")),
+    ("CITES", "Mention"): ("Document", _column("cites", "mention", "found_in")),
+    ("NAMES", "Mention"): ("Document", _column("names", "mention", "found_in")),
     ("MAY_NAME", "Mention"): (
         "Document",
-        """
-        SELECT m.id AS source, n.document AS target, m.found_in AS part
-        FROM mention m JOIN may_name n ON n.mention = m.id""",
+        "SELECT m.id AS source, n.document AS target, m.found_in AS part FROM mention m JOIN may_name n ON n.mention = m.id",
     ),
-    ("ISSUED_BY", "Document"): (
-        "Document",
-        """
-        SELECT document AS source, agency AS target, document AS part FROM issued_by""",
-    ),
+    ("ISSUED_BY", "Document"): ("Document", "SELECT document AS source, agency AS target, document AS part FROM issued_by"),
     ("ADDRESSED_TO", "Document"): (
         "Document",
-        """
-        SELECT document AS source, agency AS target, "as", document AS part FROM addressed_to""",
+        'SELECT document AS source, agency AS target, "as", document AS part FROM addressed_to',
     ),
     ("ASSIGNS", "Document"): ("Document", "SELECT document AS source, id AS target, document AS part FROM task"),
     ("RESPONSIBLE_FOR", "Agency"): (
@@ -249,37 +241,21 @@ EDGE_ROWS = {
     ),
     ("UNDER", "Task"): (
         "Document",
-        """
-        SELECT u.task AS source, u.document AS target, u.stated, t.document AS part
-        FROM task t JOIN under u ON u.task = t.id""",
+        "SELECT u.task AS source, u.document AS target, u.stated, t.document AS part FROM task t JOIN under u ON u.task = t.id",
     ),
-    ("LOCATED_IN", "Agency"): (
-        "Agency",
-        """
-        SELECT id AS source, place AS target, id AS part FROM agency WHERE place IS NOT NULL""",
-    ),
-    ("PART_OF", "Place"): (
-        "Place",
-        """
-        SELECT id AS source, part_of AS target, id AS part FROM place WHERE part_of IS NOT NULL""",
-    ),
-    ("COUNTERPART_OF", "Agency"): (
-        "Agency",
-        """
-        SELECT id AS source, counterpart_of AS target, id AS part FROM agency WHERE counterpart_of IS NOT NULL""",
-    ),
+    ("LOCATED_IN", "Agency"): ("Agency", _column("place", "agency")),
+    ("PART_OF", "Place"): ("Place", _column("part_of", "place")),
+    ("COUNTERPART_OF", "Agency"): ("Agency", _column("counterpart_of", "agency")),
     ("SUCCEEDED_BY", "Place"): ("Place", 'SELECT source, target, "on", "by", source AS part FROM place_successor'),
     ("SUCCEEDED_BY", "Agency"): (
         "Agency",
-        """
-        SELECT source, target, "on", "by", function, source AS part FROM agency_successor""",
+        'SELECT source, target, "on", "by", function, source AS part FROM agency_successor',
     ),
     ("SUCCEEDED_BY", "Document"): ("Document", 'SELECT source, target, "on", source AS part FROM document_successor'),
     **{
         (role, "Document"): (
             "Document",
-            f"""
-            SELECT source, target, mentions, method, scope, source AS part FROM citation WHERE role = '{role.lower()}'""",
+            f"SELECT source, target, mentions, method, scope, source AS part FROM citation WHERE role = '{role.lower()}'",
         )
         for role in CITING
     },

@@ -91,6 +91,18 @@ def _on(event: str, body: str, when: str = "", name: str = "") -> str:
     return f"CREATE TRIGGER {name} {event} {f'WHEN {when} ' if when else ''}BEGIN\n{body}\nEND;"
 
 
+def _follow(table: str, columns: str, put: str, take: str, when: str, name: str) -> str:
+    """What a row adds elsewhere is put there and taken away with it; where one of its columns changes, first as it was."""
+    return "\n".join(
+        [
+            _on(f"AFTER INSERT ON {table}", put, when.format("new"), name),
+            _on(f"AFTER DELETE ON {table}", take, when.format("old"), name),
+            _on(f"BEFORE UPDATE OF {columns} ON {table}", take, when.format("old"), name),
+            _on(f"AFTER UPDATE OF {columns} ON {table}", put, when.format("new"), name),
+        ]
+    )
+
+
 def _sums(table: str, sums: list[tuple[str, str, str]], columns: str) -> str:
     """Sums without a condition change with every row; the others have a trigger that is rarely run."""
     always, sometimes = [s for s in sums if not s[2]], [s for s in sums if s[2]]
@@ -212,15 +224,7 @@ def _provisions() -> str:
     has = "{0}.names IS NOT NULL AND {0}.articles <> '[]'"
     put = f"INSERT INTO provision {_phrase_words('new', _DATE_OF)} ON CONFLICT DO NOTHING;"
     take = f"DELETE FROM provision WHERE ({_PROVISION}) IN ({_phrase_words('old', _DATE_OF)});"
-    columns = "names, cites, found_in, start, articles"
-    return "\n".join(
-        [
-            _on("AFTER INSERT ON mention", put, has.format("new"), "provisions"),
-            _on("AFTER DELETE ON mention", take, has.format("old"), "provisions"),
-            _on(f"BEFORE UPDATE OF {columns} ON mention", take, has.format("old"), "provisions"),
-            _on(f"AFTER UPDATE OF {columns} ON mention", put, has.format("new"), "provisions"),
-        ]
-    )
+    return _follow("mention", "names, cites, found_in, start, articles", put, take, has, "provisions")
 
 
 def _ended() -> str:
@@ -270,14 +274,7 @@ def _waiting() -> str:
         UPDATE waiting SET mentions = mentions - 1, edges = edges - ({fresh.format("old")}), seq = {seq}
         WHERE {group("old")};"""
     columns = "found_in, cites, quote, start, role, status, method, printed_number, printed_type, printed_title"
-    return "\n".join(
-        [
-            _on("AFTER INSERT ON mention", put, _WAITS.format("new"), "waiting"),
-            _on("AFTER DELETE ON mention", take, _WAITS.format("old"), "waiting"),
-            _on(f"BEFORE UPDATE OF {columns} ON mention", take, _WAITS.format("old"), "waiting"),
-            _on(f"AFTER UPDATE OF {columns} ON mention", put, _WAITS.format("new"), "waiting"),
-        ]
-    )
+    return _follow("mention", columns, put, take, _WAITS, "waiting")
 
 
 def _search() -> str:
