@@ -20,7 +20,7 @@ from graph.errors import StoreError
 from graph.model import Edge, Node
 from graph.neo4j_check import Difference
 from graph.neo4j_rows import batches, snapshot
-from graph.questions import Row, Text, check_row
+from graph.questions import Row, Text, rows_of
 from graph.workspace import Workspace
 
 DATABASE = "neo4j"
@@ -103,7 +103,7 @@ class Neo4jStore:
     def ask(self, question: Text, parameters: Mapping[str, Any]) -> list[Row]:
         """The rows of a question, read in a session that cannot write and for at most `SECONDS`."""
         rows = self._read(question.cypher, **parameters)
-        return [check_row(question, row) for row in rows]
+        return rows_of(question, ([row[name] for name in question.columns] for row in rows))
 
     def document_text(self, document: str) -> str | None:
         """The text of a held document as received, or None."""

@@ -4,7 +4,7 @@ A question is written twice, as SQL and as Cypher, with the same parameters and 
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, Protocol, TypeAlias
 
 Row: TypeAlias = dict[str, Any]
@@ -39,16 +39,29 @@ class Store(Protocol):
         ...
 
 
-def check_row(question: Text, row: Mapping[str, Any]) -> Row:
-    """The row with the question's columns in their order and types. SQL gives booleans as 0/1 and lists as JSON text."""
-    return {name: _typed(kind, row[name]) for name, kind in question.columns.items()}
+def rows_of(question: Text, rows: Iterable[Iterable[Any]]) -> list[Row]:
+    """Rows with the question's columns as their types say, from their values in the order of the columns.
+
+    SQL gives booleans as 0/1 and lists as JSON text. Most columns are what they say already, so only the others are looked at.
+    """
+    found = [dict(zip(question.columns, row, strict=True)) for row in rows]
+    for name, kind in question.columns.items():
+        if read := _READ.get(kind):
+            for row in found:
+                row[name] = read(row[name])
+    return found
 
 
-def _typed(kind: str, value: Any) -> Any:
-    if value is None:
-        return [] if kind == "list" else None
-    if kind == "boolean":
-        return bool(value)
-    if kind in ("list", "map") and isinstance(value, str):
-        return json.loads(value)
-    return list(value) if kind == "list" else value
+def _boolean(value: Any) -> bool | None:
+    return None if value is None else bool(value)
+
+
+def _list(value: Any) -> list[Any]:
+    return [] if value is None else json.loads(value) if isinstance(value, str) else list(value)
+
+
+def _map(value: Any) -> Any:
+    return json.loads(value) if isinstance(value, str) else value
+
+
+_READ = {"boolean": _boolean, "list": _list, "map": _map}

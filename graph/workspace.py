@@ -17,7 +17,7 @@ from typing import Any
 from graph.derived import SEARCHABLE
 from graph.errors import StoreError
 from graph.model import CITING, EDGES, NODES, Edge, EdgeKind, Node, Properties
-from graph.questions import Row, Text, check_row
+from graph.questions import Row, Text, rows_of
 from graph.rows import AgencyRef, Claim
 from graph.schema import BOOLEANS, EDGE_ROWS, LISTS, MIGRATIONS, NODE_PARTS, NODE_ROWS
 
@@ -291,10 +291,12 @@ class Workspace:
     def ask(self, question: Text, parameters: Mapping[str, Any]) -> list[Row]:
         """The rows of a question (see `graph.questions`)."""
         try:
-            rows = self.db.execute(question.sql, dict(parameters)).fetchall()
+            cursor = self.db.cursor()
+            cursor.row_factory = None  # the values alone
+            rows = cursor.execute(question.sql, dict(parameters)).fetchall()
         except sqlite3.OperationalError as error:
             raise StoreError(f"the question {question.name} failed on {self.path}: {error}") from error
-        return [check_row(question, {key: row[key] for key in row.keys()}) for row in rows]  # noqa: SIM118
+        return rows_of(question, rows)
 
     def document_text(self, document: str) -> str | None:
         """The text of a held document as received, or None."""

@@ -13,12 +13,12 @@ walk (hops, seen, kept) AS (
                     SELECT d.id, row_number() OVER (ORDER BY d.issued_on DESC, d.id) AS place
                     FROM (
                         SELECT s.value AS id
-                        -- Of a hub, no more are read than may be kept: as many again may be seen already.
+                        -- Of a hub, no more are read than may be kept: those that are seen already are kept too.
                         FROM json_each(w.seen) near CROSS JOIN json_each((
                             SELECT json_group_array(source) FROM (
                                 SELECT DISTINCT issued_on, source FROM citation
                                 WHERE target = near.value AND scope = 'document' AND role IN ('implements', 'details', 'attached_to')
-                                ORDER BY issued_on DESC, source LIMIT 2 * :documents
+                                ORDER BY issued_on DESC, source LIMIT :documents
                             ))) s
                         WHERE near.key >= w.kept
                         EXCEPT SELECT value FROM json_each(w.seen)
