@@ -4,7 +4,6 @@ Writers work in transactions, one for a document or a small group; a killed proc
 read at the same time (write-ahead log). See `graph.schema` for the tables and `ingest.settle` for who writes the graph.
 """
 
-import hashlib
 import json
 import sqlite3
 import uuid
@@ -14,6 +13,7 @@ from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
+from graph import parts
 from graph.derived import SEARCHABLE
 from graph.errors import StoreError
 from graph.model import CITING, EDGES, NODES, Edge, EdgeKind, Node, Properties
@@ -274,17 +274,11 @@ class Workspace:
 
     def touch_part(self, label: str, identifier: str) -> None:
         """Give the part a new change number if what belongs to it, its text included, is not what it was."""
-        nodes, edges = self.part(label, identifier)
-        checksum = checksum_of(nodes, edges) if nodes or edges else ""
-        if label == "Document" and (text := self.db.execute("SELECT sha FROM document WHERE id = ?", (identifier,)).fetchone()):
-            checksum += f" {text[0]}" if text[0] else ""
-        row = self.db.execute("SELECT checksum FROM part WHERE label = ? AND id = ?", (label, identifier)).fetchone()
-        if (row[0] if row else "") != checksum:
-            self.db.execute(
-                """INSERT INTO part VALUES (?, ?, (SELECT coalesce(max(seq), 0) + 1 FROM part), ?)
-                               ON CONFLICT (label, id) DO UPDATE SET seq = excluded.seq, checksum = excluded.checksum""",
-                (label, identifier, checksum),
-            )
+        self.touch_parts(label, [identifier])
+
+    def touch_parts(self, label: str, identifiers: Iterable[str]) -> None:
+        """`touch_part` for many of a label, in the order of their ids."""
+        parts.touch(self.db, label, identifiers)
 
     # Questions --------------------------------------------------------------------------------------------------------------
 
@@ -302,16 +296,6 @@ class Workspace:
         """The text of a held document as received, or None."""
         row = self.db.execute("SELECT t.raw FROM document d JOIN text t USING (sha) WHERE d.id = ?", (document,)).fetchone()
         return row[0] if row else None
-
-
-def checksum_of(nodes: Iterable[Node], edges: Iterable[Edge]) -> str:
-    """SHA-256 over nodes and edges in the order given; equal content in equal order gives equal sums."""
-    digest = hashlib.sha256()
-    for node in nodes:
-        digest.update(canonical(["node", node.label, node.id, node.properties]))
-    for edge in edges:
-        digest.update(canonical(["edge", edge.kind.type, edge.kind.source, edge.source, edge.target, edge.properties]))
-    return digest.hexdigest()
 
 
 def canonical(value: object) -> bytes:

@@ -206,8 +206,7 @@ class GraphWriter:
             ("Document", self.touched.documents | self.touched.citing),
         )
         for label, identifiers in parts:
-            for each in sorted(identifiers):
-                self._workspace.touch_part(label, each)
+            self._workspace.touch_parts(label, identifiers)
         self.touched = Touched()
 
 
