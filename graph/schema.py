@@ -30,21 +30,25 @@ MIGRATIONS = (
 
     -- What each text says of the identity of documents, its own and others': evidence, not verdict.
     CREATE TABLE claim (
-        sha TEXT NOT NULL REFERENCES text ON DELETE CASCADE,
-        place_in_text INTEGER NOT NULL,     -- -1 for the text's own head
+        number INTEGER PRIMARY KEY,
         document TEXT NOT NULL,
         body TEXT NOT NULL,                 -- graph.rows.Claim as JSON
-        PRIMARY KEY (sha, place_in_text)
+        keys TEXT NOT NULL,                 -- what it is looked up by, one a line
+        UNIQUE (document, body)
+    );
+    CREATE TABLE claimed (                  -- which texts make it
+        claim INTEGER NOT NULL REFERENCES claim,
+        sha TEXT NOT NULL REFERENCES text ON DELETE CASCADE,
+        times INTEGER NOT NULL,
+        PRIMARY KEY (claim, sha)
     ) WITHOUT ROWID;
-    CREATE INDEX claim_document ON claim (document);
+    CREATE INDEX claimed_sha ON claimed (sha);
     CREATE TABLE claim_key (
         key TEXT NOT NULL,
-        sha TEXT NOT NULL,
-        place_in_text INTEGER NOT NULL,
-        PRIMARY KEY (key, sha, place_in_text),
-        FOREIGN KEY (sha, place_in_text) REFERENCES claim ON DELETE CASCADE
+        claim INTEGER NOT NULL REFERENCES claim ON DELETE CASCADE,
+        PRIMARY KEY (key, claim)
     ) WITHOUT ROWID;
-    CREATE INDEX claim_key_claim ON claim_key (sha, place_in_text);
+    CREATE INDEX claim_key_claim ON claim_key (claim);
 
     -- Which keys the resolution of a text asked for: when a claim with the key comes or goes, the text is settled anew.
     CREATE TABLE lookup (
@@ -54,7 +58,8 @@ MIGRATIONS = (
     ) WITHOUT ROWID;
     CREATE INDEX lookup_key ON lookup (key);
     CREATE TABLE unsettled (sha TEXT PRIMARY KEY) WITHOUT ROWID;
-    CREATE TABLE unsettled_document (document TEXT PRIMARY KEY) WITHOUT ROWID;
+    CREATE TABLE unsettled_document (document TEXT PRIMARY KEY) WITHOUT ROWID;  -- what its text contributes
+    CREATE TABLE unsettled_node (document TEXT PRIMARY KEY) WITHOUT ROWID;      -- only what is known of it
     CREATE TABLE identity (
         sha TEXT PRIMARY KEY REFERENCES text ON DELETE CASCADE,
         document TEXT NOT NULL,

@@ -7,23 +7,22 @@ read at the same time (write-ahead log). See `graph.schema` for the tables and `
 import json
 import sqlite3
 import uuid
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
-from graph import parts
+from graph import claims, parts
+from graph.claims import SaidClaim
 from graph.derived import SEARCHABLE
 from graph.errors import StoreError
 from graph.model import CITING, EDGES, NODES, Edge, EdgeKind, Node, Properties
 from graph.questions import Row, Text, rows_of
-from graph.rows import AgencyRef, Claim
+from graph.rows import Claim
 from graph.schema import BOOLEANS, EDGE_ROWS, LISTS, MIGRATIONS, NODE_PARTS, NODE_ROWS
 
 BUSY_MILLISECONDS = 30_000
 _INNER = {name for name, owner in NODE_PARTS.items() if name != owner}  # nodes that belong to the part of another
-_CLAIM_FIELDS = tuple(f.name for f in fields(Claim))
 APPLICATION_ID = 0x6C756F63  # "luoc", so that another program's SQLite file is never taken for a workspace
 
 
@@ -135,20 +134,14 @@ class Workspace:
         """The text as received."""
         return str(self.db.execute("SELECT raw FROM text WHERE sha = ?", (sha,)).fetchone()[0])
 
-    def put_text(self, sha: str, raw: str, facts: str, reader: str, claims: Sequence[tuple[int, Claim, Iterable[str]]]) -> None:
-        """Record a text, its facts, and its claims with the keys they answer to; what depends on them is to be settled anew."""
-        self._unsettle_claims(sha)
+    def put_text(self, sha: str, raw: str, facts: str, reader: str, said: Iterable[SaidClaim]) -> None:
+        """Record a text, its facts and its claims; what depends on them is to be settled anew."""
         self.db.execute(
             """INSERT INTO text VALUES (?, ?, ?, ?)
                            ON CONFLICT (sha) DO UPDATE SET facts = excluded.facts, reader = excluded.reader""",
             (sha, raw, facts, reader),
         )
-        self.db.execute("DELETE FROM claim WHERE sha = ?", (sha,))
-        for place, claim, keys in claims:
-            body = json.dumps({f: getattr(claim, f) for f in _CLAIM_FIELDS}, ensure_ascii=False, sort_keys=True)
-            self.db.execute("INSERT INTO claim VALUES (?, ?, ?, ?)", (sha, place, claim.document, body))
-            self.db.executemany("INSERT OR IGNORE INTO claim_key VALUES (?, ?, ?)", [(key, sha, place) for key in keys])
-        self._unsettle_claims(sha)
+        claims.replace(self.db, sha, said)
         self.db.execute("INSERT OR IGNORE INTO unsettled VALUES (?)", (sha,))
 
     def put_source(self, path: str, sha: str, encoding: str, size: int) -> None:
@@ -174,21 +167,12 @@ class Workspace:
     def _forget(self, sha: str) -> None:
         if self.db.execute("SELECT 1 FROM source WHERE sha = ?", (sha,)).fetchone():
             return
-        self._unsettle_claims(sha)
+        claims.forget(self.db, sha)
         self.db.execute("INSERT OR IGNORE INTO unsettled_document SELECT document FROM identity WHERE sha = ?", (sha,))
         self.unsettle_deciders(sha)
         self.db.execute("DELETE FROM unsettled WHERE sha = ?", (sha,))
         self.db.execute("UPDATE document SET sha = NULL WHERE sha = ?", (sha,))
         self.db.execute("DELETE FROM text WHERE sha = ?", (sha,))
-
-    def _unsettle_claims(self, sha: str) -> None:
-        """Everything that a claim of this text had a part in is to be settled anew."""
-        self.db.execute(
-            """INSERT OR IGNORE INTO unsettled SELECT l.sha FROM claim_key k JOIN lookup l ON l.key = k.key
-                           WHERE k.sha = ?""",
-            (sha,),
-        )
-        self.db.execute("INSERT OR IGNORE INTO unsettled_document SELECT document FROM claim WHERE sha = ?", (sha,))
 
     def unsettle_deciders(self, sha: str) -> None:
         """The document of this text gets another id, or none: texts in which people said it is named are to be settled anew."""
@@ -205,17 +189,15 @@ class Workspace:
 
         Texts that claim the same are one: thousands may cite a law in the same words.
         """
-        rows = self.db.execute(
-            """SELECT DISTINCT iif(c.sha = ?, c.sha, NULL), c.body FROM claim_key k JOIN claim c USING (sha, place_in_text)
-                                  WHERE k.key = ? ORDER BY 2, 1""",
-            (sha, key),
-        )
-        return [(r[0], _claim(r[1])) for r in rows]
+        return claims.by_key(self.db, key, sha)
 
-    def claims_of(self, document: str) -> list[tuple[str, Claim]]:
-        """(SHA-256 of the claiming text, claim) of every claim about `document`, in a fixed order."""
-        rows = self.db.execute("SELECT sha, body FROM claim WHERE document = ? ORDER BY sha, place_in_text", (document,))
-        return [(r[0], _claim(r[1])) for r in rows]
+    def claims_of(self, document: str, without: str = "") -> list[tuple[Claim, int]]:
+        """(claim, how often it is made) of every claim about `document` by texts other than `without`, in a fixed order."""
+        return claims.about(self.db, document, without)
+
+    def claims_of_many(self, documents: Iterable[str]) -> dict[str, list[tuple[Claim, int]]]:
+        """`claims_of` for many documents that anything is claimed of."""
+        return claims.about_many(self.db, documents)
 
     # The graph --------------------------------------------------------------------------------------------------------------
 
@@ -311,12 +293,6 @@ def _properties(row: sqlite3.Row, without: tuple[str, ...]) -> Properties:
             continue
         found[key] = bool(value) if key in BOOLEANS else json.loads(value) if key in LISTS else value
     return found
-
-
-def _claim(body: str) -> Claim:
-    fields = json.loads(body)
-    fields["issuers"] = tuple(AgencyRef(*each) for each in fields["issuers"])
-    return Claim(**fields)
 
 
 def _statements(script: str) -> Iterator[str]:

@@ -4,14 +4,27 @@ The caller holds the transaction. Document nodes and edges between documents are
 one text: `refresh_citations` and `put_document` derive them from what all texts contribute.
 """
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import groupby
+from operator import itemgetter
+from typing import Any
 
 from graph.model import LINEAGE
 from graph.rows import AgencyRow, DocumentRow, MentionRow, PlaceRow, PrintedAgency, TaskRow
 from graph.workspace import Workspace
 
 _BASIS = tuple(role.lower() for role in LINEAGE)
+_GIVEN = "(SELECT value FROM json_each(?))"
+# What a text contributes goes by these; the rest cascades.
+_CONTRIBUTED = (("mention", "found_in"), ("task", "document"), ("addressed_to", "document"), ("printed_agency", "document"))
+_ISSUED = DocumentRow._fields.index("issued_on")
+_PUT_DOCUMENT = (
+    f"INSERT INTO document VALUES ({', '.join('?' * len(DocumentRow._fields))}) ON CONFLICT (id) DO UPDATE SET "
+    + ", ".join(f"{f} = excluded.{f}" for f in DocumentRow._fields[1:])
+)
+_Lists = dict[str, list[tuple[Any, ...]]]
 
 
 @dataclass(slots=True)
@@ -28,12 +41,22 @@ class Contribution:
     printed: list[PrintedAgency] = field(default_factory=list)
 
 
+@dataclass(frozen=True, slots=True)
+class DocumentNode:
+    """The node of a document with the ids of its issuers, and its successors (document id, day)."""
+
+    row: DocumentRow
+    issuers: tuple[str, ...] = ()
+    successors: tuple[tuple[str, str], ...] = ()
+
+
 @dataclass(slots=True)
 class Touched:
     """Ids of what a write may have changed."""
 
-    documents: set[str] = field(default_factory=set)
-    citing: set[str] = field(default_factory=set)
+    documents: set[str] = field(default_factory=set)  # whose nodes are needed, or perhaps no longer
+    citing: set[str] = field(default_factory=set)  # whose citations changed
+    parts: set[str] = field(default_factory=set)  # documents of which anything else changed
     agencies: set[str] = field(default_factory=set)
     places: set[str] = field(default_factory=set)
 
@@ -49,17 +72,22 @@ class GraphWriter:
 
     def replace(self, document: str, contribution: Contribution | None) -> None:
         """Put `contribution` in the place of what the text of `document` contributed before; None for nothing."""
-        self._note(document)
-        for table in ("mention", "task", "addressed_to", "printed_agency"):
-            column = "found_in" if table == "mention" else "document"
-            self._db.execute(f"DELETE FROM {table} WHERE {column} = ?", (document,))
+        self.touched.documents.add(document)
+        self.touched.parts.add(document)
+        if self._contributes(document):
+            self._note(document)
+            for table, column in _CONTRIBUTED:
+                self._db.execute(f"DELETE FROM {table} WHERE {column} = ?", (document,))
         if contribution:
             self._insert(contribution)
-            self._note(document)
+            self._note_new(contribution)
+
+    def _contributes(self, document: str) -> bool:
+        there = " OR ".join(f"EXISTS (SELECT 1 FROM {table} WHERE {column} = :d)" for table, column in _CONTRIBUTED)
+        return bool(self._db.execute(f"SELECT {there}", {"d": document}).fetchone()[0])
 
     def _note(self, document: str) -> None:
         touched = self.touched
-        touched.documents.add(document)
         for cites, names in self._db.execute("SELECT cites, names FROM mention WHERE found_in = ?", (document,)):
             touched.citing |= {cites} - {None}
             touched.documents |= {cites, names} - {None}
@@ -72,6 +100,13 @@ class GraphWriter:
             "SELECT u.document FROM task t JOIN under u ON u.task = t.id WHERE t.document = ?", document
         )
         touched.agencies |= self._column("SELECT agency FROM printed_agency WHERE document = ?", document)
+
+    def _note_new(self, new: Contribution) -> None:
+        touched = self.touched
+        cites, names = ({each for m in new.mentions if (each := getattr(m, side))} for side in ("cites", "names"))
+        touched.citing |= cites
+        touched.documents |= cites | names | {target for _, target in new.may_name} | {target for _, target in new.under}
+        touched.agencies |= {each.agency for each in new.printed}
 
     def _column(self, select: str, *values: str) -> set[str]:
         return {row[0] for row in self._db.execute(select, values)}
@@ -87,62 +122,97 @@ class GraphWriter:
         many("INSERT INTO printed_agency VALUES (?, ?, ?, ?)", new.printed)
 
     def refresh_citations(self) -> None:
-        """Derive anew the edges from every document whose mentions changed."""
-        for source in sorted(self.touched.citing):
-            self._db.execute("DELETE FROM citation WHERE source = ?", (source,))
-            self._db.execute("DELETE FROM basis WHERE source = ?", (source,))
-            issued = self._db.execute("SELECT issued_on FROM document WHERE id = ?", (source,)).fetchone()
-            edges: dict[tuple[str, str], list[tuple[str, str]]] = {}
-            for role, target, method, scope in self._db.execute(
-                "SELECT role, names, method, scope FROM mention WHERE cites = ? AND names IS NOT NULL", (source,)
-            ):
-                edges.setdefault((role, target), []).append((method, scope))
-            for (role, target), said in sorted(edges.items()):
-                method = min((m for m, _ in said), key=lambda m: self._rank.get(m, len(self._rank)))
-                scope = "document" if any(s == "document" for _, s in said) else "item"
-                self._db.execute(
-                    "INSERT INTO citation VALUES (?, ?, ?, ?, ?, ?, ?)",
-                    (source, role, target, len(said), method, scope, (issued[0] if issued else None) or ""),
-                )
-                if role in _BASIS:
-                    self._db.execute("INSERT INTO basis VALUES (?, ?, ?, ?)", (source, target, role, scope))
-
-    def is_referred_to(self, document: str) -> bool:
-        """Whether anything in the graph needs this document's node."""
-        return (
-            self._db.execute(
-                """SELECT 1 FROM mention WHERE names = :d UNION ALL SELECT 1 FROM mention WHERE cites = :d
-               UNION ALL SELECT 1 FROM may_name WHERE document = :d UNION ALL SELECT 1 FROM under WHERE document = :d
-               UNION ALL SELECT 1 FROM document_successor WHERE target = :d LIMIT 1""",
-                {"d": document},
-            ).fetchone()
-            is not None
+        """Derive anew the edges from every document whose mentions changed; those that are as they were stay."""
+        ids = _json(self.touched.citing)
+        edges: dict[tuple[str, str, str], list[tuple[str, str]]] = {}
+        said = self._rows(
+            f"""SELECT cites, names, role, method, scope FROM mention
+                WHERE cites IN {_GIVEN} AND names IS NOT NULL""",
+            ids,
         )
+        for source, target, role, method, scope in said:
+            edges.setdefault((source, target, role), []).append((method, scope))
+        issued = dict(self._rows(f"SELECT id, coalesce(issued_on, '') FROM document WHERE id IN {_GIVEN}", ids))
+        new = {self._citation(*edge, issued.get(edge[0], ""), edges[edge]) for edge in edges}
+        old = set(self._rows(f"SELECT * FROM citation WHERE source IN {_GIVEN}", ids))
+        for table in ("citation", "basis"):
+            gone = [row[:3] for row in sorted(old - new)]
+            self._db.executemany(f"DELETE FROM {table} WHERE source = ? AND role = ? AND target = ?", gone)
+        come = sorted(new - old)
+        self._db.executemany("INSERT INTO citation VALUES (?, ?, ?, ?, ?, ?, ?)", come)
+        bases = [(source, target, role, scope) for source, role, target, _, _, scope, _ in come if role in _BASIS]
+        self._db.executemany("INSERT INTO basis VALUES (?, ?, ?, ?)", bases)
 
-    def has_document(self, document: str) -> bool:
-        """Whether the document has a node."""
-        return self._db.execute("SELECT 1 FROM document WHERE id = ?", (document,)).fetchone() is not None
+    def _citation(
+        self, source: str, target: str, role: str, issued_on: str, said: list[tuple[str, str]]
+    ) -> tuple[str, str, str, int, str, str, str]:
+        method = min((m for m, _ in said), key=lambda m: self._rank.get(m, len(self._rank)))
+        scope = "document" if any(s == "document" for _, s in said) else "item"
+        return source, role, target, len(said), method, scope, issued_on
 
-    def put_document(self, row: DocumentRow, issuers: Iterable[str], successors: Iterable[tuple[str, str]]) -> None:
-        """Write a document node with its issuers (agency ids) and successors (document id, day) in place of what was there."""
-        before = self._db.execute("SELECT issued_on FROM document WHERE id = ?", (row.id,)).fetchone()
-        if (
-            before[0] if before else None
-        ) != row.issued_on:  # it stands in mentions by which this document cites, wherever printed
-            self.touched.documents |= self._column("SELECT found_in FROM mention WHERE cites = ?", row.id)
-        self._db.execute(
-            f"INSERT INTO document VALUES ({_marks(DocumentRow)}) ON CONFLICT (id) DO UPDATE SET "
-            + ", ".join(f"{f} = excluded.{f}" for f in DocumentRow._fields[1:]),
-            row,
-        )
-        self.touched.agencies |= self._column("SELECT agency FROM issued_by WHERE document = ?", row.id) | set(issuers)
-        self._db.execute("DELETE FROM issued_by WHERE document = ?", (row.id,))
-        self._db.executemany("INSERT OR IGNORE INTO issued_by VALUES (?, ?)", [(row.id, a) for a in sorted(set(issuers))])
-        self._db.execute("DELETE FROM document_successor WHERE source = ?", (row.id,))
-        self._db.executemany("INSERT INTO document_successor VALUES (?, ?, ?)", [(row.id, *s) for s in sorted(successors)])
+    def referred_to(self, documents: Iterable[str]) -> set[str]:
+        """Those whose node anything in the graph needs."""
+        return {
+            row[0]
+            for row in self._rows(
+                """SELECT d.value FROM json_each(?) d WHERE
+                   EXISTS (SELECT 1 FROM mention WHERE names = d.value)
+                   OR EXISTS (SELECT 1 FROM mention WHERE cites = d.value)
+                   OR EXISTS (SELECT 1 FROM may_name WHERE document = d.value)
+                   OR EXISTS (SELECT 1 FROM under WHERE document = d.value)
+                   OR EXISTS (SELECT 1 FROM document_successor WHERE target = d.value)""",
+                _json(documents),
+            )
+        }
+
+    def existing(self, table: str, ids: Iterable[str]) -> set[str]:
+        """Those of the ids that have a row in a table of nodes."""
+        return {row[0] for row in self._rows(f"SELECT id FROM {table} WHERE id IN {_GIVEN}", _json(ids))}
+
+    def put_documents(self, nodes: Iterable[DocumentNode]) -> None:
+        """Write nodes of documents in place of what was there; what is as it was stays."""
+        given = list(nodes)
+        ids = _json(node.row.id for node in given)
+        rows = {row[0]: row for row in self._rows(f"SELECT * FROM document WHERE id IN {_GIVEN}", ids)}
+        issuers = self._lists(f"SELECT document, agency FROM issued_by WHERE document IN {_GIVEN} ORDER BY 1, 2", ids)
+        after = self._lists(f"SELECT * FROM document_successor WHERE source IN {_GIVEN} ORDER BY 1, 2", ids)
+        new_issuers = {node.row.id: [(node.row.id, a) for a in sorted(set(node.issuers))] for node in given}
+        new_after = {node.row.id: [(node.row.id, *s) for s in sorted(node.successors)] for node in given}
+        changed = [node.row for node in given if rows.get(node.row.id) != tuple(node.row)]
+        redated = [row.id for row in changed if (rows[row.id][_ISSUED] if row.id in rows else None) != row.issued_on]
+        # The date stands in mentions by which this document cites, wherever printed.
+        self.touched.parts |= self._column(f"SELECT found_in FROM mention WHERE cites IN {_GIVEN}", *_json(redated))
+        self._db.executemany(_PUT_DOCUMENT, changed)
+        self.touched.parts |= {row.id for row in changed}
+        reissued = self._put_lists("issued_by", "document", issuers, new_issuers)
+        self.touched.agencies |= {
+            agency for lists in (issuers, new_issuers) for i in reissued for _, agency in lists.get(i, [])
+        }
+        self._put_lists("document_successor", "source", after, new_after)
+
+    def _put_lists(self, table: str, column: str, old: _Lists, new: _Lists) -> list[str]:
+        """Write the rows of those whose rows are other ones; returns their ids."""
+        changed = [identifier for identifier in new if new[identifier] != old.get(identifier, [])]
+        self._db.executemany(f"DELETE FROM {table} WHERE {column} = ?", [(identifier,) for identifier in changed])
+        rows = [row for identifier in changed for row in new[identifier]]
+        if rows:
+            self._db.executemany(f"INSERT INTO {table} VALUES ({', '.join('?' * len(rows[0]))})", rows)
+        self.touched.parts |= set(changed)
+        return changed
+
+    def _rows(self, select: str, values: tuple[str, ...]) -> list[tuple[Any, ...]]:
+        """The rows as tuples, which are quicker than those that know their names."""
+        cursor = self._db.cursor()
+        cursor.row_factory = None
+        return cursor.execute(select, values).fetchall()
+
+    def _lists(self, select: str, values: tuple[str, ...]) -> _Lists:
+        """Rows by their first column."""
+        return {key: list(rows) for key, rows in groupby(self._rows(select, values), itemgetter(0))}
 
     def drop_document(self, document: str) -> list[str]:
         """Remove a node that nothing needs; the successors that it named are returned, perhaps nothing needs them either."""
+        self.touched.parts.add(document)
         self.touched.agencies |= self._column("SELECT agency FROM issued_by WHERE document = ?", document)
         after = [r[0] for r in self._db.execute("SELECT target FROM document_successor WHERE source = ?", (document,))]
         for statement in ("document_successor WHERE source", "issued_by WHERE document", "document WHERE id"):
@@ -163,18 +233,22 @@ class GraphWriter:
         )
         self.touched.agencies.add(row.id)
 
-    def printed_names(self, agency: str) -> list[tuple[str, int]]:
-        """(name, how often) of what texts print for an agency, the commonest first, then in alphabetical order."""
-        rows = self._db.execute(
-            """SELECT name, sum(times) AS n FROM printed_agency WHERE agency = ?
-                                   GROUP BY name ORDER BY n DESC, name""",
-            (agency,),
-        )
-        return [(r[0], r[1]) for r in rows]
+    def printed_names(self, agencies: Iterable[str]) -> dict[str, list[str]]:
+        """What texts print for each agency, the commonest first, then in alphabetical order."""
+        select = f"""SELECT agency, name FROM printed_agency WHERE agency IN {_GIVEN} GROUP BY agency, name
+                     ORDER BY agency, sum(times) DESC, name"""
+        return {agency: [name for _, name in rows] for agency, rows in self._lists(select, _json(agencies)).items()}
 
-    def name_agency(self, agency: str, name: str, folded: str) -> None:
-        """Give an agency its name and search key."""
-        self._db.execute("UPDATE agency SET name = ?, folded = ? WHERE id = ?", (name, folded, agency))
+    def named(self, agencies: Iterable[str]) -> list[tuple[str, str, str, str | None]]:
+        """(id, name, search key, name of its place) of those of the agencies that have a node."""
+        select = f"""SELECT a.id, a.name, a.folded, p.name FROM agency a LEFT JOIN place p ON p.id = a.place
+                     WHERE a.id IN {_GIVEN} ORDER BY a.id"""
+        return [(row[0], row[1], row[2], row[3]) for row in self._rows(select, _json(agencies))]
+
+    def name_agencies(self, names: Iterable[tuple[str, str, str]]) -> None:
+        """Give agencies (id, name, search key) their names."""
+        rows = [(name, folded, agency) for agency, name, folded in names]
+        self._db.executemany("UPDATE agency SET name = ?, folded = ? WHERE id = ?", rows)
 
     def sweep(self) -> None:
         """Remove agencies and places that nothing refers to any more."""
@@ -203,11 +277,16 @@ class GraphWriter:
         parts = (
             ("Place", self.touched.places),
             ("Agency", self.touched.agencies),
-            ("Document", self.touched.documents | self.touched.citing),
+            ("Document", self.touched.parts | self.touched.citing),
         )
         for label, identifiers in parts:
             self._workspace.touch_parts(label, identifiers)
         self.touched = Touched()
+
+
+def _json(identifiers: Iterable[str]) -> tuple[str]:
+    """The ids as one parameter of a statement that takes any number of them."""
+    return (json.dumps(sorted(set(identifiers))),)
 
 
 def _marks(row: type[tuple[object, ...]]) -> str:

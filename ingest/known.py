@@ -129,7 +129,7 @@ class Library:
                 row["in_force_from"],
                 row["in_force_to"],
             )
-        claims = [claim for sha, claim in self.workspace.claims_of(document) if sha != self.sha]
+        claims = [claim for claim, _ in self.workspace.claims_of(document, self.sha)]
         return _of_claims(document, claims) if claims else None
 
     def endings(self, document: str) -> list[Ending]:

@@ -82,7 +82,7 @@ def _row(claim: Claim) -> Row:
 
 def claim_of_node(workspace: Workspace, document: str) -> Claim:
     """What is known of a document of the graph, so that its node outlives those who told of it."""
-    claims = [claim for _, claim in workspace.claims_of(document)]
+    claims = [claim for claim, _ in workspace.claims_of(document)]
     issuers: tuple[AgencyRef, ...] = next((c.issuers for c in claims if c.issuers), ())
     row = workspace.db.execute(
         "SELECT type_name, number, issued_on, place, title FROM document WHERE id = ?", (document,)

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 
+from graph.claims import SaidClaim, said
 from graph.errors import BadInput, NotFound
-from graph.rows import Claim
 from graph.workspace import Workspace
 from ingest.extract import READER, extract
 from ingest.files import find_files
@@ -21,7 +21,6 @@ from ingest.settle import settle
 GROUP = 20  # texts in one transaction
 
 Progress = Callable[[str, int, int], None]
-Claims = list[tuple[int, Claim, list[str]]]
 
 
 @dataclass(slots=True)
@@ -117,7 +116,7 @@ def _changed(workspace: Workspace, found: Iterable[Item], report: Report) -> Ite
             yield _Read(item.name, sha, source)
 
 
-def _record(workspace: Workspace, item: _Read, extracted: tuple[str, Claims] | None, report: Report) -> None:
+def _record(workspace: Workspace, item: _Read, extracted: tuple[str, list[SaidClaim]] | None, report: Report) -> None:
     if extracted:
         facts, claims = extracted
         workspace.put_text(item.sha, item.source.text, facts, READER, claims)
@@ -126,12 +125,12 @@ def _record(workspace: Workspace, item: _Read, extracted: tuple[str, Claims] | N
     (report.replaced if known else report.added).append(item.path)
 
 
-def extract_all(item: tuple[str, str]) -> tuple[str, Claims]:
-    """(facts as JSON, claims with their keys) of a text given with its SHA-256."""
+def extract_all(item: tuple[str, str]) -> tuple[str, list[SaidClaim]]:
+    """(facts as JSON, claims) of a text given with its SHA-256."""
     sha, text = item
     facts = extract(text)
     claims = claims_of(facts.header, facts.mentions, standing_of(facts.header), sha)
-    return dump_facts(facts), [(place, claim, sorted(keys_of(claim))) for place, claim in claims]
+    return dump_facts(facts), said((claim, keys_of(claim)) for _, claim in claims)
 
 
 def remove(workspace: Workspace, path: str | Path) -> None:

@@ -6,6 +6,9 @@ from typing import Any
 
 from ingest.facts import Facts, Header, Mention, Party, Relation, Responsible, Task
 
+_BEGINNING = '{"header":'
+_decode = json.JSONDecoder().raw_decode
+
 
 def dump_facts(facts: Facts) -> str:
     """The facts as one line of JSON; equal facts give equal text."""
@@ -20,14 +23,23 @@ def _fields(value: Any) -> dict[str, Any]:
 def load_facts(text: str) -> Facts:
     """The facts that `dump_facts` wrote."""
     data = json.loads(text)
-    head = data["header"]
-    header = Header(**head | {"inferred": tuple(head["inferred"]), "parties": tuple(Party(**p) for p in head["parties"])})
     return Facts(
-        header,
+        _header(data["header"]),
         tuple(map(_mention, data["mentions"])),
         tuple(Relation(**r) for r in data["relations"]),
         tuple(map(_task, data["tasks"])),
     )
+
+
+def load_header(text: str) -> Header:
+    """The header alone of the facts that `dump_facts` wrote: it is at their beginning."""
+    if not text.startswith(_BEGINNING):
+        return load_facts(text).header
+    return _header(_decode(text, len(_BEGINNING))[0])
+
+
+def _header(data: dict[str, Any]) -> Header:
+    return Header(**data | {"inferred": tuple(data["inferred"]), "parties": tuple(Party(**p) for p in data["parties"])})
 
 
 def _mention(data: dict[str, Any]) -> Mention:

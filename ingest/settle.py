@@ -13,10 +13,10 @@ from graph import decisions
 from graph.identifiers import fold, number_key, words
 from graph.rows import AgencyRef, AgencyRow, Claim, DocumentRow, MentionRow, PlaceRow, PrintedAgency, TaskRow
 from graph.workspace import Workspace
-from graph.writer import Contribution, GraphWriter
+from graph.writer import Contribution, DocumentNode, GraphWriter
 from ingest import agencies, catalogue, places
 from ingest.deciding import decided
-from ingest.facts import Facts, Mention
+from ingest.facts import Facts, Header, Mention
 from ingest.identity import (
     COUNTRY,
     Standing,
@@ -29,30 +29,35 @@ from ingest.identity import (
     urn_of,
 )
 from ingest.resolve import METHODS, Bound, Knowledge, bind, can_act, catalogue_entries, identify_text
-from ingest.serial import load_facts
+from ingest.serial import load_facts, load_header
 from ingest.types import code_of_type
 
-BATCH = 200  # texts or documents in one transaction
+BATCH = 200  # texts in one transaction
+NODES = 2000  # nodes of documents in one transaction
 
 
 def settle(workspace: Workspace, progress: Callable[[int, int], None] = lambda done, total: None) -> None:
     """Bring the graph up to date with what is held. `progress` is told (documents done, documents known to be unsettled)."""
     _identify(workspace)
     done = 0
-    while batch := _take(workspace, "unsettled_document", "document"):
+    run = _Run(workspace)
+    while batch := _take(workspace, "unsettled_document", "document", BATCH):
         total = done + _count(workspace, "unsettled_document")
         with workspace.transaction():
-            _settle_documents(workspace, batch)
+            run.settle_documents(batch)
         done += len(batch)
         progress(done, total)
+    while nodes := _take(workspace, "unsettled_node", "document", NODES):
+        with workspace.transaction():
+            run.settle_documents([], nodes)
     with workspace.transaction():
         writer = GraphWriter(workspace, METHODS)
         writer.sweep()
         writer.finish()
 
 
-def _take(workspace: Workspace, table: str, column: str) -> list[str]:
-    return [r[0] for r in workspace.db.execute(f"SELECT {column} FROM {table} ORDER BY {column} LIMIT {BATCH}")]
+def _take(workspace: Workspace, table: str, column: str, most: int) -> list[str]:
+    return [r[0] for r in workspace.db.execute(f"SELECT {column} FROM {table} ORDER BY {column} LIMIT {most}")]
 
 
 def _count(workspace: Workspace, table: str) -> int:
@@ -62,12 +67,12 @@ def _count(workspace: Workspace, table: str) -> int:
 def _identify(workspace: Workspace) -> None:
     """Give every unsettled text its document; documents that gain or lose a text are to be settled."""
     db = workspace.db
-    while batch := _take(workspace, "unsettled", "sha"):
+    while batch := _take(workspace, "unsettled", "sha", BATCH):
         with workspace.transaction():
             for sha in batch:
-                facts = _facts(workspace, sha)
+                header = _header(workspace, sha)
                 known = Knowledge(partial(workspace.claims_by_key, sha=sha), sha)
-                document, method, _ = identify_text(facts.header, standing_of(facts.header), sha, known)
+                document, method, _ = identify_text(header, standing_of(header), sha, known)
                 db.execute("INSERT OR IGNORE INTO unsettled_document SELECT document FROM identity WHERE sha = ?", (sha,))
                 db.execute("INSERT OR IGNORE INTO unsettled_document VALUES (?)", (document,))
                 workspace.unsettle_deciders(sha)
@@ -80,41 +85,83 @@ def _identify(workspace: Workspace) -> None:
                 db.execute("DELETE FROM unsettled WHERE sha = ?", (sha,))
 
 
-def _facts(workspace: Workspace, sha: str) -> Facts:
+def _facts_text(workspace: Workspace, sha: str) -> str:
     found = workspace.facts(sha)
     assert found is not None, sha
-    return load_facts(found[0])
+    return found[0]
 
 
-def _settle_documents(workspace: Workspace, batch: list[str]) -> None:
-    writer = GraphWriter(workspace, METHODS)
-    refs: dict[str, AgencyRef] = {}
-    for document in batch:
-        held = _held(workspace, document)
-        contribution = contribute(workspace, document, *held, refs) if held else None
-        writer.replace(document, contribution)
-        workspace.db.execute("DELETE FROM unsettled_document WHERE document = ?", (document,))
-    queue = sorted(writer.touched.documents)
-    while queue:
-        document = queue.pop()
-        writer.touched.documents.add(document)
-        queue += _settle_node(workspace, writer, document, refs)
-    writer.refresh_citations()
-    for ref in sorted(refs.values()):
-        _put_agency(writer, ref)
-    for agency in sorted(writer.touched.agencies):
-        _name_agency(workspace, writer, agency)
-    writer.finish()
+def _header(workspace: Workspace, sha: str) -> Header:
+    return load_header(_facts_text(workspace, sha))
 
 
-def _held(workspace: Workspace, document: str) -> tuple[str, str] | None:
-    """(SHA-256, method of identification) of the text that stands for a document: of several, the longest."""
+class _Run:
+    """One settling: it remembers which nodes it has settled, so that what every text cites is not settled with each of them."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+        self._settled: set[str] = set()
+        self._version = 0
+
+    def settle_documents(self, documents: list[str], nodes: Iterable[str] = ()) -> None:
+        """Write what the texts of documents contribute, then the nodes that these and `nodes` need, and what follows."""
+        workspace, writer = self._workspace, GraphWriter(self._workspace, METHODS)
+        self._forget_if_others_wrote()
+        refs: dict[str, AgencyRef] = {}
+        for document in documents:
+            held = _held(workspace, [document]).get(document)
+            writer.replace(document, contribute(workspace, document, *held, refs) if held else None)
+        done = [(document,) for document in documents]
+        workspace.db.executemany("DELETE FROM unsettled_document WHERE document = ?", done)
+        todo = writer.touched.documents | set(nodes)
+        while todo:
+            todo = self._settle_nodes(writer, sorted(todo), refs)
+        writer.refresh_citations()
+        _put_agencies(writer, refs)
+        _name_agencies(writer)
+        writer.finish()
+
+    def _forget_if_others_wrote(self) -> None:
+        """What is known changes between transactions only if another process writes."""
+        version = int(self._workspace.db.execute("PRAGMA data_version").fetchone()[0])
+        if version != self._version:
+            self._settled.clear()
+        self._version = version
+
+    def _settle_nodes(self, writer: GraphWriter, documents: list[str], refs: dict[str, AgencyRef]) -> set[str]:
+        """Write or remove the nodes of documents; returns the documents whose nodes that may change."""
+        held = _held(self._workspace, documents)
+        needed = held.keys() | writer.referred_to(d for d in documents if d not in held)
+        later = set()
+        for document in documents:
+            if document not in needed:
+                self._settled.discard(document)
+                later |= set(writer.drop_document(document))
+        new = sorted(needed - self._settled)
+        claims = self._workspace.claims_of_many(new)
+        made = [_node(self._workspace, document, held.get(document), claims.get(document, []), refs) for document in new]
+        writer.put_documents(made)
+        self._settled |= set(new)
+        done = [(document,) for document in documents]
+        self._workspace.db.executemany("DELETE FROM unsettled_node WHERE document = ?", done)
+        after = {target for node in made for target, _ in node.successors}
+        return later | (after - writer.existing("document", after))
+
+
+def _held(workspace: Workspace, documents: list[str]) -> dict[str, tuple[str, str]]:
+    """(SHA-256, method of identification) of the text that stands for each held document: of several, the longest."""
+    found: dict[str, list[tuple[str, str]]] = {}
     rows = workspace.db.execute(
-        """SELECT i.sha, i.method FROM identity i JOIN text t USING (sha) WHERE i.document = ?
-                                   ORDER BY length(t.raw) DESC, i.sha LIMIT 1""",
-        (document,),
-    ).fetchone()
-    return (rows[0], rows[1]) if rows else None
+        "SELECT document, sha, method FROM identity WHERE document IN (SELECT value FROM json_each(?))",
+        (json.dumps(documents),),
+    )
+    for document, sha, method in rows:
+        found.setdefault(document, []).append((sha, method))
+    return {document: texts[0] if len(texts) == 1 else _longest(workspace, texts) for document, texts in found.items()}
+
+
+def _longest(workspace: Workspace, texts: list[tuple[str, str]]) -> tuple[str, str]:
+    return min(texts, key=lambda text: (-len(workspace.raw(text[0])), text[0]))
 
 
 # What one text contributes -------------------------------------------------------------------------------------------------
@@ -122,7 +169,7 @@ def _held(workspace: Workspace, document: str) -> tuple[str, str] | None:
 
 def contribute(workspace: Workspace, document: str, sha: str, method: str, refs: dict[str, AgencyRef]) -> Contribution:
     """What the text `sha` of `document` says, bound to identities; the agencies that it names are added to `refs`."""
-    facts, raw = _facts(workspace, sha), workspace.raw(sha)
+    facts, raw = load_facts(_facts_text(workspace, sha)), workspace.raw(sha)
     known = Knowledge(partial(workspace.claims_by_key, sha=sha), sha)
     standing = standing_of(facts.header)
     _, _, on = identify_text(facts.header, standing, sha, known)
@@ -258,25 +305,27 @@ def _one_line(text: str) -> str:
 # What is shared ------------------------------------------------------------------------------------------------------------
 
 
-def _settle_node(workspace: Workspace, writer: GraphWriter, document: str, refs: dict[str, AgencyRef]) -> list[str]:
-    """Write or remove the node of a document; returns the documents whose nodes that may change."""
-    held = _held(workspace, document)
-    if not held and not writer.is_referred_to(document):
-        return writer.drop_document(document)
-    claims = [claim for _, claim in workspace.claims_of(document)]
-    claims = claims or [d.claim for d in decisions.of_document(workspace, document) if d.claim]
-    header = _facts(workspace, held[0]).header if held else None
+def _node(
+    workspace: Workspace,
+    document: str,
+    held: tuple[str, str] | None,
+    claims: list[tuple[Claim, int]],
+    refs: dict[str, AgencyRef],
+) -> DocumentNode:
+    """The node of a document, from the catalogue, its text and what is claimed of it; its issuers are added to `refs`."""
+    claims = claims or [(d.claim, 1) for d in decisions.of_document(workspace, document) if d.claim]
+    header = _header(workspace, held[0]) if held else None
     entry = catalogue_entries().get(document)
     standing = standing_of(header) if header else None
     issuers = _issuers(standing, entry, claims)
     refs |= {ref.id: ref for ref in issuers}
-    number = (entry and _real_number(entry)) or (header and header.number) or _commonest(c.number for c in claims)
-    type_name = (entry and entry.type) or (header and header.type) or _commonest(c.type for c in claims)
-    title = (entry and entry.title) or (header and header.title) or _commonest(c.title for c in claims)
-    issued_on = (entry and entry.issued_on) or (header and header.issued_on) or _commonest(c.issued_on for c in claims)
+    number = (entry and _real_number(entry)) or (header and header.number) or _commonest((c.number, n) for c, n in claims)
+    type_name = (entry and entry.type) or (header and header.type) or _commonest((c.type, n) for c, n in claims)
+    title = (entry and entry.title) or (header and header.title) or _commonest((c.title, n) for c, n in claims)
+    issued_on = (entry and entry.issued_on) or (header and header.issued_on) or _commonest((c.issued_on, n) for c, n in claims)
     symbol = header.symbol if header else None
     year = (split_number(number).year if number else None) or (issued_on or "")[:4]
-    place = standing.place if standing else _commonest(c.place for c in claims)
+    place = standing.place if standing else _commonest((c.place, n) for c, n in claims)
     first_words = _first_words(workspace.raw(held[0])) if held and not title else None
     caption = caption_of(type_name, number, title or first_words, symbol)
     successors = _successors(entry)
@@ -302,8 +351,7 @@ def _settle_node(workspace: Workspace, writer: GraphWriter, document: str, refs:
         folded=words(" ".join(filter(None, (caption, number, title)))),
         sha=held[0] if held else None,
     )
-    writer.put_document(row, [i.id for i in issuers], successors)
-    return [target for target, _ in successors if not writer.has_document(target)]
+    return DocumentNode(row, tuple(i.id for i in issuers), tuple(successors))
 
 
 def _first_words(raw: str) -> str:
@@ -315,18 +363,24 @@ def _real_number(entry: catalogue.Entry) -> str | None:
     return None if entry.number.startswith(("KS/", "HP-")) else entry.number
 
 
-def _commonest(values: Iterable[str | None]) -> str | None:
+def _commonest(values: Iterable[tuple[str | None, int]]) -> str | None:
     """The value that most claims give; of equally common ones the longest, then the first in the alphabet."""
-    counts = Counter(v for v in values if v)
+    counts: Counter[str] = Counter()
+    for value, times in values:
+        if value:
+            counts[value] += times
     return min(counts, key=lambda v: (-counts[v], -len(v), v), default=None)
 
 
-def _issuers(standing: Standing | None, entry: catalogue.Entry | None, claims: list[Claim]) -> list[AgencyRef]:
+def _issuers(standing: Standing | None, entry: catalogue.Entry | None, claims: list[tuple[Claim, int]]) -> list[AgencyRef]:
     if standing and standing.issuers:
         return [ref_of(i) for i in standing.issuers]
     if entry:
         return [ref_of(agencies.identify(entry.issuer, agencies.Context(None, None, entry.issued_on, None)))]
-    groups = Counter(tuple(sorted(c.issuers)) for c in claims if c.issuers)
+    groups: Counter[tuple[AgencyRef, ...]] = Counter()
+    for claim, times in claims:
+        if claim.issuers:
+            groups[tuple(sorted(claim.issuers))] += times
     ranked = sorted(groups, key=lambda issuers: (-groups[issuers], issuers))
     return list(ranked[0]) if ranked else []
 
@@ -341,14 +395,23 @@ def _successors(entry: catalogue.Entry | None) -> list[tuple[str, str]]:
     return sorted(set(found))
 
 
-def _name_agency(workspace: Workspace, writer: GraphWriter, agency: str) -> None:
-    """Give an agency the name that texts print most, and a search key of all its names and its place."""
-    row = workspace.db.execute(
-        "SELECT a.name, p.name FROM agency a LEFT JOIN place p ON p.id = a.place WHERE a.id = ?", (agency,)
-    ).fetchone()
-    if row:
-        names = [name for name, _ in writer.printed_names(agency)] or [row[0]]
-        writer.name_agency(agency, names[0], words(" ".join([*names, row[1] or ""])))
+def _name_agencies(writer: GraphWriter) -> None:
+    """Give the touched agencies the name that texts print most, and a search key of all their names and their place."""
+    printed = writer.printed_names(writer.touched.agencies)
+    changed = []
+    for agency, name, folded, place in writer.named(writer.touched.agencies):
+        names = printed.get(agency) or [name]
+        new = (names[0], words(" ".join([*names, place or ""])))
+        if new != (name, folded):
+            changed.append((agency, *new))
+    writer.name_agencies(changed)
+
+
+def _put_agencies(writer: GraphWriter, refs: dict[str, AgencyRef]) -> None:
+    """Write the agencies that are not there yet; with one that is there, there is all that it needs."""
+    there = writer.existing("agency", refs)
+    for ref in sorted(ref for ref in refs.values() if ref.id not in there):
+        _put_agency(writer, ref)
 
 
 def _put_agency(writer: GraphWriter, ref: AgencyRef) -> None:

@@ -1,0 +1,152 @@
+"""What texts say of the identity of documents, as the workspace keeps it: what many texts say alike is there once.
+
+Thousands of texts may cite a law in the same words. What is known under a key grows with what is said, not with who says it,
+and a text that says what two others said already unsettles nobody.
+"""
+
+import json
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import fields
+from functools import lru_cache
+from typing import NamedTuple
+
+from graph.rows import AgencyRef, Claim
+
+_FIELDS = tuple(f.name for f in fields(Claim))
+# Claims of a text that nobody else makes, or only one other: whether another makes one changes what each of two may know.
+_FEW = """
+    (SELECT count(*) FROM (SELECT 1 FROM claimed o WHERE o.claim = c.claim AND o.sha <> c.sha LIMIT 2)) < 2"""
+
+
+class SaidClaim(NamedTuple):
+    """One claim of a text, ready to be kept: `body` is the claim as JSON, `times` how often the text makes it."""
+
+    document: str
+    body: str
+    keys: str  # one a line
+    times: int
+
+
+def said(claims: Iterable[tuple[Claim, Iterable[str]]]) -> list[SaidClaim]:
+    """The claims of one text with the keys that they answer to, each once, in the order of their first place."""
+    found: dict[Claim, SaidClaim] = {}
+    for claim, keys in claims:
+        before = found.get(claim)
+        if before:
+            found[claim] = before._replace(times=before.times + 1)
+        else:
+            body = json.dumps({f: getattr(claim, f) for f in _FIELDS}, ensure_ascii=False, sort_keys=True)
+            found[claim] = SaidClaim(claim.document, body, "\n".join(sorted(keys)), 1)
+    return list(found.values())
+
+
+def replace(db: sqlite3.Connection, sha: str, new: Iterable[SaidClaim]) -> None:
+    """Put the claims of a text in the place of those that it made before; what depends on either is to be settled anew."""
+    unsettle(db, sha)
+    before = _numbers(db, sha)
+    db.execute("DELETE FROM claimed WHERE sha = ?", (sha,))
+    rows = {_number(db, claim): claim.times for claim in new}
+    db.executemany("INSERT INTO claimed VALUES (?, ?, ?)", [(number, sha, times) for number, times in rows.items()])
+    drop_unclaimed(db, before)
+    unsettle(db, sha)
+
+
+def _number(db: sqlite3.Connection, claim: SaidClaim) -> int:
+    known = db.execute("SELECT number, keys FROM claim WHERE document = ? AND body = ?", claim[:2]).fetchone()
+    if known is None:
+        number = db.execute("INSERT INTO claim VALUES (NULL, ?, ?, ?)", claim[:3]).lastrowid
+    elif known[1] != claim.keys:  # a newer reader makes other keys
+        number = known[0]
+        _unsettle_keys(db, number)
+        db.execute("DELETE FROM claim_key WHERE claim = ?", (number,))
+        db.execute("UPDATE claim SET keys = ? WHERE number = ?", (claim.keys, number))
+    else:
+        return int(known[0])
+    assert number is not None
+    db.executemany("INSERT INTO claim_key VALUES (?, ?)", [(key, number) for key in claim.keys.split("\n") if key])
+    _unsettle_keys(db, number)
+    return number
+
+
+def _unsettle_keys(db: sqlite3.Connection, number: int) -> None:
+    db.execute(
+        """INSERT OR IGNORE INTO unsettled SELECT l.sha FROM claim_key k JOIN lookup l ON l.key = k.key
+           WHERE k.claim = ?""",
+        (number,),
+    )
+
+
+def forget(db: sqlite3.Connection, sha: str) -> None:
+    """The text makes its claims no more; what depends on them is to be settled anew."""
+    unsettle(db, sha)
+    before = _numbers(db, sha)
+    db.execute("DELETE FROM claimed WHERE sha = ?", (sha,))
+    drop_unclaimed(db, before)
+
+
+def unsettle(db: sqlite3.Connection, sha: str) -> None:
+    """Everything that a claim of this text has a part in is to be settled anew."""
+    db.execute(
+        f"""INSERT OR IGNORE INTO unsettled SELECT l.sha FROM claimed c JOIN claim_key k ON k.claim = c.claim
+            JOIN lookup l ON l.key = k.key WHERE c.sha = ? AND {_FEW}""",
+        (sha,),
+    )
+    db.execute(
+        """INSERT OR IGNORE INTO unsettled_node SELECT k.document FROM claimed c JOIN claim k ON k.number = c.claim
+           WHERE c.sha = ?""",
+        (sha,),
+    )
+
+
+def _numbers(db: sqlite3.Connection, sha: str) -> list[tuple[int]]:
+    return [(row[0],) for row in db.execute("SELECT claim FROM claimed WHERE sha = ?", (sha,))]
+
+
+def drop_unclaimed(db: sqlite3.Connection, numbers: list[tuple[int]]) -> None:
+    """Remove those of the claims that no text makes any more."""
+    db.executemany("DELETE FROM claim WHERE number = ?1 AND NOT EXISTS (SELECT 1 FROM claimed WHERE claim = ?1)", numbers)
+
+
+def by_key(db: sqlite3.Connection, key: str, sha: str) -> list[tuple[str | None, Claim]]:
+    """(`sha` if that text makes it, else None; claim) of the claims that answer to `key`, in a fixed order."""
+    rows = db.execute(
+        """SELECT c.body, EXISTS (SELECT 1 FROM claimed o WHERE o.claim = c.number AND o.sha <> :sha),
+                  EXISTS (SELECT 1 FROM claimed o WHERE o.claim = c.number AND o.sha = :sha)
+           FROM claim_key k JOIN claim c ON c.number = k.claim WHERE k.key = :key ORDER BY c.body""",
+        {"key": key, "sha": sha},
+    )
+    found: list[tuple[str | None, Claim]] = []
+    for body, others, own in rows:
+        found += [(whose, _claim(body)) for whose, there in ((None, others), (sha, own)) if there]
+    return found
+
+
+def about(db: sqlite3.Connection, document: str, without: str) -> list[tuple[Claim, int]]:
+    """(claim, how often texts other than `without` make it) of every claim about `document`, in a fixed order."""
+    rows = db.execute(
+        """SELECT c.body, sum(o.times) FROM claim c JOIN claimed o ON o.claim = c.number
+           WHERE c.document = ? AND o.sha <> ? GROUP BY c.number ORDER BY c.body""",
+        (document, without),
+    )
+    return [(_claim(row[0]), row[1]) for row in rows]
+
+
+def about_many(db: sqlite3.Connection, documents: Iterable[str]) -> dict[str, list[tuple[Claim, int]]]:
+    """`about` for many documents."""
+    rows = db.execute(
+        """SELECT c.document, c.body, sum(o.times) FROM claim c JOIN claimed o ON o.claim = c.number
+           WHERE c.document IN (SELECT value FROM json_each(?)) GROUP BY c.number ORDER BY c.document, c.body""",
+        (json.dumps(list(documents)),),
+    )
+    found: dict[str, list[tuple[Claim, int]]] = {}
+    for document, body, times in rows:
+        found.setdefault(document, []).append((_claim(body), times))
+    return found
+
+
+@lru_cache(maxsize=4096)
+def _claim(body: str) -> Claim:
+    fields = json.loads(body)
+    fields["issuers"] = tuple(AgencyRef(*each) for each in fields["issuers"])
+    return Claim(**fields)
