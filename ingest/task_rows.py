@@ -95,11 +95,9 @@ def read_row(text: str, span: Span, cells: Sequence[Span], head: Head, above: Ab
     bare = len({text[slice(*cells[i])] for i in words}) == 1
     across = bare and (len(words) > 1 or (not tasks and (words[0] == 0 or words[0] in head.numbers)))
     if not tasks and not across:
-        return (
-            Row(span, span, UNNUMBERED, None, False, False, _pairs(text, cells, head, above), rest=True)
-            if not numbers
-            else None
-        )
+        if numbers or len(cells) != len(head.columns):
+            return None  # under which heads its cells stand, nobody knows
+        return Row(span, span, UNNUMBERED, None, False, False, _pairs(text, cells, head, above), rest=True)
     number = text[slice(*cells[numbers[0]])] if numbers else None
     task, rank, label = _numbered(text, cells[tasks[-1] if tasks else words[0]], number)
     row = Row(span, task, GROUP if across and rank == UNNUMBERED else rank, label, bare, across)

@@ -199,6 +199,12 @@ def test_rows_that_do_not_fit_or_say_nothing_are_left_out() -> None:
     assert tasks_of(HEAD + rows) == ()
 
 
+@pytest.mark.parametrize("row", ["| |", "| | |", "| | | | | | | |", "| | | Sở Y tế |", "| | | | | | | Sở Y tế |"])
+def test_a_broken_row_that_names_no_task_is_left_out(row: str) -> None:
+    whole = "| 1 | Mở chuyên mục | Sở Tư pháp | | | |\n"
+    assert short(tasks_of(HEAD + whole + row + "\n")) == [("II.1", "Mở chuyên mục", {"leads": ["Sở Tư pháp"]})]
+
+
 @pytest.mark.parametrize(
     "table",
     [
