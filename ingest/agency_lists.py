@@ -75,6 +75,13 @@ def _listed(text: str, start: int, end: int) -> AgencyList:
     return AgencyList(tuple(found), last) if found else NOBODY
 
 
+def goes_on(text: str, position: int, end: int) -> bool:
+    """Whether a list of agencies may go on behind the sign at `position`; no other sign is in one."""
+    step = _NEXT.match(text, position, end)
+    at = step.end() if step else end
+    return at < end and (may_begin(text, at) or bool(_LEVELS.match(text, at, end)) or series_at(text, at, end) is not None)
+
+
 def is_group(text: str, agency: Span) -> bool:
     """Whether the name stands for several: "các cơ quan liên quan"."""
     return _GROUP.match(text, *agency) is not None

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from typing import NamedTuple
 
-from ingest.agency_lists import Span, agencies_at
+from ingest.agency_lists import Span, agencies_at, goes_on
 from ingest.duties import Duties, duties_in
 from ingest.phrases import lowered, one_of, small
 from ingest.subjects import Manner, Subject, is_imperative, subject_at, verb_at
@@ -55,12 +55,13 @@ def charge_of(
     """The charge of the sentence text[start:end]; what stands in `hidden` (citations, quotations, in order) charges nobody."""
     subject, explicit, body = inherited, False, start
     parts: list[Part] = []
-    for index, (first, b) in enumerate(_clauses(text, start, end, hidden, _subject_run(text, start, end, inherited, manner))):
-        point = _POINT.match(text, first, b)
+    alone = inherited is None
+    for index, (first, b) in enumerate(_clauses(text, start, end, hidden, manner, alone=alone)):
+        point = _POINT.match(text, first, b) if text[first] == "(" else None
         a = point.end() if point else first
         parallel = index == 0 or explicit  # "Sở A chủ trì; Sở B bố trí …", not a list of what the verb governs
         bound = manner if parallel else Manner(manner.issuer, strict=True)
-        found = subject_at(text, a, b, bound, alone=inherited is None and index == 0)
+        found = subject_at(text, a, b, bound, alone=alone and index == 0)
         if found:
             (subject, at), explicit = found, True
         elif subject is None and index:
@@ -101,13 +102,13 @@ def pairs_of(subject: Subject, duties: Duties) -> list[Pair]:
     return pairs + list(duties.told)
 
 
-def _subject_run(text: str, start: int, end: int, inherited: Subject | None, manner: Manner) -> Span:
+def _subject_run(text: str, start: int, end: int, manner: Manner, *, alone: bool) -> Span:
     """From the first to the last agency of the subject of the whole sentence: "Sở A; Sở B và các huyện căn cứ … xây dựng"."""
-    found = subject_at(text, start, end, manner, alone=inherited is None) if text.find(";", start, end) >= 0 else None
+    found = subject_at(text, start, end, manner, alone=alone)
     return (found[0].agencies[0][0], found[0].agencies[-1][1]) if found else (start, start)
 
 
-def _clauses(text: str, start: int, end: int, hidden: tuple[Span, ...], subject: Span) -> list[Span]:
+def _clauses(text: str, start: int, end: int, hidden: tuple[Span, ...], manner: Manner, *, alone: bool) -> list[Span]:
     """The parts between semicolons; one in brackets, in `hidden`, in the list of the subject, between citations, or before
     agencies that nothing follows ("phối hợp với Sở A; Sở B.") cuts nothing.
     """
@@ -117,6 +118,7 @@ def _clauses(text: str, start: int, end: int, hidden: tuple[Span, ...], subject:
         return [(start, end)] if start < end else []
     cuts = [start]
     depth = 0
+    subject: Span | None = None
     for match in _CUT.finditer(text, start, end):
         if match.group() != ";":
             depth = max(0, depth + (1 if match.group() == "(" else -1))
@@ -124,8 +126,12 @@ def _clauses(text: str, start: int, end: int, hidden: tuple[Span, ...], subject:
         place = bisect_right(hidden, match.start(), key=lambda span: span[0])
         inside = place > 0 and hidden[place - 1][1] > match.start()
         listed = place < len(hidden) and hidden[place][0] <= match.end() + _NEAR
-        if depth or inside or listed or subject[0] < match.start() < subject[1]:
+        if depth or inside or listed:
             continue
+        if goes_on(text, match.start(), end):
+            subject = subject or _subject_run(text, start, end, manner, alone=alone)
+            if subject[0] < match.start() < subject[1]:
+                continue
         following = agencies_at(text, match.end() + (text[match.end() : match.end() + 1] == " "), end)
         if not (following.spans and _STOP.match(text, following.end, end)):
             cuts.append(match.end())
