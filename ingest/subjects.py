@@ -15,9 +15,8 @@ _ACT = f"(?:{one_of(WORDS['acts'])}|{ROLE_VERB})"
 _MODAL = one_of(WORDS["modal"])
 _STRONG = r"(?:chủ trì|phối hợp|hướng dẫn|theo dõi|đôn đốc|nghiên cứu|xây dựng|triển khai|tổ chức thực hiện)"
 
-# "Đồng thời, UBND các xã có trách nhiệm …"; "Riêng Sở Y tế …"
-_CONNECTED = small(r"(?:đồng thời|ngoài ra|bên cạnh đó|mặt khác|riêng)\s*,? ?")
-_COMMAND = small(rf"(?:đồng thời,? )?(?P<verb>{_ASK}|{_ORDER})\s*:? (?=\S)")
+_ORDERED = rf"(?:đồng thời,? )?(?P<verb>{_ASK}|{_ORDER})\s*:? (?=\S)"
+_COMMAND = small(_ORDERED)
 _COMMAND_LETTERS = {"đ", *(verb[0] for verb in (*WORDS["asking"], *WORDS["ordering"]))}
 _ANY_COMMAND = small(
     "(?P<verb>"
@@ -36,11 +35,6 @@ _BOUND = small(rf"\s*(?:,\s*)?(?:(?:có|chịu) trách nhiệm|có nhiệm vụ|
 _IMPERATIVE = small(
     rf"[“\"]?(?:{_MODAL}|{_ACT}|{one_of(WORDS['strengthening'])}|h[ằà]ng (?:năm|quý|tháng)|{_ORDER}|{_ASK})(?!\w)"
 )
-# An opening phrase before the subject or the verb: "Căn cứ dự toán của các cơ quan, Sở Tài chính tham mưu …" (003).
-_ADJUNCT = small(
-    r"[“\"]?(?:căn cứ|theo(?! dõi)|trên cơ sở|trong|để|khi|định kỳ|h[ằà]ng|trước|từ|sau|tại|đối với|ngoài|nhằm|nếu|trường hợp"
-    r"|ngày|cuối|đầu|giữa|quá trình|chậm nhất|đến|qua|với|về|thực hiện|trên đây|nhận được|riêng|cùng với|bên cạnh)(?!\w)"
-)
 _OPENS = re.compile(
     spaced(
         rf"[,:]\s*(?=[{UPPER}]|(?i:các |những |thủ trưởng |lãnh đạo |chủ tịch |giám đốc |đề nghị |yêu cầu |giao ))"
@@ -57,10 +51,21 @@ _UNKNOWN = phrase(rf"(?:\s*,\s*| (?-i:[{LOWER}]))[^.;:()]{{0,120}}?(?<!\w)(?<!qu
 # What a group is further told by: "các tỉnh | nuôi tôm trọng điểm | chủ động phối hợp …".
 _QUALITY = phrase(rf" (?-i:[{LOWER}])[^,.;:()]{{0,60}}? (?P<verb>)(?=(?:{_MODAL}|{_STRONG})(?!\w))")
 # Whoever an office is said to have: "Cơ quan được giao chủ trì soạn thảo văn bản có trách nhiệm …".
-_OFFICE = small(
+_OFFICE = (
     r"(?P<name>(?:các )?(?:cơ quan|đơn vị|bộ phận|thủ trưởng|người đứng đầu|lãnh đạo|ngành|lực lượng) "
     r"[^,.;:()“”\"]{3,90}?)\s*,? (?:có|chịu) (?:trách nhiệm|nhiệm vụ)(?!\w)"
 )
+# An opening phrase before the subject or the verb: "Căn cứ dự toán của các cơ quan, Sở Tài chính tham mưu …" (003).
+_PHRASE = (
+    r"[“\"]?(?:căn cứ|theo(?! dõi)|trên cơ sở|trong|để|khi|định kỳ|h[ằà]ng|trước|từ|sau|tại|đối với|ngoài|nhằm|nếu|trường hợp"
+    r"|ngày|cuối|đầu|giữa|quá trình|chậm nhất|đến|qua|với|về|thực hiện|trên đây|nhận được|riêng|cùng với|bên cạnh)(?!\w)"
+)
+_ADJUNCT = small(_PHRASE)
+# What a clause may begin with, if not with an agency; no two of them begin with the same words.
+_SPECIAL = rf"(?P<command>{_ORDERED})|(?P<office>{_OFFICE})|(?P<adjunct>{_PHRASE})"
+_OPENING_BEHIND = small(_SPECIAL)
+# "Đồng thời, UBND các xã có trách nhiệm …"; "Riêng Sở Y tế …"
+_OPENING = small(rf"(?P<connected>(?:đồng thời|ngoài ra|bên cạnh đó|mặt khác|riêng)\s*,? ?)|{_SPECIAL}")
 _COMMA = re.compile(r",\s*")
 _REACH = 500  # characters of an opening phrase within which the subject is looked for
 _UBND = re.compile(r"(?:ủy|uỷ|uy) ban nhân dân")
@@ -93,17 +98,20 @@ def subject_at(text: str, start: int, end: int, manner: Manner, *, alone: bool) 
     while start < end and text[start] in ' “"(':
         start += 1
     low = lowered(text)
-    if connected := _CONNECTED.match(low, start, end):
-        start = connected.end()
-    opens = start < end and low[start] in _COMMAND_LETTERS
-    if opens and (command := _COMMAND.match(low, start, end)) and (found := _commanded(text, command, end)):
+    opening = _OPENING.match(low, start, end)
+    kind = opening.lastgroup if opening else None
+    if opening and kind == "connected":
+        start = opening.end()
+        opening = _OPENING_BEHIND.match(low, start, end)
+        kind = opening.lastgroup if opening else None
+    if opening and kind == "command" and (found := _commanded(text, opening, end)):
         return found
     agencies = agencies_at(text, start, end)
     if agencies.spans and (found := _subject(text, agencies, end, manner, loose=True)):
         return found
-    if office := _OFFICE.match(low, start, end):
-        return Subject((office.span("name"),)), office.end("name")
-    if _ADJUNCT.match(low, start, end) and (found := _after_adjunct(text, start, end, manner)):
+    if opening and kind == "office":
+        return Subject((opening.span("name"),)), opening.end("name")
+    if kind == "adjunct" and (found := _after_adjunct(text, start, end, manner)):
         return found
     if alone and not manner.strict:
         for command in _ANY_COMMAND.finditer(low, start, min(end, start + _REACH)):
