@@ -99,6 +99,7 @@ class _Walk:
         self.low = lowered(reading.text)
         self.manners = [Manner(header.issuer or "", strict) for strict in (False, True)]
         self.places = outline(reading)
+        self.parents = {place.parent for place in self.places}
         self.subjects: dict[int, Subject] = {}
         self.lead: _Lead | None = None
         self.tasks: list[Task] = []
@@ -125,18 +126,22 @@ class _Walk:
         place = self.places[index]
         start = paragraph.body if paragraph.body > part.start else part.start
         end = paragraph.end if paragraph.end < part.end else part.end
-        if place.kind in _SILENT or start >= end or self._is_party_line(index, start, end):
+        if place.kind in _SILENT or start >= end:
+            return
+        labels = self.text[end - 1] not in ".;" or self.low.find(":", start, end) >= 0
+        if (labels or self.line) and self._is_party_line(index, start, end):
             return
         if place.rank == 10 and (self.text[start].islower() or (self.text[start] == "(" and self.text[end - 1] in ").")):
             return  # the rest of a sentence that a page or a table broke, or a remark
         inherited = self._inherited(start, place)
+        strict = part.normative and place.kind != "organise"
+        silent = strict and inherited is None and not _MAY_BIND.search(self.low, start, end)
+        if silent and not labels and index not in self.parents:
+            return
         if heading := self._heading(start, end, place):
             self.subjects[index] = inherited = heading[0]
             start = heading[1]
-        elif place.heading and place.kind != "organise":
-            return
-        strict = part.normative and place.kind != "organise"
-        if strict and inherited is None and not _MAY_BIND.search(self.low, start, end):
+        elif silent or (place.heading and place.kind != "organise"):
             return
         manner = self.manners[strict]
         for a, b in sentences(self.text, start, end):
