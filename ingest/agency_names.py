@@ -15,7 +15,7 @@ from ingest.agency_tails import CONNECTORS, Tail
 from ingest.agency_words import END, LONGEST, WORD, entries, grammar, lexicon, marked, words_at
 from ingest.organs import organ_at, organs
 
-_FIRST = re.compile(r"([^\W_]+)(?:[^\S\n]+([^\W_]+))?")
+_FIRST = re.compile(r"[^\W_]+(?:[^\S\n]+[^\W_]+)?")
 _BEFORE = re.compile(r"([^\W\d_]+) $")
 # A name is read in the first of these windows that holds it with what has to be seen behind it.
 _WINDOWS = tuple(
@@ -41,10 +41,7 @@ def agency_at(text: str, position: int) -> int | None:
 def may_begin(text: str, position: int) -> bool:
     """Whether the one or two syllables at `position` are such as names of agencies begin with; most are not."""
     first = _FIRST.match(text, position)
-    if not first:
-        return False
-    seconds = _seconds(first[1])
-    return seconds is None or (bool(seconds) and (first[2] is None or fold(first[2]) in seconds))
+    return first is not None and _opens(first.group())
 
 
 def name_at(text: str, *, loose: bool = False) -> Name | None:
@@ -188,11 +185,12 @@ class NameReader(OrganReader):
         return k, core
 
 
-@lru_cache(maxsize=16384)
-def _seconds(first: str) -> frozenset[str] | None:
-    """What may stand in a name behind its first syllable, without marks; None for anything, which capitals may be short for."""
+@lru_cache(maxsize=32768)  # most texts are made of the same pairs
+def _opens(syllables: str) -> bool:
+    """Whether a name can begin with these one or two syllables; capitals may be short for anything."""
+    first, *second = syllables.split()
     seconds = _openings().get(marked(first), frozenset())
-    return None if seconds and first.isupper() else seconds
+    return seconds is None or (bool(seconds) and (first.isupper() or not second or fold(second[0]) in seconds))
 
 
 @cache
@@ -206,6 +204,7 @@ def _openings() -> dict[str, frozenset[str] | None]:
     found: dict[str, set[str]] = {}
     for name in names:
         if match := _FIRST.match(name):
-            for first in (marked(match[1]), fold(match[1])):
-                found.setdefault(first, {"va"}).add(fold(match[2]) if match[2] else "")
+            printed, *second = match.group().split()
+            for first in (marked(printed), fold(printed)):
+                found.setdefault(first, {"va"}).add(fold(second[0]) if second else "")
     return {first: None if "" in seconds else frozenset(seconds) for first, seconds in found.items()}

@@ -10,11 +10,11 @@ from functools import lru_cache
 from ingest.agency_names import agency_at, name_at
 from ingest.phrases import lowered, phrase, small
 
-_TITLE = small(r"(?:giám đốc|thủ trưởng|lãnh đạo|bộ trưởng|trưởng|vụ trưởng|cục trưởng) ")
-_TITLE_BEFORE = re.compile(_TITLE.pattern + "$")
+_TITLE = "(?:giám đốc|thủ trưởng|lãnh đạo|bộ trưởng|trưởng|vụ trưởng|cục trưởng) "
+_TITLE_BEFORE = small(_TITLE + "$")
 # Samples: "các Bộ: Tài chính"; "Các Sở, ngành: Tài nguyên và Môi trường"; "Các Vụ: Pháp chế"; "Các hội: Hội Nghề cá".
 _SHARED = small(
-    r"(?:các|những) (?P<head>bộ|sở|tổng cục|vụ|cục|chi cục|phòng|ban|viện|hội|trung tâm|trường)"
+    rf"(?P<title>{_TITLE})?(?:các|những) (?P<head>bộ|sở|tổng cục|vụ|cục|chi cục|phòng|ban|viện|hội|trung tâm|trường)"
     r"(?:\s*,\s*(?:và )?(?:bộ|ban|ngành|cục|vụ|viện|hội|cơ quan|đơn vị|địa phương))*(?: (?:có )?liên quan| chức năng)?"
     r"\s*(?P<colon>:)?\s*(?=\w)"
 )
@@ -39,7 +39,6 @@ _BEFORE_MEMBER = (
     "phương",
     "năng",
 )
-_TITLE_LETTERS = frozenset("gtlbvc")
 _NEXT = phrase(r"\s*(?:,\s*(?:và )?|và )(?=\S)")
 _LEAD = re.compile(
     r"(?:[\s;,.:/*•+–-]|\d{1,2}[.)](?=\s)"
@@ -68,12 +67,11 @@ def series_at(text: str, position: int, end: int) -> Series | None:
     all provinces.
     """
     low = lowered(text)
-    title = _TITLE.match(low, position, end) if low[position : position + 1] in _TITLE_LETTERS else None
-    shared = _SHARED.match(low, title.end() if title else position, end)
+    shared = _SHARED.match(low, position, end)
     if not shared or not text[shared.end()].isupper():
         return None
     head = shared["head"].capitalize()
-    prefix = f"{text[position : title.end()] if title else ''}{head} "
+    prefix = f"{text[slice(*shared.span('title'))] if shared['title'] else ''}{head} "
     prefix = prefix[0].upper() + prefix[1:]
     members: list[tuple[int, int, str]] = []
     at, last, borrowed = shared.end(), shared.end(), 0
