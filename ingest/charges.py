@@ -72,22 +72,19 @@ def charge_of(
                 continue
             at = verb
         body = at if index == 0 else body
-        pairs: list[Pair] = []
         if subject is None:
             pairs = _agents(text, a, b, hidden) or _trailing(text, a, b, hidden)
         else:
             duties = duties_in(text, at, b, hidden)
-            if index == 0 or found or duties.roles or duties.told or is_imperative(text, a, b):
-                pairs = pairs_of(subject, duties)
+            verbal = index == 0 or found or duties.roles or duties.told or is_imperative(text, a, b)
+            pairs = pairs_of(subject, duties) if verbal else []
         if pairs:
             parts.append(Part(first if parts else start, b, tuple(dict.fromkeys(pairs))))
-    return Charge(_closed(parts, end), subject, explicit, body)
+    return Charge(_closed(parts, end) if parts else (), subject, explicit, body)
 
 
 def _closed(parts: list[Part], end: int) -> tuple[Part, ...]:
     """The parts, each reaching to the next one and the last to the end of the sentence."""
-    if not parts:
-        return ()
     ends = [*(part.start for part in parts[1:]), end]
     return tuple(Part(part.start, stop, part.pairs) for part, stop in zip(parts, ends, strict=True))
 
