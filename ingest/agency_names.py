@@ -21,6 +21,7 @@ _BEFORE = re.compile(r"([^\W\d_]+) $")
 _WINDOWS = tuple(
     (most, re.compile(rf"{WORD}(?:(?:[-,/&‐-―−]|[^\S\n]|\.(?!\.))++{WORD}){{0,{most - 1}}}")) for most in (3, 8, 20, LONGEST)
 )
+_FEW = 12  # words that hold most names, with what has to be seen behind them
 _USUAL = 600  # characters; longer windows are not remembered
 
 
@@ -46,7 +47,12 @@ def may_begin(text: str, position: int) -> bool:
 
 def name_at(text: str, *, loose: bool = False) -> Name | None:
     """The longest name of an agency that begins the text, taken apart; with `loose` known organs in any case."""
-    return _read(text, LONGEST, loose=loose) if may_begin(text, 0) else None
+    if not may_begin(text, 0):
+        return None
+    try:
+        return _read(text, _FEW, loose=loose)
+    except IndexError:
+        return _read(text, LONGEST, loose=loose)
 
 
 @lru_cache(maxsize=16384)  # names come again and again, within a document and between documents

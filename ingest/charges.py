@@ -145,6 +145,8 @@ def _agents(text: str, start: int, end: int, hidden: tuple[Span, ...]) -> list[P
     """ "… do Bộ Quốc phòng hướng dẫn thực hiện"."""
     pairs: list[Pair] = []
     low = lowered(text)
+    if low.find("do", start, end) < 0:
+        return pairs
     for agent in _AGENT.finditer(low, start, end):
         agencies = agencies_at(text, agent.end(), end)
         if agencies.spans and _AGENT_VERB.match(low, agencies.end, end):
@@ -154,7 +156,10 @@ def _agents(text: str, start: int, end: int, hidden: tuple[Span, ...]) -> list[P
 
 def _trailing(text: str, start: int, end: int, hidden: tuple[Span, ...]) -> list[Pair]:
     """Who does it, behind a dash or in brackets at the end of the clause."""
-    for mark in _TRAILER.finditer(text, max(start, end - _TRAIL), end):
+    first = max(start, end - _TRAIL)
+    if text.find("(", first, end) < 0 and text.find("-", first, end) < 0:
+        return []
+    for mark in _TRAILER.finditer(text, first, end):
         agencies = agencies_at(text, mark.end(), end)
         if agencies.spans and _TRAILING_VERB.match(lowered(text), agencies.end, end):
             return pairs_of(Subject(agencies.spans), duties_in(text, agencies.end, end, hidden))

@@ -21,6 +21,7 @@ _DUE = small(
     rf"(?P<within>(?:trong|vào) (?:{_QUARTER}|{_MONTH}|{_YEAR}))"
     rf"|(?:trong (?:thời hạn|vòng)|(?:chậm|muộn) nhất(?: là)?(?: sau)?) {_COUNT}"
 )
+_DUE_SIGN = re.compile("trước|nhất|hết|hạn|trong|vào")  # one of them stands in each
 # Samples: "định kỳ hằng năm tổng hợp" (003); "định kỳ 6 tháng, hằng năm"; "Hằng năm xây dựng kế hoạch" (10).
 _RECURS = small(
     rf"định kỳ(?: (?:(?:và )?{_EVERY}|\d{{1,2}} (?:tháng|năm|ngày)(?: một lần)?|đột xuất|quý|tháng|năm)(?:\s?,| và)?)*"
@@ -36,7 +37,7 @@ def deadline_in(text: str, start: int, end: int) -> str | None:
     low = lowered(text)
     if low.find("quý", start, end) < 0 and not _DIGIT.search(low, start, end):
         return None
-    match = _DUE.search(low, start, end)
+    match = _DUE.search(low, start, end) if _DUE_SIGN.search(low, start, end) else None
     return _printed(text, match.span("within" if match["within"] else 0)) if match else None
 
 
