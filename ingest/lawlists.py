@@ -13,7 +13,7 @@ from ingest.names import Name, is_draft, known_item
 _MORE = re.compile(rf" ?(?:,|;|,? và) (?:các )?(?=[{UPPER}])")
 _ENDS = re.compile(r" ?(?:[;.):\n]|$| và (?:các |những )?(?:luật|pháp luật|văn bản|[Nn]ghị|[Tt]hông tư)\b)")
 # "các luật Đầu tư, Đấu thầu", "các Luật: Đầu tư, …": heads that no name follows in the singular way.
-_PLURAL_HEADS = (re.compile(rf"ác luật:? (?=[{UPPER}])"), re.compile(rf"ác Luật: (?=[{UPPER}])"))
+_PLURAL_HEADS = re.compile(rf"ác (?:luật:?|Luật:) (?=[{UPPER}])")
 _PLURAL = re.compile(r"\b[Cc]ác $")
 
 
@@ -26,12 +26,11 @@ def elided_names(text: str, names: Sequence[Name]) -> list[Name]:
         if text[name.end : name.end + 1] not in (",", " ", ";"):
             continue
         items = _items(text, name.end, name.type)
-        plural = _PLURAL.search(text[max(0, name.start - 4) : name.start])
-        found += items if items and (plural or _ENDS.match(text, items[-1].end)) else []
-    for pattern in _PLURAL_HEADS:
-        for head in pattern.finditer(text):
-            if not is_draft(text, head.start() - 1) and (first := known_item(text, head.end(), "Luật")):
-                found += [first, *_items(text, first.end, "Luật")]
+        if items and (_PLURAL.search(text[max(0, name.start - 4) : name.start]) or _ENDS.match(text, items[-1].end)):
+            found += items
+    for head in _PLURAL_HEADS.finditer(text):
+        if not is_draft(text, head.start() - 1) and (first := known_item(text, head.end(), "Luật")):
+            found += [first, *_items(text, first.end, "Luật")]
     return found
 
 

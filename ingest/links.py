@@ -6,7 +6,7 @@ from bisect import bisect_right
 from graph.identifiers import fold, words
 from ingest.candidates import Candidates, Node
 from ingest.facts import Header
-from ingest.names import places_of
+from ingest.phrases import places_of
 from ingest.roles import cue_role, effect_before, expires, nested_role, own_detail, passive_before, passive_effect
 from ingest.wording import one_of
 from ingest.zones import Zones
@@ -40,6 +40,8 @@ class Linker:
         self.header = header
         self.zones = zones
         self.paragraphs = candidates.reading.paragraphs
+        self._opening = range(*zones.opening)
+        self._subject = range(*(zones.subject or (0, 0)))
         self._quotations = _quotations(self.text)
         self._lead_effects: dict[int, str | None] = {}
         self._titled: Node | None = None  # the last citation in the text's own title
@@ -56,7 +58,7 @@ class Linker:
             if not self._place(node, previous, open_):
                 continue
             kept.append(node)
-            self._titled = node if self._in_subject(node) else self._titled
+            self._titled = node if node.start in self._subject else self._titled
             if node.title[1] > node.title[0]:
                 open_.append(node)
         return kept
@@ -164,8 +166,7 @@ class Linker:
 
     def _alone(self, node: Node, previous: Node | None) -> bool:
         text, (begin, _) = self.text, node.sentence
-        opening = self._in_opening(node)
-        title = self._in_subject(node)
+        opening, title = node.start in self._opening, node.start in self._subject
         clause_start = max(begin, self.paragraphs[node.paragraph].start)
         if previous is not None and previous.sentence == node.sentence:
             clause_start = max(previous.tail, previous.title[1]) if previous.title[1] <= node.lead else previous.tail
@@ -250,14 +251,6 @@ class Linker:
             if self.text[self.paragraphs[f].end - 1 : self.paragraphs[f].end] == ":"
             or self.paragraphs[f].end - self.paragraphs[f].start < 160
         ]
-
-    def _in_opening(self, node: Node) -> bool:
-        begin, end = self.zones.opening
-        return begin <= node.start < end
-
-    def _in_subject(self, node: Node) -> bool:
-        subject = self.zones.subject
-        return subject is not None and subject[0] <= node.start < subject[1]
 
     def _in_quotation(self, node: Node) -> bool:
         """Whether a quotation is open at the node: the new wording that an amending text gives."""

@@ -7,6 +7,8 @@ Trung ương 6 khóa XII"), and "Đảng bộ tỉnh" is another in each provinc
 import re
 from dataclasses import dataclass
 
+from ingest.phrases import by_letter, in_order
+
 _NTH = r"(?:lần thứ )?(?:[IVX]{1,5}|\d{1,2}|nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười(?: \w{2,4})?)(?!\w)"
 _DELEGATES = r"Đại hội(?: (?:đại biểu|Đại biểu))?"
 _TERM = r"(?: \(?kh[óo][aá] (?:[IVX]{1,5}|\d{1,2})\)?)"
@@ -21,7 +23,7 @@ _PLENUM = re.compile(
     rf"|Trung ương {_NTH}{_TERM}?"
 )
 _NUMBER_FOLLOWS = re.compile(r" \(?(?:(?:Nghị quyết|Kết luận) )?(?:số )?\d{1,4}-[A-ZĐ]")
-_HEADS = tuple(re.compile(rf"{kind} (?=Đại hội|Hội nghị|Trung ương)") for kind in ("Nghị quyết", "Kết luận"))
+_HEADS = by_letter(("Nghị quyết", "Kết luận"), " (?=Đại hội|Hội nghị|Trung ương)", group="type")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +39,10 @@ class Meeting:
 def find_meetings(text: str) -> list[Meeting]:
     """The documents of `text` that are called by a meeting, in order."""
     found: list[Meeting] = []
-    for head in _HEADS:
-        for match in head.finditer(text):
-            kind, at = match.group().strip(), match.end()
-            if congress := _CONGRESS.match(text, at):
-                found.append(Meeting(match.start(), congress.end(), kind, text[match.start() : congress.end()]))
-            elif (other := _LOCAL.match(text, at) or _PLENUM.match(text, at)) and not _NUMBER_FOLLOWS.match(text, other.end()):
-                found.append(Meeting(match.start(), other.end(), kind, None))
-    return sorted(found, key=lambda m: m.start)
+    for match in in_order(_HEADS, text):
+        start, at = match.span()
+        if congress := _CONGRESS.match(text, at):
+            found.append(Meeting(start, congress.end(), match["type"], text[start : congress.end()]))
+        elif (other := _LOCAL.match(text, at) or _PLENUM.match(text, at)) and not _NUMBER_FOLLOWS.match(text, other.end()):
+            found.append(Meeting(start, other.end(), match["type"], None))
+    return found

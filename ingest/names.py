@@ -5,7 +5,6 @@ follows (in any case, with or without marks), else what looks like a name. "Lu�
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
@@ -13,14 +12,15 @@ from typing import Any, NamedTuple
 from graph.identifiers import fold, words
 from ingest.catalogue import law_names
 from ingest.letters import LOWER, UPPER
+from ingest.phrases import places_of
 from ingest.wording import one_of, words_of
 
-# Each begins with a literal, which the engine finds without looking at what is between.
+# Each begins with one letter alone, which the engine finds without looking at what is between.
 _HEADS = tuple(
     re.compile(p)
-    for p in (r"L(?:uật|UẬT| uật|u ật)(?= )", r"ộ luật(?= )", r"P(?:háp lệnh|HÁP LỆNH)(?= )", r"H(?:iến pháp|IẾN PHÁP)")
+    for p in (r"L(?:uật|UẬT| uật|u ật)(?= )", r"ộ(?= luật )", r"P(?:háp lệnh|HÁP LỆNH)(?= )", r"H(?:iến pháp|IẾN PHÁP)")
 )
-_CODE = re.compile(r"BL(?:HS|DS|LĐ|TTHS|TTDS)(?![\w/-])")  # begins with a literal: that is fast
+_CODE = re.compile(r"B(?=L)L(?:HS|DS|LĐ|TTHS|TTDS)(?![\w/-])")
 _BEFORE_CODE = ("", " ", "\n", "(", "“", ":")
 _CODES = {
     "BLHS": "Bộ luật Hình sự",
@@ -29,9 +29,10 @@ _CODES = {
     "BLTTHS": "Bộ luật Tố tụng hình sự",
     "BLTTDS": "Bộ luật Tố tụng dân sự",
 }
-_CODE_BEFORE = re.compile(r"(?:[Bb]ộ|BỘ) $")
-_TOKEN = re.compile(r"( ?[,–-]? ?)(\w+)")
+_CODE_BEFORE = ("Bộ ", "bộ ", "BỘ ")
+_TOKEN = re.compile(r" ?[,–-]? ?(\w+)")
 _BROKEN = re.compile(rf"([{LOWER}{UPPER}]{{1,4}}) ([{LOWER}]{{1,4}})(?!\w)")  # a syllable in two pieces
+_LEFT_OUT = ("va", "ve")  # words that the tree of names has not: "và", "về"
 _MAX_WORDS = 60
 _SHORTEST_BEGINNING = 7  # words of a name, with its head, that are enough to tell which it is
 
@@ -45,6 +46,7 @@ _DRAFT_REACH = 32  # characters before a name
 _DRAFT_ENDS = ("hảo ", "HẢO ", "án ", "ÁN ", "kiến ", "dựng ", "các ", "sơ ", ": ", "hành ", "qua ")
 _ONE_MORE = re.compile(r" ?(?:,|;|,? và|,? hoặc|\()(?: dự thảo| dự án)? ?$")
 _NOT_A_LAW = re.compile(rf"(?<!\w){one_of('not_a_law')} $")
+_NOT_A_LAW_REACH = 20  # characters before a name: more than the longest of them has
 _NO_NAME = frozenset(words_of("no_name"))
 _YEAR = re.compile(r",? ?năm ((?:19|20)\d\d)\b(?![/-])| \(năm ((?:19|20)\d\d)\)| ((?:19|20)\d\d)(?![\d/.-])")
 _LAW_HEADS = r"(?:Luật|Bộ luật|Pháp lệnh|LUẬT|BỘ LUẬT|PHÁP LỆNH)"
@@ -146,14 +148,6 @@ def find_titles(text: str) -> list[Title]:
     return found
 
 
-def places_of(text: str, sign: str) -> Iterator[int]:
-    """Where `sign` stands; much faster than a pattern."""
-    at = text.find(sign)
-    while at >= 0:
-        yield at
-        at = text.find(sign, at + 1)
-
-
 def _open_end(text: str, start: int, limit: int) -> int:
     """Where a title ends whose quotation mark was never closed (001, note 2): before " trên địa bàn", or with the sentence."""
     stop = _OPEN_STOP.search(text, start, min(limit, start + 400))
@@ -162,24 +156,23 @@ def _open_end(text: str, start: int, limit: int) -> int:
 
 def _name_at(text: str, at: int) -> Name | None:
     start = at
-    if text.startswith(("Luật", "LUẬT"), at) and (code := _CODE_BEFORE.search(text[max(0, at - 3) : at])):
-        start = at - len(code.group())
-    before = text[max(0, start - _DRAFT_REACH) : start]
+    if text[max(0, at - 3) : at] in _CODE_BEFORE and text.startswith(("Luật", "LUẬT"), at):
+        start = at - 3
     if start < at and is_draft(text, start):
         return None
     if text[at] in "Hh":
-        return _constitution(text, at, before)
+        return _constitution(text, at, text[max(0, start - _DRAFT_REACH) : start])
     way = _walk(text, start, _names())
     end = way.end
     if amending := _AMENDING.match(text, start):
         found = _amending(text, start, end, amending.end())
         return found._replace(name=way.name) if found and way.name and found.end == end else found
-    if _NOT_A_LAW.search(before):
+    if _NOT_A_LAW.search(text[max(0, start - _NOT_A_LAW_REACH) : start]):
         return None
     if end:
         named = _with_year(text, start, end, True)
         return named._replace(name=way.name) if way.name else named
-    if short := _shortened(text, start):
+    if short := _shortened(text, start, way):
         return short
     following = re.match(r"\w+", text[at + (5 if text[at] in "Ll" else 9) : at + 20].lstrip())
     if following and following.group().lower() in _NO_NAME:
@@ -213,14 +206,19 @@ def _with_year(text: str, start: int, end: int, known: bool) -> Name:
     year = None
     if match := _YEAR.match(text, end, end + 16):
         year, end = match.group(1) or match.group(2) or match.group(3), match.end()
-    elif at_end := re.search(r"((?:19|20)\d\d)$", printed):
+    elif printed[-1:].isdigit() and (at_end := re.search(r"((?:19|20)\d\d)$", printed)):
         year, printed = at_end.group(1), re.sub(r",? ?(?:năm )?\d{4}$", "", printed)
     return Name(start, end, head_type(printed), printed, year, (), known)
 
 
 def head_type(name: str) -> str:
     """The type that a name begins with: "Bộ luật Dân sự" is a Bộ luật."""
-    first = fold(name[:10])
+    return _head_type(name[:10])
+
+
+@lru_cache(maxsize=256)
+def _head_type(beginning: str) -> str:
+    first = fold(beginning)
     for key, kind in (("bo luat", "Bộ luật"), ("luat", "Luật"), ("phap lenh", "Pháp lệnh"), ("hien phap", "Hiến pháp")):
         if first.startswith(key):
             return kind
@@ -284,27 +282,31 @@ def _longest(text: str, start: int) -> int:
 def _walk(text: str, start: int, node: dict[str, Any]) -> _Walk:
     """The way from `node` along the words at `start`."""
     way = _Walk(0, start, node)
+    position = start
     for count in range(_MAX_WORDS):
-        token = _TOKEN.match(text, way.position)
-        if not token or (count == 0 and token.group(1)):
+        token = _TOKEN.match(text, position)
+        if not token or (count == 0 and token.start(1) > start):
             break
-        word, key, end = token.group(2), _folded(token.group(2)), token.end()
-        if key in ("va", "ve"):
-            way.position = end
-            if way.end and word.lower() == "vệ" and "" in way.node:  # "Luật Cảnh vệ"; the tree leaves it out, as "về"
+        word, end = token.group(1), token.end()
+        child = node.get(key := _folded(word))
+        if child is None and key in _LEFT_OUT:
+            position = end
+            if way.end and word.lower() == "vệ" and "" in node:  # "Luật Cảnh vệ"; the tree leaves it out, as "về"
                 way.end = end
             continue
-        if key not in way.node:
-            if not (joined := _BROKEN.match(text, token.start(2))):
+        if child is None:
+            if not (joined := _BROKEN.match(text, token.start(1))):
                 break
             word, end = joined.group(1) + joined.group(2), joined.end()  # "Dân s ự", "Đ ầu tư"
             way.broken = True
-            if (key := _folded(word)) not in way.node:
+            if (child := node.get(_folded(word))) is None:
                 break
-        way.node = way.node[key]
-        way.position, way.taken = end, way.taken + 1
-        if "" in way.node and _same_word(word, way.node[""]):
-            way.end, way.name = end, way.node[""] if way.broken else None
+        node, position = child, end
+        way.taken += 1
+        name = node.get("")
+        if name and _same_word(word, name):
+            way.end, way.name = end, name if way.broken else None
+    way.node, way.position = node, position
     return way
 
 
@@ -316,12 +318,11 @@ def _same_word(word: str, name: str) -> bool:
     return word == last or (not last.isupper() and word.lower() == last.lower())
 
 
-def _shortened(text: str, start: int) -> Name | None:
+def _shortened(text: str, start: int, way: _Walk) -> Name | None:
     """A name that is cut short or has one word wrong, where all the same only one known name begins so.
 
     "Pháp lệnh ưu đãi người có công" is that "… với cách mạng"; then `name` is the known one.
     """
-    way = _walk(text, start, _names())
     known = _only_name(way.node) if way.taken >= _SHORTEST_BEGINNING else None
     if known is None or _AMENDS.match(known):  # the one that amends A is not the one that amends A and B
         return None
@@ -330,7 +331,7 @@ def _shortened(text: str, start: int) -> Name | None:
         for child in [child for key, child in way.node.items() if key]:
             for at in (token.end(), way.position):  # one word is another, or is left out
                 begin = _TOKEN.match(text, at)
-                position = max(position, _walk(text, begin.start(2), child).end if begin else 0)
+                position = max(position, _walk(text, begin.start(1), child).end if begin else 0)
     found = _with_year(text, start, position, True)
     return Name(found.start, found.end, found.type, known, found.year)
 
@@ -376,7 +377,7 @@ def _names() -> dict[str, Any]:
         for form in {key, short}:
             node = root
             for word in form.split():
-                if word not in ("va", "ve"):
+                if word not in _LEFT_OUT:
                     node = node.setdefault(word, {})
             node.setdefault("", name)
     return root

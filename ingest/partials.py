@@ -9,14 +9,17 @@ from collections.abc import Callable, Iterator
 
 from graph.identifiers import fold
 from ingest.candidates import Node
+from ingest.phrases import by_letter, in_order
 from ingest.types import code_of_type
+from ingest.typewords import ABBREVIATED
 from ingest.wording import one_of
 
-#: What abbreviations before a number mean.
-ABBREVIATED = {"NĐ": "Nghị định", "QĐ": "Quyết định", "NQ": "Nghị quyết", "TT": "Thông tư", "CT": "Chỉ thị", "KH": "Kế hoạch"}
-_PARTIAL = re.compile(
-    r"(?P<type>Đề án|Nghị định|Nghị quyết|Quyết định|Chỉ thị|Kết luận|Thông tư|Kế hoạch|Công văn|Pháp lệnh|NĐ|QĐ|NQ|TT|CT|KH) "
-    r"(?P<so>số )?(?P<number>\d{1,4})(?:(?:/| năm )(?P<year>(?:19|20)\d\d))?(?:(?<=\d)/CP\b)?(?![\w/-]|[.,]\d)"
+_ABBREVIATIONS = ("NĐ", "QĐ", "NQ", "TT", "CT", "KH")  # of `typewords.ABBREVIATED`
+_TYPES = "Đề án;Nghị định;Nghị quyết;Quyết định;Chỉ thị;Kết luận;Thông tư;Kế hoạch;Công văn;Pháp lệnh"
+_PARTIAL = by_letter(
+    [*_TYPES.split(";"), *_ABBREVIATIONS],
+    r" (?P<so>số )?(?P<number>\d{1,4})(?:(?:/| năm )(?P<year>(?:19|20)\d\d))?(?:(?<=\d)/CP\b)?(?![\w/-]|[.,]\d)",
+    group="type",
 )
 # "Kế hoạch 5 năm 2021 - 2025", "Kế hoạch 10 ngày": no number of a document.
 _MEASURE = re.compile(r" ?[-–] ?(?:19|20)\d\d| (?:năm(?! (?:19|20)\d\d)|tháng|tuần|ngày(?! \d)|lần|quý|giờ|người|%)")
@@ -36,7 +39,7 @@ Partial = tuple[int, int, str, str | None, list[Node]]
 def partial_numbers(text: str, nodes: list[Node], taken: Callable[[int, int], bool]) -> Iterator[Partial]:
     """(start, end, type, completed number or None, documents of the text that fit) of each such number not `taken`."""
     known: dict[tuple[str | None, str], list[Node]] | None = None
-    for match in _PARTIAL.finditer(text):
+    for match in in_order(_PARTIAL, text):
         start, end = match.span()
         if taken(start, end) or _MEASURE.match(text, end):
             continue

@@ -5,11 +5,37 @@ several times faster, since a search may then skip to the letters that a pattern
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 _SPACE = re.compile(r"(?<!\[) (?!\])")
 _ATOM = re.compile(r", |.")
+
+
+def places_of(text: str, sign: str, end: int | None = None) -> Iterator[int]:
+    """Where `sign` stands in text[:end]; much faster than a pattern."""
+    end = len(text) if end is None else end
+    at = text.find(sign, 0, end)
+    while at >= 0:
+        yield at
+        at = text.find(sign, at + 1, end)
+
+
+def by_letter(words: Iterable[str], rest: str = "", group: str = "") -> tuple[re.Pattern[str], ...]:
+    """Patterns for any of these with `rest` behind, one for each first letter; `group` names the group that holds the word.
+
+    The engine finds one letter ten times as fast as one of several, and faster than a word: so a lookahead ends its search.
+    """
+    letters: dict[str, list[str]] = {}
+    for word in words:
+        letters.setdefault(word[0], []).append(word[1:])
+    begin = f"(?P<{group}>" if group else "(?:"
+    return tuple(re.compile(f"{begin}{letter}(?=.){one_of(more)}){rest}") for letter, more in letters.items())
+
+
+def in_order(patterns: Iterable[re.Pattern[str]], text: str) -> list[re.Match[str]]:
+    """What the patterns find, in the order of the text."""
+    return sorted((match for pattern in patterns for match in pattern.finditer(text)), key=re.Match.start)
 
 
 def spaced(pattern: str) -> str:

@@ -10,15 +10,17 @@ from dataclasses import dataclass
 from ingest.candidates import Candidates, Node
 from ingest.facts import Header
 from ingest.links import LAWS
-from ingest.partials import ABBREVIATED, partial_numbers
+from ingest.partials import partial_numbers
+from ingest.phrases import in_order
 from ingest.roles import cue_role
+from ingest.typewords import ABBREVIATED
 from ingest.wording import one_of
 
 _DECLARED = re.compile(
     r"(?:[Ss]au đây|[Dd]ưới đây)?\s?(?:được )?(?:gọi|viết)(?: tắt| chung| gọn)?(?: tắt)?,? (?:là|chung là)\s?:?\s?[“\"]?"
     r"(?P<alias>[^”\").;,(\n]{2,60}?)\s?(?=[”\").;,]|\n|$)"
 )
-_DECLARE_HINTS = (re.compile(r"gọi (?:tắt |chung |gọn )?là"), re.compile(r"viết (?:tắt |gọn )?là"))
+_DECLARE_HINTS = (re.compile(r"ọ(?<=gọ)i (?:tắt |chung |gọn )?là"), re.compile(r"v(?=iết )iết (?:tắt |gọn )?là"))
 #: Type words by which a document is cited; alone they are short forms where a text declares them so.
 _CITED = (
     "Nghị định",
@@ -122,8 +124,8 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
 def _aliases(text: str, nodes: list[Node]) -> list[_Alias]:
     found: list[_Alias] = []
     starts = [n.start for n in nodes]
-    for hint in sorted((m for pattern in _DECLARE_HINTS for m in pattern.finditer(text)), key=lambda m: m.start()):
-        match = _DECLARED.search(text, max(0, hint.start() - 16), hint.end() + 80)
+    for hint in in_order(_DECLARE_HINTS, text):
+        match = _DECLARED.search(text, max(0, hint.start() - 17), hint.end() + 80)
         if not match or not _DOCUMENT_WORD.match(match["alias"]):
             continue
         alias = match["alias"].strip()

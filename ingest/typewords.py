@@ -10,7 +10,8 @@ from ingest.tails import TYPE_WORDS
 from ingest.types import TYPES
 from ingest.wording import one_of
 
-_ABBREVIATED = {
+#: What abbreviations before a number mean.
+ABBREVIATED = {
     "NĐ": "Nghị định",
     "NQ": "Nghị quyết",
     "QĐ": "Quyết định",
@@ -77,8 +78,8 @@ def type_before(before: str) -> tuple[str | None, int]:
     head = _without_so(head).rstrip(" ,(") if head.endswith(_SO) else head
     last = head[head.rfind(" ") + 1 :].lstrip('([“"|-')
     rest = len(before) - len(head)
-    if last in _ABBREVIATED:
-        return _ABBREVIATED[last], rest + len(last)
+    if last in ABBREVIATED:
+        return ABBREVIATED[last], rest + len(last)
     lowered = head.lower()
     for name, kind in _BY_LAST_WORD.get(last.lower(), ()):
         if lowered.endswith(name):

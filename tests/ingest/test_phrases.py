@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from ingest.phrases import lowered, one_of, small
+from ingest.phrases import by_letter, in_order, lowered, one_of, places_of, small
 
 WORDS = ["tổng hợp", "tổng hợp, báo cáo", "tổng kết", "giao", "giao cho", "báo cáo"]
 
@@ -37,3 +37,15 @@ def test_small_letters_keep_every_place() -> None:
     assert len(lowered(text)) == len(text)
     assert re.search("giao", lowered(text))
     assert lowered(text).index("giao") == text.index("GIAO")
+
+
+def test_one_pattern_for_each_first_letter_finds_them_in_order() -> None:
+    patterns = by_letter(["Nghị định", "NQ", "Quyết định"], r" (\d+)", group="type")
+    assert len(patterns) == 2
+    found = in_order(patterns, "QĐ 1, Quyết định 2, NQ 3, Nghị định 4, Nghị quyết 5")
+    assert [(m["type"], m.group(2)) for m in found] == [("Quyết định", "2"), ("NQ", "3"), ("Nghị định", "4")]
+
+
+def test_places_of_a_sign_up_to_an_end() -> None:
+    assert list(places_of("“a“b“", "“")) == [0, 2, 4]
+    assert list(places_of("“a“b“", "“", 3)) == [0, 2]
