@@ -25,6 +25,7 @@ from ingest.wording import one_of
 _LAW_NUMBER = re.compile(r",? ?\(?(?:(?:Luật|Bộ luật|Pháp lệnh) )?(?:số|Số|SỐ|sồ|sổ|s ố)?\s?:?\s?")
 _LONGEST_JOINT = 27
 _PLURAL = re.compile(r"(?:(?:\b[Cc]ác|\b[Nn]hững|\b[Hh]ai|\b\d{1,2})\s+)+$")
+_PLURAL_ENDS = ("ác", "hững", "ai", *"0123456789")
 _ORGAN = one_of("organs")
 # Samples: "Ngày 22/12/2009, UBND thành phố Hà Nội đã ban hành |"; "Bộ Lao động - Thương binh và Xã hội ban hành |".
 _ISSUED_BEFORE = re.compile(
@@ -81,6 +82,7 @@ class Candidates:
         self.reading = reading
         self.text = reading.text
         self._starts = [p.start for p in reading.paragraphs]
+        self._ends = [p.end for p in reading.paragraphs]
         self._sentence = (0, 0, -1)
         self.numbers = find_numbers(self.text)
         self.nodes = self._programmes(self._merged())
@@ -92,8 +94,7 @@ class Candidates:
         """The sentence of a paragraph that holds `start`."""
         if self._sentence[0] <= start < self._sentence[1] and self._sentence[2] == paragraph:
             return self._sentence[:2]
-        p = self.reading.paragraphs[paragraph]
-        begin, end = p.start, p.end
+        begin, end = self._starts[paragraph], self._ends[paragraph]
         if end - begin > 200:
             begin = self._sentence_start(start, begin)
             end = self._sentence_end(start, end)
@@ -135,27 +136,29 @@ class Candidates:
         nodes += [self._titled(t) for t in find_titles(self.text)]
         nodes += [self._called(m) for m in find_meetings(self.text)]
         nodes.sort(key=lambda n: (n.start, -n.end))
-        return [node for i, node in enumerate(nodes) if not _inside_another(node, nodes[max(0, i - 2) : i])]
+        return [node for i, node in enumerate(nodes) if not _inside_another(node, nodes[i - 2 if i > 1 else 0 : i])]
 
-    def node(self, start: int, end: int, by: str) -> Node:
-        paragraph = self.paragraph_of(start)
+    def node(self, start: int, end: int, by: str, paragraph: int | None = None) -> Node:
+        """A node with its sentence and the provisions before it; `paragraph` is that of `start`, if it is known."""
+        paragraph = self.paragraph_of(start) if paragraph is None else paragraph
         node = Node(start, end, by, paragraph)
         node.sentence = self.sentence_of(paragraph, start)
-        floor = self.reading.paragraphs[paragraph].start
-        node.articles, node.lead = provisions_before(self.text, start, floor)
-        before = self.text[max(floor, node.lead - 20) : node.lead]
-        if _ends_plural(before) and (plural := _PLURAL.search(before)):
-            node.lead -= len(plural.group())
+        floor = self._starts[paragraph]
+        node.articles, lead = provisions_before(self.text, start, floor)
+        before = self.text[max(floor, lead - 20) : lead]
+        if before.rstrip().endswith(_PLURAL_ENDS) and (plural := _PLURAL.search(before)):
+            lead -= len(plural.group())
+        node.lead = lead
         return node
 
     def date_and_issuer(self, node: Node) -> None:
         """Date and issuer that are printed after a node."""
-        limit = min(self.reading.paragraphs[node.paragraph].end, node.end + _LONGEST_TITLE)
+        limit = min(self._ends[node.paragraph], node.end + _LONGEST_TITLE)
         tail = read_tail(self.text, node.end, limit)
         node.date, node.issuer, node.tail = tail.date, tail.issuer, tail.end
 
     def _read_tail(self, node: Node, *, law: bool = False) -> None:
-        limit = min(self.reading.paragraphs[node.paragraph].end, node.end + _LONGEST_TITLE)
+        limit = min(self._ends[node.paragraph], node.end + _LONGEST_TITLE)
         tail = read_tail(self.text, node.end, limit, law=law)
         node.date, node.issuer, node.tail = tail.date, tail.issuer, tail.end
         if tail.title_end > tail.title_start:
@@ -163,7 +166,8 @@ class Candidates:
 
     def _numbered(self, number: Number) -> Node | None:
         text = self.text
-        floor = self.reading.paragraphs[self.paragraph_of(number.start)].start
+        paragraph = self.paragraph_of(number.start)
+        floor = self._starts[paragraph]
         before = text[max(floor, number.start - 60) : number.start]
         type_, back = type_before(before)
         if number.family == "legacy" and type_ in ("Đề án", "Dự án"):
@@ -175,7 +179,7 @@ class Candidates:
             if not (number.sure or (number.said and number.family in ("letter", "administrative"))) or is_decoy(before):
                 return None
             back = so_length(before) if number.said else 0
-        node = self.node(number.start - back, number.end, "number")
+        node = self.node(number.start - back, number.end, "number", paragraph)
         node.number, node.elided = number.canonical, type_ is None
         node.type = fitting_type(type_, number)
         self._read_tail(node)
@@ -256,10 +260,10 @@ class Candidates:
         """ "Chương trình hành động của Bộ … thực hiện |Chỉ thị số 07": a programme named by what it implements."""
         found: list[Node] = []
         for node in nodes:
-            floor = node.sentence[0]
-            left = self.text[max(floor, node.start - 140) : node.start]
-            if node.by == "number" and left.endswith("thực hiện ") and (match := _PROGRAMME.search(left)):
-                start = node.start - len(left) + match.start()
+            floor = max(node.sentence[0], node.start - 140)
+            found_here = node.by == "number" and self.text.endswith("thực hiện ", floor, node.start)
+            if found_here and (match := _PROGRAMME.search(self.text[floor : node.start])):
+                start = floor + match.start()
                 if not found or found[-1].tail <= start:
                     outer = self.node(start, node.title[1] or node.tail, "title")
                     outer.type, outer.issuer = match["type"], match["issuer"]
@@ -269,11 +273,6 @@ class Candidates:
         return found
 
 
-def _ends_plural(before: str) -> bool:
-    word = before.rstrip()
-    return word != before and (word.endswith(("ác", "hững", "ai")) or word[-1:].isdigit())
-
-
 def _inside_another(node: Node, before: list[Node]) -> bool:
     """Whether a node stands inside one that begins before it; titles hold others, an amending law holds what it amends."""
-    return any(o.start <= node.start < o.end and o.by != "title" and o is not node.parent for o in before)
+    return any(o.end > node.start >= o.start and o.by != "title" and o is not node.parent for o in before)

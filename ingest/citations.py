@@ -4,6 +4,8 @@ Candidates (numbers, names, titles) are read with what stands around them, own r
 and roles are settled sentence by sentence. Spans are into `Reading.text`.
 """
 
+from itertools import pairwise
+
 from graph.identifiers import number_key, words
 from ingest.candidates import Candidates, Node
 from ingest.facts import Header, Mention, Relation
@@ -80,7 +82,7 @@ def _same_day(printed: str | None, own: str | None) -> bool:
 
 def _spread(nodes: list[Node], text: str) -> None:
     """Issuer, and the date of elided numbers, from the end of a list back over it."""
-    for node, following in zip(reversed(nodes[:-1]), reversed(nodes[1:]), strict=True):
+    for following, node in pairwise(reversed(nodes)):
         if node.by != "number" or following.by != "number" or node.parent is not following.parent:
             continue
         if node.sentence != following.sentence:
@@ -138,16 +140,17 @@ def _consolidate(nodes: list[Node], header: Header, zones: Zones) -> list[tuple[
 
 def _mentions(candidates: Candidates, nodes: list[Node], zones: Zones) -> tuple[Mention, ...]:
     index = {id(node): i for i, node in enumerate(nodes)}
-    paragraphs = candidates.reading.paragraphs
+    text, paragraphs = candidates.text, candidates.reading.paragraphs
+    opened = zones.opening[1]
     found = []
     for node in nodes:
         note = paragraphs[node.paragraph].kind == "note"
-        document = node.start < zones.opening[1] and not note
+        document = node.start < opened and not note
         found.append(
             Mention(
                 start=node.start,
                 end=node.end,
-                quote=candidates.text[node.start : node.end],
+                quote=text[node.start : node.end],
                 number=node.number,
                 type=node.type,
                 name=node.name,
@@ -160,7 +163,7 @@ def _mentions(candidates: Candidates, nodes: list[Node], zones: Zones) -> tuple[
                 scope="document" if document else "item",
                 in_footnote=note,
                 sentence=node.sentence,
-                may_mean=tuple(sorted({index[id(other)] for other in node.may_mean if id(other) in index})),
+                may_mean=tuple(sorted({index[id(o)] for o in node.may_mean if id(o) in index})) if node.may_mean else (),
             )
         )
     return tuple(found)
@@ -169,16 +172,13 @@ def _mentions(candidates: Candidates, nodes: list[Node], zones: Zones) -> tuple[
 def _relations(nodes: list[Node], told: list[tuple[Node, str, Node]]) -> tuple[Relation, ...]:
     index = {id(node): i for i, node in enumerate(nodes)}
     found = [Relation(index[id(subject)], role, index[id(object_)]) for subject, role, object_ in told]
+    names = [words(n.name) if n.name and not n.inner else "" for n in nodes] if any(n.inner for n in nodes) else []
     for i, node in enumerate(nodes):
         if node.amended is not None and node.history and id(node.amended) in index:
             found.append(Relation(i, node.history, index[id(node.amended)]))
         for _, _, name in node.inner:
             key = words(name)
-            near = [
-                j
-                for j in range(max(0, i - 8), min(len(nodes), i + 8))
-                if j != i and nodes[j].name and not nodes[j].inner and words(nodes[j].name or "") == key
-            ]
+            near = [j for j in range(max(0, i - 8), min(len(nodes), i + 8)) if j != i and names[j] == key]
             if near:
                 found.append(Relation(i, "amends", min(near, key=lambda j: abs(j - i))))
     return tuple(dict.fromkeys(found))

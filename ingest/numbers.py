@@ -28,26 +28,9 @@ _FORWARD = re.compile(
 )
 _LOWER_FORWARD = re.compile(r"([a-zđ]{2,4})-[a-zđ][a-zđ0-9]*(?:-[a-zđ0-9]+)*(?!\w)")  # in a lower-cased heading: "77/kh-lt"
 # Codes that text layers break: "N Đ-CP", "QĐ-U BND". Tried only where a code ends before a space.
-_BROKEN_FORWARD = re.compile(
-    "[ \\n]?(?:"
-    + "|".join(
-        " ?".join(code)
-        for code in (
-            "NĐ-CP",
-            "NQ-CP",
-            "NQ-HĐND",
-            "NQ-TW",
-            "QĐ-TTg",
-            "CT-TTg",
-            "CĐ-TTg",
-            "QĐ-UBND",
-            "CT-UBND",
-            "KH-UBND",
-            "TTr-CP",
-        )
-    )
-    + rf")(?![{_UP}{_LOW}0-9])"
-)
+_BROKEN_CODES = ("NĐ-CP", "NQ-CP", "NQ-HĐND", "NQ-TW", "QĐ-TTg", "CT-TTg", "CĐ-TTg", "QĐ-UBND", "CT-UBND", "KH-UBND", "TTr-CP")
+_BROKEN_FORWARD = re.compile(rf"[ \n]?(?:{'|'.join(' ?'.join(code) for code in _BROKEN_CODES)})(?![{_UP}{_LOW}0-9])")
+_BROKEN_SIGNS = frozenset("".join(_BROKEN_CODES))
 # Read backwards from the slash: "09/2017", "66.13/2026", "19-2016", "86/201 6"; Party and old ones: "36-HD", "21-LCT".
 _BACK = re.compile(
     rf" ?(?:(?P<code>[A-Za-zĐđ]{{0,6}}[{_UP}]) ?- ?|(?:(?P<y>\d ?\d ?(?:91|02)) ?(?P<sep>[/-]) ?)?)"
@@ -156,7 +139,9 @@ def parse_number(printed: str) -> Number | None:
 
 
 def _agreed(numbers: list[Number], text: str) -> list[Number]:
-    """Numbers as the text itself settles them: one with a misread sign counts only as another that is printed well."""
+    """Numbers as the text itself settles them: one with a misread sign, 1 or Q, counts only as another that is printed well."""
+    if not any("O" in n.canonical or text[n.start] in _MISREAD_ONE for n in numbers):
+        return numbers
     counts = Counter(n.canonical for n in numbers if text[n.start] not in _MISREAD_ONE)
     alike: dict[str, list[str]] = {}
     for canonical in counts:
@@ -178,8 +163,8 @@ def _around(text: str, at: int, floor: int) -> Number | None:
     start = at - back.end()
     while text[start] == " ":
         start += 1
-    said, more = False, ""
-    if start:
+    said, more = text[max(0, start - 3) : start] == "số ", ""
+    if start and not said:
         before = text[start - 1]
         if before == " " or before in "ốồổoỐ:":
             said = _is_said(text, start)
@@ -193,8 +178,8 @@ def _around(text: str, at: int, floor: int) -> Number | None:
     if not forward:
         return None
     end = forward.end()
-    if text[end : end + 1] == " " and (broken := _BROKEN_FORWARD.match(text, at + 1)) and broken.end() > end:
-        end = broken.end()
+    if text[end : end + 1] == " " and text[end + 1 : end + 2] in _BROKEN_SIGNS:
+        end = max(end, broken.end() if (broken := _BROKEN_FORWARD.match(text, at + 1)) else 0)
     while text[end - 1] in ".&":
         end -= 1
     codes = _codes(text[at + 1 : end])
@@ -208,15 +193,19 @@ def _is_said(text: str, start: int) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Codes:
-    """What stands after the digits, read once for every spelling; `marked` counts the digits of the mark of a note."""
+    """What stands after the digits, read once for every spelling; `marked` counts the digits of the mark of a note.
+
+    `court` and `issuer` tell whether the first code is one of courts and contracts, or of an issuer of letters.
+    """
 
     printed: str
-    first: str
     kind: str
     canonical: str
     type: str | None
     term: bool
     marked: int
+    court: bool
+    issuer: bool
 
 
 _DOUBLED = re.compile(r"--|\.-")
@@ -233,7 +222,8 @@ def _codes(printed: str) -> _Codes:
     kind = _normal(first).split("-")[0]
     term = _TERM.match(codes.rpartition("-")[2]) is not None
     type_ = type_of_code(first if term and "-" in codes else kind)
-    return _Codes(codes, first, kind, _canonical_codes(codes), type_, term, marked)
+    court, issuer = _COURT.match(first) is not None, _ISSUER_LIKE.match(first) is not None
+    return _Codes(codes, kind, _canonical_codes(codes), type_, term, marked, court, issuer)
 
 
 def _number(back: re.Match[str], codes: _Codes, start: int, end: int, said: bool, more: str = "") -> Number | None:
@@ -241,7 +231,7 @@ def _number(back: re.Match[str], codes: _Codes, start: int, end: int, said: bool
     digits = ("1" if more in _MISREAD_ONE and more else more.strip()) + back["n"][::-1]
     if back["code"]:
         return _party(digits, back["code"][::-1], codes.printed, start, end, said)
-    if _COURT.match(codes.first):
+    if codes.court:
         return None
     kind = codes.kind
     year = int(back["y"][::-1].replace(" ", "")) if back["y"] else None
@@ -256,7 +246,7 @@ def _number(back: re.Match[str], codes: _Codes, start: int, end: int, said: bool
         sure = (composed or kind in ("NQ", "QĐ", "NĐ")) and (kind not in _WEAK_CODES or (kind == "TT" and composed))
         return Number(start, end, canonical, "administrative", codes.type, None, sure, said)
     if "-" in codes.printed:
-        return Number(start, end, canonical, "letter", None, None, _ISSUER_LIKE.match(codes.first) is not None, said)
+        return Number(start, end, canonical, "letter", None, None, codes.issuer, said)
     return Number(start, end, canonical, "legacy", None, None, False, said)
 
 

@@ -20,9 +20,10 @@ _ITEM = re.compile(
     r"|(?P<o>(?:[Mm]ục|[Cc]hương|[Pp]hần|Phụ lục|phụ lục)\s(?:số\s)?(?:[IVXLC]{1,6}|\d{1,3})(?!\w))"
 )
 _GAP = re.compile(r"\s?(?:[,;]\s?)?(?:và\s|hoặc\s|của\s|tại\s|thuộc\s|các\s)*$")
-# What a reference ends with, and the words that may stand between it and the citation.
-_ENDS = frozenset("0123456789IVXLC")
-_ENDING_LETTERS = frozenset("abcdđefghijklmnopqrstuvwxyz")
+# What every item contains, its last sign, its last value, and the words that may stand between it and the citation.
+_WORDS = ("iều", "hoản", "iểm", "ục", "ương", "hần")
+_LAST_SIGNS = frozenset("0123456789IVXLCabcdđefghijklmnopqrstuvwxyz")
+_LAST_VALUE = re.compile(r"(?:.*[,;-])?(?:\d{1,3}[a-zđ]?|[IVXLC]{1,6}|[a-zđ](?:\.?\d{1,2})?)")
 _BETWEEN = frozenset(["và", "hoặc", "của", "tại", "thuộc", "các", "trong", "nêu", "quy", "định", "ban", "hành", "kèm", "theo"])
 _ATOM = re.compile(rf"(?:{_POINT}|{_VALUE})|\s(?:đến|tới)\s|\s-\s")
 _RANGE = re.compile(r"đến|tới|-")
@@ -30,7 +31,7 @@ _RANGE = re.compile(r"đến|tới|-")
 _SIMPLE = re.compile(r"(?:(?:[Đđ]iểm ([a-zđ](?:\.\d)?) )?[Kk]hoản (\d{1,3}[a-zđ]?) )?[Đđ]iều (\d{1,3}[a-zđ]?) (?:của |tại )?$")
 _GOES_ON = re.compile(r"(?:[,;]|\bvà|\bhoặc|\bcác|\btừ|\bđến|(?:^|\s)(?:\d{1,3}[a-zđ]?|[a-zđ]))\s?$")
 _LISTING = (",", ";", "và", "hoặc", "các", "từ", "đến")
-_REACH = 420  # characters looked at before a citation
+_NEAR, _REACH = 60, 420  # characters looked at before a citation, and where a list may begin
 
 
 def provisions_before(text: str, position: int, floor: int = 0) -> tuple[tuple[str, ...], int]:
@@ -38,16 +39,18 @@ def provisions_before(text: str, position: int, floor: int = 0) -> tuple[tuple[s
 
     "theo điểm a khoản 2 Điều 5 và Điều 7 của |Luật …" gives (("điểm a khoản 2 Điều 5", "Điều 7"), …); () if none.
     """
-    near = text[max(floor, position - 60) : position]
+    near = text[max(floor, position - _NEAR) : position]
     if not _may_end(near):
         return (), position
     if (simple := _simple(near)) and not _goes_on(near, simple.start()):
         values = zip(("điểm", "khoản", "Điều"), simple.groups(), strict=True)
         parts = [f"{word} {value}" for word, value in values if value]
         return (" ".join(parts),), position - len(near) + simple.start()
+    run: list[re.Match[str]] = []
     for reach in (90, _REACH):
         base = max(floor, position - reach)
-        run = _last_run(text[base:position])
+        window = text[base:position]
+        run = _last_run(window) if any(word in window for word in _WORDS) else []
         if not run or run[0].start() > 24 or base == floor:
             break
     return (_spelled(run), base + run[0].start()) if run else ((), position)
@@ -55,10 +58,11 @@ def provisions_before(text: str, position: int, floor: int = 0) -> tuple[tuple[s
 
 def _may_end(near: str) -> bool:
     """Whether a text may end with a reference: a quick test, since most citations have none."""
-    for word in reversed(near.split()):
-        value = word.rstrip(",;")
+    while words := near.rsplit(None, 1):
+        value = words[-1].rstrip(",;")
         if value and value not in _BETWEEN:
-            return value[-1] in _ENDS or (value[-1] in _ENDING_LETTERS and not value[-2:-1].isalpha())
+            return value[-1] in _LAST_SIGNS and _LAST_VALUE.fullmatch(value) is not None
+        near = words[0] if len(words) > 1 else ""
     return False
 
 

@@ -94,15 +94,29 @@ def cue_table() -> dict[str, list[dict[str, Any]]]:
     return tomllib.loads(resources.files("ingest").joinpath("data/cues.toml").read_text("utf-8"))
 
 
+def _alternatives(cue: str) -> list[str]:
+    """The alternatives of a cue: split at each "|" that is in no group."""
+    parts, depth = [""], 0
+    for sign in cue:
+        depth += (sign == "(") - (sign == ")")
+        if sign == "|" and not depth:
+            parts.append("")
+        else:
+            parts[-1] += sign
+    return parts
+
+
 @cache
 def _tables() -> _Tables:
     table = cue_table()
+    cues = [(row["role"], row["zone"], words) for row in table["cue"] for words in _alternatives(row["cue"])]
     ordered = sorted(table["effect"], key=lambda row: row["role"] != "amends")  # "thay thế cụm từ" before "thay thế"
     return _Tables(
         effect=re.compile("|".join(f"(\\b(?:{row['cue']}))" for row in ordered)),
         nested=tuple((row["role"], re.compile(rf"\b(?:{row['cue']})")) for row in table["nested"]),
-        cue=re.compile("|".join(f"(\\b(?:{row['cue']})\\b)" for row in table["cue"])),
-        cue_roles=tuple((row["role"], row["zone"]) for row in table["cue"]),
+        # What stands before a cue is looked at behind its first letter, so that a search skips to the letters.
+        cue=re.compile("|".join(rf"{words[0]}(?<!\w{words[0]}){words[1:]}\b()" for _, _, words in cues)),
+        cue_roles=tuple((role, zone) for role, zone, _ in cues),
         passive=tuple((row["role"], re.compile(rf"\b(?:{row['cue']})")) for row in table["passive"]),
         effect_roles=tuple(row["role"] for row in ordered),
     )

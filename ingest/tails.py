@@ -38,11 +38,15 @@ _ISSUER_END = re.compile(
 _CONNECTOR = re.compile(rf" ?,? ?(?=[“\"]?{one_of('title_begins')}\b(?! (?:số |của )?\d| số))", re.IGNORECASE)
 _SURE_CONNECTOR = re.compile(rf" ?,? ?(?=[“\"]?{one_of('title_begins_surely')}\b(?! số| \d))", re.IGNORECASE)
 _QUOTED = re.compile(r" ?,? ?[“\"]")
-# The first sign is read before what it stands for, so that the engine looks at signs and spaces alone.
+# A quick test before the patterns: signs with which none of them begins, and those, past spaces and commas, with which two do.
+_NOTHING_FOLLOWS = frozenset(";.)\n:|]”")
+_DATE_SIGNS = frozenset("(nNđbktc")
+_ISSUER_SIGNS = frozenset("cdC")
+# Every alternative begins with one sign, so that the engine looks at signs and spaces alone.
 _TITLE_STOP = re.compile(
-    r"[;\n)|\]“\"”(.:, ](?:(?<=[;\n)|\]“\"”])|(?<=\()(?:[Ss]au đây|[Dd]ưới đây|gọi|viết|nay là|kèm theo)"
-    rf"|(?<=\.)(?:/|(?= +[“\"(]?[{UPPER}]|\s*$))|(?<=:)(?= |$)|(?:(?<=,) |(?<= )){one_of('title_is_over')}"
-    rf"|(?<=,) (?={one_of('main_subjects')}(?: [\w-]+){{0,10}}? {one_of('main_verbs')}))"
+    rf";|\n|\)|\||\]|“|\"|”| {one_of('title_is_over')}"
+    rf"|, (?:{one_of('title_is_over')}|(?={one_of('main_subjects')}(?: [\w-]+){{0,10}}? {one_of('main_verbs')}))"
+    rf"|\.(?:/|(?= +[“\"(]?[{UPPER}]|\s*$))|:(?= |$)|\((?:[Ss]au đây|[Dd]ưới đây|gọi|viết|nay là|kèm theo)"
 )
 
 
@@ -60,11 +64,15 @@ class Tail:
 def read_tail(text: str, position: int, limit: int, *, law: bool = False) -> Tail:
     """What stands after a citation that ends at `position`, up to `limit`. A law by name has no issuer here."""
     tail = Tail(position)
+    if text[position : position + 1] in _NOTHING_FOLLOWS:
+        return tail
     for _ in range(3):
         before = tail.end
-        if tail.date is None and (match := _DATE.match(text, tail.end, limit)):
+        first = text[before : before + 4].lstrip(" ,")[:1]
+        if tail.date is None and first in _DATE_SIGNS and (match := _DATE.match(text, before, limit)):
             tail.date, tail.end = _iso(match), match.end()
-        if tail.issuer is None and not law:
+            first = text[tail.end : tail.end + 4].lstrip(" ,")[:1]
+        if tail.issuer is None and not law and first in _ISSUER_SIGNS:
             _read_issuer(text, tail, limit)
         if tail.end == before:
             break
