@@ -38,7 +38,7 @@ _KIND = re.compile(rf"(?:(?m:^)[|#*.\s]{{0,60}}|năm (?:19|20)\d\d\s+)({_CAPITAL
 # A text without head: "Quyết định về việc thành lập …", "# Kết luận số 69-KL/TW".
 _KIND_FIRST = re.compile(rf"({'|'.join(_NAMES)})(?=\s+(?:[{LOWER}]|số\b)|\s*$)")
 _LETTER = re.compile(r"(?<!\w)(?:V/v|V/V|v/v|Về việc)(?=[\s:.])")
-_TO = re.compile(r"Kính gửi\s*:?|\bđiện ?:(?=\s*(?:\n|$|-))")
+_TO = re.compile(r"Kính gửi\s*:?|đ(?<!\wđ)iện ?:(?=\s*(?:\n|$|-))")
 _DATE_LINE = re.compile(r",\s?ngày\s[\s\d.…_]{0,12}tháng\b")
 _PLACE_BEFORE = re.compile(rf"(?:[{UPPER}][\w.]*[ ]){{0,5}}[{UPPER}][\w.]*\s?$")
 _NUMBER_LINE = re.compile(r"(?:Số|SỐ)\s*:?\s*[\d./-]")
@@ -61,8 +61,10 @@ _ORGAN = re.compile(
 )
 _SESSION = re.compile(r"\(?kh(?:óa|oá|oa)\b|k[ỳì] họp", re.IGNORECASE)
 # The same glued to the title: "… HUYỆN CHÂU THÀNH ỦY BAN NHÂN DÂN TỈNH TÂY NINH ⏎ Căn cứ" (3745/QĐ-UBND).
+_BEFORE_GLUED = ("CỦA", "DO", "VÀ", "TẠI", "GIỮA", "CẤP", "của", "do", "và", "tại", "giữa")
+_NOT_GLUED = "".join(rf"(?<!\b{word}\s)" for word in _BEFORE_GLUED)  # looked at behind the space, to which a search skips
 _DECIDER_GLUED = re.compile(
-    r"(?<!\bCỦA)(?<!\bDO)(?<!\bVÀ)(?<!\bTẠI)(?<!\bGIỮA)(?<!\bCẤP)(?<!\bcủa)(?<!\bdo)(?<!\bvà)(?<!\btại)(?<!\bgiữa)\s("
+    rf"\s{_NOT_GLUED}("
     r"(?:CHỦ TỊCH )?(?:ỦY|UỶ) BAN (?:NHÂN DÂN|THƯỜNG VỤ)[\w .-]{0,40}|THỦ TƯỚNG CHÍNH PHỦ|BỘ TRƯỞNG BỘ [\w ,-]{4,60}"
     rf"|(?:Chủ tịch )?(?:Ủy|Uỷ) ban nhân dân(?: [{LOWER}\d-]+){{1,7}}|Thủ tướng chính phủ"
     rf"|Bộ trưởng bộ(?: [{LOWER},-]+){{1,12}})\s*$"

@@ -99,14 +99,14 @@ def _opening_end(text: str, lines: list[Line], head: Head) -> int:
         start = max(line.start, head.end)
         piece = text[start : line.end]
         is_recital = is_recital_line(piece) or (seen and leading and piece.endswith(";"))
-        if match := _DECIDES.search(piece):
+        if ":" in piece and (match := _DECIDES.search(piece)):
             return start + match.end()
         if (line.rank <= 7 and not is_recital and not (consolidated and not seen)) or (count > _NARRATIVE and not leading):
             break
         end = line.end
         if _DECIDES_ALONE.match(piece) or (_AS_FOLLOWS.search(piece[-160:]) and not _CONSOLIDATED.search(piece[-160:])):
             return end
-        if seen and not is_recital and _ENACTS.match(piece):
+        if seen and not is_recital and "an hành " in piece and _ENACTS.match(piece):
             return end
         seen = seen or is_recital
         consolidated = consolidated or _CONSOLIDATED.search(piece[-160:]) is not None
@@ -195,12 +195,11 @@ def _annexes(text: str, lines: list[Line], sign: int | None, end: int) -> list[i
         if sign is not None and line.start < sign:
             continue
         at: int | None = None
-        if _ANNEX.match(line.text) and (sign is not None or in_capitals(line.text)):
+        if line.text[0] == "P" and _ANNEX.match(line.text) and (sign is not None or in_capitals(line.text)):
             at = line.start
         elif sign is not None and not starts:
             at = _first_annex(text, lines, i)
-        attached = _ATTACHED.match(line.text) or _ATTACHED_AFTER.search(line.text[:300])
-        if at is None and attached and (i - last > 6 or not starts):
+        if at is None and "èm theo" in line.text and (i - last > 6 or not starts) and _is_attached(line.text):
             at = _heading_before(lines, i, last)
         if at is not None and (not starts or at > starts[-1]):
             starts.append(at)
@@ -208,6 +207,10 @@ def _annexes(text: str, lines: list[Line], sign: int | None, end: int) -> list[i
     if sign is not None and not starts:
         starts = _untitled_annex([line for line in lines if line.start >= sign])
     return starts
+
+
+def _is_attached(text: str) -> bool:
+    return _ATTACHED.match(text) is not None or _ATTACHED_AFTER.search(text[:300]) is not None
 
 
 def _untitled_annex(lines: list[Line]) -> list[int]:
