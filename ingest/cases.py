@@ -61,13 +61,18 @@ def _vowels(word: str) -> bool:
     return re.search(r"[aeiouyăâêôơưàáảãạèéẻẽẹìíỉĩịòóỏõọùúủũụỳýỷỹỵấầẩẫậắằẳẵặếềểễệốồổỗộớờởỡợứừửữự]", word.lower()) is not None
 
 
+def _is_spaced(line: str) -> bool:
+    """Whether a line may have other spaces than single ones between its words."""
+    return "  " in line or not line.isprintable() or line[:1] == " " or line[-1:] == " "
+
+
 class _Spelling:
     """How a text writes phrases. Lines in capitals, or in small letters alone, tell nothing; nor do sentence starts."""
 
     def __init__(self, like: str) -> None:
         lines = zip(like.split("\n"), like.lower().split("\n"), strict=True)
         telling = [line for line, small in lines if line[1:] != small[1:] and not in_capitals(line)]
-        self.text = "\n".join([" ".join(line.split()) for line in telling])
+        self.text = "\n".join([" ".join(line.split()) if _is_spaced(line) else line for line in telling])
         self.lowered = self.text.lower()
         if len(self.lowered) != len(self.text):  # a letter outside Vietnamese that has no small form of one sign
             self.text = self.lowered = ""

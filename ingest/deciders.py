@@ -198,7 +198,8 @@ _NO_PLACE = re.compile(
     re.IGNORECASE,
 )
 _NAMED_PLACE = re.compile(
-    rf"\b([Tt]ỉnh|[Tt]hành phố|[Hh]uyện|[Qq]uận|[Tt]hị xã) ((?:[{UPPER}{LOWER}][{LOWER}]+ ?){{1,4}}|\d{{1,2}}(?!\d))"
+    rf"([TtHhQq](?<!\w.)(?:(?<=[Tt])(?:ỉnh|hành phố|hị xã)|(?<=[Hh])uyện|(?<=[Qq])uận))"
+    rf" ((?:[{UPPER}{LOWER}][{LOWER}]+ ?){{1,4}}|\d{{1,2}}(?!\d))"
 )
 
 

@@ -8,7 +8,7 @@ from ingest.facts import Party
 from ingest.letters import LOWER, UPPER
 from ingest.signature import BY_RIGHT, TITLES
 
-_TO = re.compile(r"Kính gửi\s*:?|\bđiện\s?:")
+_TO = re.compile(r"Kính gửi\s*:?|đ(?<!\wđ)iện\s?:")
 _RECIPIENTS = re.compile(r"N[ơo]i (?:gửi|nh[ậaâ]n)\s?:", re.IGNORECASE)
 _ITEM = re.compile(r"(?:(?:^|\n)[|\s]{0,40}|[;:.,)|]\s{0,9})(?P<mark>[-+*~•])(?=\s*[\w(])")
 _PURPOSE = re.compile(r"\(([^()]{1,40})\)")
@@ -25,7 +25,7 @@ _OTHER = re.compile(
 )
 _MARK = re.compile(r"[|\s]*[-+*~•]\s*")
 _LAST = re.compile(r"(?:^|[-+*~•;]\s*)L[ưu]u\s*:?\s*[VTvH(]")
-_COLUMN = re.compile(rf"\s{{3,}}|\s+(?=(?:{BY_RIGHT}|{TITLES}))|\|")
+_COLUMN = re.compile(rf"[\s|](?:(?<=\|)|\s{{2}}|\s*(?=(?:{BY_RIGHT}|{TITLES})))")
 
 
 def addressees(text: str, start: int, end: int) -> tuple[Party, ...]:

@@ -20,7 +20,8 @@ TITLES = (
     r"|THAM MƯU TRƯỞNG))(?!\w)"
 )
 _SIGN = re.compile(rf"(?:^|(?<=\s)|(?<=[.;)]))(?:{BY_RIGHT}|{TITLES})")
-_COLUMN = re.compile(r"\s{3,}|\|")
+_MAY_SIGN = re.compile(rf"[{UPPER}]{{2}}|/")  # what every sign has: a quick test before the search
+_COLUMN = re.compile(r"[\s|](?:(?<=\|)|\s{2,})")
 _CAPITALS = re.compile(rf"(?:[{UPPER}][{UPPER}/.]*|[,&-])(?=[\s.,]|$)[ .,]*")
 _ORGAN = re.compile(rf"[{UPPER}]{{2,}}(?: [{UPPER}]+| -|,)*$")
 _SIGNED = re.compile(r"[\s\W]*(?:[Đđ]ã k[ýí]|ĐÃ KÝ|[Cc]hữ ký|[Kk]ý(?: tên)?(?: và)?,? đóng dấu)\s*[:.]?\s*\)?")
@@ -56,7 +57,7 @@ def read_signatures(lines: list[Line], text: str) -> tuple[Signature, ...]:
     pieces = [piece.strip() for line in lines for piece in _COLUMN.split(text[line.start : line.end]) if piece.strip()]
     blocks: list[_Block] = []
     for piece in pieces:
-        if sign := _SIGN.search(piece):
+        if sign := _SIGN.search(piece) if _MAY_SIGN.search(piece) else None:
             if not blocks or blocks[-1].name:
                 blocks.append(_Block([]))
             title, after = _capitals(piece[sign.start() :])
