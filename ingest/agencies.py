@@ -264,7 +264,8 @@ def _at_head(found: Name, context: Context) -> AgencyIdentity:
     name, key = _clean(found.core), _key(found.core)
     if found.parent:
         parent = _read(found.parent, context)
-        return replace(parent, id=f"{key}-{parent.id}", name=f"{name} {parent.name}", organ_key=None)
+        level = meaning("heads", found.head) if meaning("heads", found.head) in ("party", "union") else parent.level
+        return replace(parent, id=f"{key}-{parent.id}", name=f"{name} {parent.name}", level=level, organ_key=None)
     if key in organs():
         key += "-khong-ro"  # "Ban Tổ chức" of a festival is not the Party's
     level = meaning("heads", found.head)

@@ -11,6 +11,7 @@ from ingest.organs import Organ, organ_at
 _MAX_WORDS = 16  # of a name that no table has
 _MAX_JOINED = 4  # words in lower case behind "và" that may lead to a place
 _MAX_LOWER = 7  # of them in lower case in a row
+_OWNERS = ("bo-", "so-", "hdnd")  # keys of the organs that have units
 _ROMAN = frozenset("ivx")
 _TERM = phrase("khóa")[0]
 
@@ -99,11 +100,11 @@ class OrganReader(TailReader):
         return Name(self.words[i].start, end, tail, head=head, core=self.printed(i, j - i), parent=owner)
 
     def _owner(self, j: int) -> Name | None:
-        """The ministry or department whose name stands behind that of its unit: "Vụ Pháp chế Bộ Tư pháp", "… thuộc Sở Y tế"."""
+        """Whose unit it is, by the name behind it: "Vụ Pháp chế Bộ Tư pháp", "… thuộc Sở Y tế", "Ban Pháp chế HĐND tỉnh"."""
         while self.joined(j) and self.words[j].word in CONNECTORS:
             j += 1
         known = self._known(j) if self.joined(j) else None
-        return known if known and known.organ and known.organ.key.startswith(("bo-", "so-")) else None
+        return known if known and known.organ and known.organ.key.startswith(_OWNERS) else None
 
     def _core_end(self, i: int, n: int, head: str) -> tuple[int, Tail]:
         """(the word after the core of an unknown name, its tail)."""

@@ -126,7 +126,7 @@ class NameReader(OrganReader):
             bound = bound or bool(tail.length or parent or item.endswith(tuple(entries("binding"))) or (n and item != noun))
             j = end
             linked, gap = self.linked(j)
-            if tail.place or parent or not linked:
+            if tail.place or parent or not linked or noun in entries("owned"):
                 break
         if not self._is_group(nouns, bool(n), bound, titled):
             return None
@@ -139,7 +139,7 @@ class NameReader(OrganReader):
             return len(nouns) > 1 or bound or nouns[0] not in entries("weak")
         if len(nouns) > 1:
             return nouns[0] in entries("pairing") and any(n in entries("pairing") - entries("common") for n in nouns)
-        return bound and (titled or nouns[0] in entries("standing"))
+        return (bound and (titled or nouns[0] in entries("standing"))) or nouns[0] in entries("owned")
 
     def _noun(self, j: int) -> tuple[int, str]:
         """(how many words, the noun) of a group's part at word `j`; (0, "") if an organ's own name or nothing stands there."""
@@ -157,6 +157,8 @@ class NameReader(OrganReader):
 
     def _noun_end(self, j: int, m: int, noun: str) -> tuple[int, str, Tail, Name | None]:
         """(the word after a part of a group with all that belongs to it, the part without its place, the place, the parent)."""
+        if noun in entries("belonging") and self.joined(j + m) and (owner := self.organ(j + m)):
+            return self.behind(owner), noun, Tail(), owner
         k, core = self._modified(j + m, [noun])
         tail = self.tail(k)
         if tail.length:

@@ -196,6 +196,24 @@ BINH_DUONG = Context("binh-duong", "province", "2024-01-12", "ubnd-binh-duong")
             "commune",
             "ho-chi-minh-quan-1",
         ),
+        # Bodies of assemblies and of the Party.
+        (
+            "Thường trực Ủy ban KH,CN&MT của Quốc hội",
+            CENTRE,
+            "uy-ban-khoa-hoc-cong-nghe-va-moi-truong",
+            "Ủy ban Khoa học, Công nghệ và Môi trường",
+            "central",
+            "viet-nam",
+        ),
+        (
+            "Tổ đảng ở Thường trực Ủy ban Tư pháp",
+            CENTRE,
+            "to-dang-o-thuong-truc-uy-ban-tu-phap",
+            "Tổ đảng ở Thường trực Ủy ban Tư pháp",
+            "party",
+            "viet-nam",
+        ),
+        ("Ban Pháp chế HĐND tỉnh", GIA_LAI, "ban-phap-che-hdnd-gia-lai", "Ban Pháp chế HĐND tỉnh", "province", "gia-lai"),
     ],
 )
 def test_single_agencies(name: str, context: Context, id: str, clean: str, level: str, place: str) -> None:
@@ -309,6 +327,23 @@ def test_single_agencies(name: str, context: Context, id: str, clean: str, level
             "Hội Cựu chiến binh các cấp",
             "union",
             "viet-nam",
+        ),
+        (
+            "các Ủy ban của Quốc hội",
+            CENTRE,
+            "cac-uy-ban-cua-quoc-hoi-viet-nam",
+            "Các ủy ban của Quốc hội",
+            "central",
+            "viet-nam",
+        ),
+        ("các Ban HĐND tỉnh", GIA_LAI, "cac-ban-hdnd-gia-lai", "Các ban HĐND", "province", "gia-lai"),
+        (
+            "các đại biểu Hội đồng nhân dân tỉnh",
+            GIA_LAI,
+            "cac-dai-bieu-hdnd-gia-lai",
+            "Các đại biểu HĐND",
+            "province",
+            "gia-lai",
         ),
     ],
 )

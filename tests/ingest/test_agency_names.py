@@ -80,6 +80,23 @@ from ingest.agency_series import split_agencies
         "đoàn thể tỉnh| và",
         "sở, ban, ngành| chưa",
         "Tập đoàn Điện lực Việt Nam| báo cáo",
+        # Bodies of assemblies and of the Party.
+        "Tổ đảng ở Thường trực Ủy ban Tài chính, Ngân sách| chủ trì",
+        "Thường trực Ủy ban KH,CN&MT của Quốc hội| chủ trì, phối hợp",
+        "các Ủy ban của Quốc hội|, Văn phòng Quốc hội",
+        "các cơ quan thuộc UBTVQH|, các Đoàn đại biểu",
+        "các Đoàn đại biểu Quốc hội|, các đại biểu Quốc hội",
+        "đại biểu Quốc hội tỉnh Nghệ An| giám sát",
+        "Các thành viên Đảng đoàn Quốc hội|, Tổ trưởng",
+        "Tổ trưởng Tổ đại biểu Hội đồng nhân dân|: Điều hành",
+        "Văn phòng Đảng đoàn Quốc hội| giúp",
+        "Đảng ủy cơ quan Văn phòng Quốc hội| tổ chức phổ biến",
+        "Chi bộ Sở Tư pháp| quán triệt",
+        "các Ban của HĐND|, Tổ đại biểu",
+        "các Ban Hội đồng nhân dân tỉnh| và các đại biểu",
+        "Ban Pháp chế HĐND tỉnh| thẩm tra",
+        "Tổ đại biểu và đại biểu HĐND tỉnh| giám sát",
+        "các cơ quan, tổ chức hữu quan| căn cứ",
     ],
 )
 def test_where_a_name_ends(printed: str) -> None:
