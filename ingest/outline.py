@@ -10,7 +10,7 @@ from ingest.text import Paragraph, Reading
 _LETTER = re.compile(r"[A-E][.)]?$")
 _ROMAN_SIGNS = frozenset("IVX")
 _ROMAN = re.compile(r"([IVX][IVXivx]{0,5})\s?[.)]\s")  # "Iii. nội dung thực hiện": lower-cased by a tool (35)
-_LABEL = re.compile(r"[\s.):–-]+$")
+_LABEL = re.compile(r"[\s.):/–-]+$")
 _SPACES = re.compile(r"\s+")
 _BULLETS = 8  # ranks from here on are not named in a path
 

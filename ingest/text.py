@@ -45,7 +45,9 @@ _MARKERS = (
     (6, "0123456789", r"\d{1,2}\.\d{1,2}\.\d{1,2}(?:\.\d{1,2})?[.)]?(?=\s+\S)"),
     (6, "0123456789", r"\d{1,2}\.\d{1,2}[.)]?(?=\s+[^\W\d])"),
     (5, "0123456789", r"\d{1,3}\s?[.)](?=\s*[^\W\d]|\s+\S)(?!\d)"),
+    (5, "0123456789", rf"\d{{1,2}}\s?[-–/](?=\s?[{UPPER}][{LOWER}])"),
     (7, "abcdđefghijklmnopqrstuvwxyz", r"(?:[a-zđ]\d?|[a-zđ]\.\d)\s?[.)](?=\s|[^\W\d])"),
+    (7, "abcdđefghijklmnopqrstuvwxyz", rf"[a-zđ]\s?[-–/](?=\s?[{UPPER}][{LOWER}])"),
     (8, "-*•·▪", r"[-*•·▪](?=\s*\S)"),
     (9, "+", r"\+(?=\s*\S)"),
 )
@@ -58,9 +60,12 @@ _BY_FIRST = {
 }
 _WORDS_AND_SIGNS = frozenset("PpCMĐIVX-*•·▪+")  # first signs of markers that a letter may follow at once
 _LONE = re.compile(
-    r"(?:\d{1,2}(?:\.\d{1,2}){0,2}|[IVX]{1,5}|[A-Ea-zđ])\s?[.)]"
+    r"(?:\d{1,2}(?:\.\d{1,2}){0,2}|[IVX]{1,5}|[A-Ea-zđ])\s?[.)]|\d{1,2}"
 )  # a marker that a tool set on a line of its own
 _LONE_LONGEST = 10
+_DASHED = re.compile(rf"(\d{{1,2}})\s?[-–]\s?[{UPPER}][{LOWER}]")  # "2 - Sở Y tế"; its number may be on a line of its own
+_DIGITS = frozenset("0123456789")
+_DASH = re.compile(rf"[-–]\s?[{UPPER}][{LOWER}]")
 _HEADING = re.compile(r"#{1,6}\s+")
 _FURNITURE = re.compile(r"(?:-\s?)?\d{1,3}(?:\s?-)?$|(?:Trang|Page)\s+\d+(?:\s*/\s*\d+)?$", re.IGNORECASE)
 _RULE = re.compile(r"[-_=*.\s]{3,}$")
@@ -206,7 +211,9 @@ _NO_MARK: _Mark = (None, 10, 0)
 def _lines(clean: str) -> list[_Line]:
     found: list[_Line] = []
     gap, position = False, 0
-    for line in clean.split("\n"):
+    number = 0  # of the last item that is numbered with a dash
+    printed = clean.split("\n")
+    for index, line in enumerate(printed):
         start, position = position, position + len(line) + 1
         text = line.strip()
         kind = "text"
@@ -215,9 +222,13 @@ def _lines(clean: str) -> list[_Line]:
                 kind, text = "heading", text[heading.end() :].strip()
             elif text.startswith("|"):
                 kind = "row"
-            if not text or (_may_be_furniture(text[-1]) and (_FURNITURE.match(text) or _RULE.match(text))):
+            if number and _numbers(text, number, printed, index):
+                number = int(text)
+            elif not text or (_may_be_furniture(text[-1]) and (_FURNITURE.match(text) or _RULE.match(text))):
                 gap = True
                 continue
+        elif text[0] in _DIGITS and (match := _DASHED.match(text)):
+            number = int(match[1])
         if len(text) != len(line):
             start += line.find(text)
         found.append((start, text, kind, gap))
@@ -227,6 +238,12 @@ def _lines(clean: str) -> list[_Line]:
 
 def _may_be_furniture(last: str) -> bool:
     return last in _RULE_SIGNS or last.isdigit()
+
+
+def _numbers(text: str, last: int, printed: list[str], index: int) -> bool:
+    """Whether a lone number is that of the item on the next line, by the item numbered before it: a page number is not."""
+    follows = text.isdecimal() and text in ("1", str(last + 1)) and index + 1 < len(printed)
+    return follows and _DASH.match(printed[index + 1].strip()) is not None
 
 
 def _lift_notes(clean: str, lines: list[_Line]) -> list[_Line]:
@@ -283,7 +300,7 @@ def _join(lines: list[_Line]) -> list[tuple[int, _Mark]]:
     first = last = within = lone = ""
     for i, (_, text, kind, gap) in enumerate(lines):
         mark = _marker(text) if text[0] in _BY_FIRST and kind in _MARKED else _NO_MARK
-        if lone and kind == "text" and not gap and not mark[0]:
+        if lone and kind == "text" and not gap and (not mark[0] or lone.isdigit()):
             begun[-1] = begun[-1][0], _marker(f"{lone} {text}")
             first = last = text
             lone = ""

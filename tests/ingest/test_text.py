@@ -102,6 +102,20 @@ def test_sentences_do_not_end_at_abbreviations() -> None:
     ]
 
 
+def test_items_numbered_with_a_dash_or_a_slash() -> None:
+    reading = read("1- Sở Y tế:\na/ Chủ trì;\nb - Phối hợp.\n2/ Sở Tài chính:\n3 - 5 ngày một lần; 19-CP; 1/2 số tiền.\n")
+    assert [p.marker for p in reading.paragraphs] == ["1-", "a/", "b -", "2/", None]
+
+
+def test_the_number_before_a_dash_may_stand_on_a_line_of_its_own() -> None:
+    raw = "Điều 2.\n2 - Sở Y tế:\n- Quản lý.\n3\n- Sở Tài chính:\n- Thẩm định.\n7\n- Báo cáo.\n"
+    reading = read(raw)
+    found = [(p.marker, p.parent, reading.text[p.body : p.end]) for p in reading.paragraphs]
+    assert found[1:4] == [("2 -", 0, "Sở Y tế:"), ("-", 1, "Quản lý."), ("3 -", 0, "Sở Tài chính:")]
+    assert found[4:] == [("-", 3, "Thẩm định."), ("-", 3, "Báo cáo.")]  # 7 does not follow 3: a page number
+    assert read("Điều 2.\n1\n- Sở Tài chính:\n").paragraphs[1].marker == "-"  # no item is numbered so
+
+
 def test_a_marker_on_a_line_of_its_own_belongs_to_the_next_line() -> None:
     reading = read("II . \nTổ chức thực hiện\n4 . \nGiao Sở Nội vụ có nhiệm vụ :\na ) Phối hợp\n\n25.\n\nCột khác")
     shown = [(p.marker, reading.text[p.start : p.end]) for p in reading.paragraphs]
