@@ -206,17 +206,20 @@ _NOTHING = (0, "")
 @cache
 def lexicon(name: str) -> Phrases:
     """A list of the grammar by its name, for example "stops"; for a table of it ("heads") its keys."""
-    table = grammar()
-    entries = table["lists"].get(name)
-    return Phrases(str(e) for e in (entries if isinstance(entries, list) else table[name]))
+    return Phrases(_entries(name) if name in grammar()["lists"] else (str(e) for e in grammar()[name]))
 
 
 @cache
 def entries(name: str) -> frozenset[str]:
     """A list of the grammar as the set of its entries."""
+    return frozenset(_entries(name))
+
+
+def _entries(name: str) -> list[str]:
+    """The entries of a list, with those of the lists that it names with a star."""
     found = grammar()["lists"][name]
     assert isinstance(found, list)
-    return frozenset(str(e) for e in found)
+    return [e for entry in found for e in (_entries(entry[1:]) if entry.startswith("*") else (str(entry),))]
 
 
 def meaning(table: str, entry: str) -> str:

@@ -336,6 +336,7 @@ def test_single_agencies(name: str, context: Context, id: str, clean: str, level
             "central",
             "viet-nam",
         ),
+        ("cơ quan thuế", GIA_LAI, "cac-co-quan-thue-gia-lai", "Các cơ quan thuế", "province", "gia-lai"),
         ("các Ban HĐND tỉnh", GIA_LAI, "cac-ban-hdnd-gia-lai", "Các ban HĐND", "province", "gia-lai"),
         (
             "các đại biểu Hội đồng nhân dân tỉnh",

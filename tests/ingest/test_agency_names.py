@@ -97,6 +97,14 @@ from ingest.agency_series import split_agencies
         "Ban Pháp chế HĐND tỉnh| thẩm tra",
         "Tổ đại biểu và đại biểu HĐND tỉnh| giám sát",
         "các cơ quan, tổ chức hữu quan| căn cứ",
+        # Those of one line, of any level.
+        "cơ quan Kiểm lâm cấp huyện| tham mưu",
+        "Cơ quan Thuế|: Căn cứ vào hồ sơ",
+        "Cơ quan thi hành án hình sự cấp quân khu|\n1. Tham gia",
+        "Cơ quan quân sự địa phương| chủ trì",
+        "các cấp chính quyền| tổ chức triển khai",
+        "Các cơ quan chuyên môn trong và ngoài tỉnh| tạo điều kiện",
+        "các phương tiện thông tin đại chúng| đẩy mạnh",
     ],
 )
 def test_where_a_name_ends(printed: str) -> None:
