@@ -10,7 +10,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, replace
 
 from ingest.agencies import full_name
-from ingest.agency_lists import Span, agencies_at
+from ingest.agency_lists import Span, agencies_at, is_group
 from ingest.charges import AGENT_VERBS, Charge, Pair, Part, charge_of
 from ingest.deadlines import deadline_in, recurrence_in, timed
 from ingest.duties import WORDS, duties_in
@@ -36,13 +36,19 @@ from ingest.zones import Zones
 
 _PREFIX = small(
     r"(?:(?:về )?trách nhiệm (?:(?:thực hiện|thi hành) )?(?:của )?|nhiệm vụ của |đối với |giao (?:cho )?|yêu cầu "
+    r"|(?:cơ quan|đơn vị) (?:chủ quản|quản lý|thường trực|điều hành|tổ chức thực hiện)\s*: ?"
     r"|(?P<ask>(?:kính |trân trọng )?đề nghị ))"
 )
-_PREFIX_LETTERS = frozenset("vtnđgyk")
+_PREFIX_LETTERS = frozenset("vtnđgykc")
 # Samples: "1. Sở Tài chính:"; "3. Sở Tư pháp: Chủ trì, …" (001); "1 . Sở … và Xã hội - thường trực kế hoạch :" (35).
 _HEADING_END = small(
     r"\s*(?:\([^)]{0,160}\)\s*)?(?:[-–] [^:.;]{0,80}(?=:|$))?(?:,?\s*theo chức năng[^:.;]{0,60})?"
     r"\s*(?:(?:có|chịu) trách nhiệm|có nhiệm vụ|thực hiện)?\s*(?P<mark>[:.;]?)\s*(?P<rest>\S)?"
+)
+# "3. Trách nhiệm của các bộ được giao chủ trì dự án": which of them; "Trách nhiệm của Bộ Y tế trong quản lý …": for what.
+_WHICH = small(
+    r" (?P<which>(?:được|có|đang|đã|chủ trì|quản lý|sử dụng|tham gia|nơi)(?!\w))?"
+    r"(?(which)|(?:trong|đối với|về|khi|tại)(?!\w))[^.;:]{1,200}[.:]?\s*$"
 )
 # Unmarked paragraphs after the list that no longer belong to its last item.
 _CLOSING = small(
@@ -186,10 +192,15 @@ class _Walk:
         agencies = agencies_at(self.text, prefix.end() if prefix else start, min(end, start + _LONGEST))
         if not agencies.spans:
             return None
-        stop = _HEADING_END.match(self.low, agencies.end, end)
+        spans, stop = agencies.spans, _HEADING_END.match(self.low, agencies.end, end)
         if not stop or (stop["rest"] and stop["mark"] != ":"):
-            return None
-        subject = Subject(agencies.spans, requested=bool(prefix and prefix["ask"]))
+            bound = prefix is not None and "trách nhiệm" in prefix.group()
+            which = _WHICH.match(self.low, agencies.end, end) if bound else None
+            group = is_group(self.text, spans[-1])
+            if not which or (group and not which["which"]):
+                return None  # "Trách nhiệm của các cơ quan trong việc …" is about each of those below
+            return Subject((*spans[:-1], (spans[-1][0], end)) if group else spans), end
+        subject = Subject(spans, requested=bool(prefix and prefix["ask"]))
         return subject, stop.start("rest") if stop["rest"] else end
 
     def _charge(self, start: int, end: int, inherited: Subject | None, manner: Manner) -> Charge:

@@ -32,8 +32,10 @@ _TO = small(r" (?:cho )?")
 _LIGHT = small(one_of(WORDS["light"], not_after=(r"\w",)) + r"\s*$")
 _STRENGTHENED = small(rf"{_STRENGTH}(?: hơn nữa)? (?:công tác|hoạt động|việc)\s*$")
 _JOIN = small(r"(?:[,:]|(?<!\w)(?:và|hoặc|rồi|cũng như))\s*$")
-# "công tác tuyên truyền, giám sát", "đã được quy định, hướng dẫn": the comma joins nouns or participles.
-_NOUN_LIST = small(rf"(?<!\w)(?:{one_of(WORDS['nouns'])}|được)(?: [^\s,;]+){{1,3}}\s*$")
+# "công tác chỉ đạo, điều hành, hướng dẫn", "đã được quy định, hướng dẫn": the comma joins nouns or participles.
+_LISTED = r"(?: [^\s,;]+){1,3}(?:\s*,(?: [^\s,;]+){1,3}){0,3}\s*$"
+NOUN_LIST = small(rf"(?<!\w){one_of(WORDS['nouns'])}{_LISTED}")
+_PARTICIPLES = small(rf"(?<!\w)được{_LISTED}")
 # "sự hướng dẫn, kiểm tra của Bộ", "phối hợp chặt chẽ hơn giữa các cơ quan": what follows makes it a noun.
 _AS_NOUN = small(
     rf"(?:\s*(?:,|và)?\s*(?:{ROLE_VERB}|chỉ đạo|quy định|chặt chẽ|kịp thời|đồng bộ|hiệu quả|hơn))*"
@@ -128,7 +130,7 @@ class _Clause:
                 return True
             low = max(self.start, position - _REACH)
             if joint := _JOIN.search(self.low, max(low, position - 10), position):
-                return not _NOUN_LIST.search(self.low, low, joint.start())
+                return not any(listed.search(self.low, low, joint.start()) for listed in (NOUN_LIST, _PARTICIPLES))
             if _IN_CHARGE.search(self.low, max(self.start, position - 2 * _REACH), position):
                 return "coordinates" not in self.roles
             before = _STRENGTHENED.search(self.low, low, position) or _LIGHT.search(self.low, low, position)

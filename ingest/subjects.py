@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ingest.agency_lists import AgencyList, Span, agencies_at, is_group
-from ingest.duties import ROLE_VERB, WORDS
+from ingest.duties import NOUN_LIST, ROLE_VERB, WORDS
 from ingest.letters import LOWER, UPPER
 from ingest.phrases import lowered, one_of, phrase, small, spaced
 
@@ -68,6 +68,7 @@ _OPENING_BEHIND = small(_SPECIAL)
 _OPENING = small(rf"(?P<connected>(?:đồng thời|ngoài ra|bên cạnh đó|mặt khác|riêng)\s*,? ?)|{_SPECIAL}")
 _COMMA = re.compile(r",\s*")
 _REACH = 500  # characters of an opening phrase within which the subject is looked for
+_NOUNS = 60  # characters before a comma that tell whether it joins nouns ("công tác chỉ đạo, điều hành")
 _UBND = re.compile(r"(?:ủy|uỷ|uy) ban nhân dân")
 
 
@@ -128,7 +129,8 @@ def verb_at(text: str, start: int, end: int) -> int | None:
     if aside := _ASIDE.match(low, start, end):
         return aside.end()
     for comma in _COMMA.finditer(low, start, min(end, start + _REACH)):
-        if _DUTY.match(low, comma.end(), end):
+        at = comma.start()
+        if _DUTY.match(low, comma.end(), end) and not NOUN_LIST.search(low, max(start, at - _NOUNS), at):
             return comma.end()
     return None
 

@@ -173,6 +173,10 @@ def test_an_order_after_the_list_has_its_own_subject(directive: tuple[Task, ...]
             "1. Phân tích đề thi tốt nghiệp năm 2025 - Trường THPT Cao Lãnh 2 thực hiện.",
             {"carries_out": ["Trường THPT Cao Lãnh 2"]},
         ),
+        (
+            "1. Sau khi có các văn bản quy định chi tiết, hướng dẫn thi hành, đề nghị Sở Y tế mở lớp tập huấn.",
+            {"requested": ["Sở Y tế"]},
+        ),
         ("Cuối tháng 3: Bộ Nội vụ hoàn thành các văn bản hướng dẫn thực hiện.", {"carries_out": ["Bộ Nội vụ"]}),
     ],
 )
@@ -214,6 +218,28 @@ def test_an_article_on_responsibility_names_its_subject() -> None:
     raw = "Điều 7. Hiệu lực\nĐiều 8. Trách nhiệm của Bộ Công an\n1. Chỉ đạo Công an các đơn vị.\n2. Phối hợp với Bộ Y tế."
     tasks = tasks_of(raw, "Nghị định")
     assert [who(task) for task in tasks] == [{"carries_out": ["Bộ Công an"]}, {"coordinates": ["Bộ Công an"]}]
+
+
+@pytest.mark.parametrize(
+    ("heading", "subject"),
+    [
+        ("Trách nhiệm của Công an cấp xã nơi tổ chức thi hành án", "Công an cấp xã"),
+        ("Trách nhiệm của Bộ Y tế trong quản lý nhà nước", "Bộ Y tế"),
+        (
+            "Trách nhiệm của các bộ, cơ quan trung ương được giao chủ trì các Dự án",
+            "các bộ, cơ quan trung ương được giao chủ trì các Dự án",
+        ),
+        ("Cơ quan quản lý: Sở Nông nghiệp & PTNT tỉnh Bắc Kạn:", "Sở Nông nghiệp & PTNT tỉnh Bắc Kạn"),
+    ],
+)
+def test_a_heading_may_say_more_than_its_subject(heading: str, subject: str) -> None:
+    [task] = tasks_of(f"Điều 7. Hiệu lực\nĐiều 8. {heading}\n1. Tham gia bảo đảm an ninh, trật tự.", "Nghị định")
+    assert who(task) == {"carries_out": [subject]}
+
+
+def test_a_heading_about_many_is_nobody_s() -> None:
+    raw = "Điều 7. Hiệu lực\nĐiều 8. Trách nhiệm của các cơ quan trong việc thực hiện\n1. Đơn vị tư vấn:\na) Lập hồ sơ."
+    assert tasks_of(raw, "Nghị định") == ()
 
 
 def test_lines_that_name_the_parties_of_the_tasks_above() -> None:
