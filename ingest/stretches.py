@@ -14,10 +14,15 @@ from ingest.zones import Zones
 
 _REGULATIONS = frozenset({"quyết định", "quy chế", "quy định", "điều lệ", "nội quy", "quy chuẩn", "quy trình"})
 _BY_FORM = frozenset({"nghị quyết", "chỉ thị"})  # with or without articles
-# "Quyết định … về việc phê duyệt Kế hoạch …": what it approves stands in its own articles, and charges as a plan does.
-_APPROVES = phrase(
-    r"(?:phê duyệt|ban hành|triển khai|thực hiện) (?:\w+ ){0,2}?(?:kế hoạch|chương trình|đề án|phương án|chiến lược)(?!\w)"
-)
+# "Quyết định … về việc phê duyệt Kế hoạch …", "Nghị quyết về Chương trình phát triển …": what it approves stands in its own
+# articles, and charges as a plan does.
+_PLAN = r"(?:kế hoạch|chương trình|đề án|phương án|chiến lược)(?!\w)"
+_APPROVES = {
+    "quyết định": phrase(rf"(?:phê duyệt|ban hành|triển khai|thực hiện) (?:\w+ ){{0,2}}?{_PLAN}"),
+    "nghị quyết": phrase(
+        rf"^(?:về(?: việc)? )?(?:(?:phê duyệt|thông qua|ban hành|triển khai|thực hiện) (?:\w+ ){{0,5}}?)?{_PLAN}"
+    ),
+}
 _CASES = frozenset({"án lệ", "bản án"})
 _FORM = phrase(r"\s*(?:mẫu|biểu|danh (?:mục|sách)|bảng|đơn giá|phụ lục)")
 _KIND = re.compile(rf"[{UPPER}]+(?: [{UPPER}]+)?")
@@ -38,7 +43,8 @@ def stretches(reading: Reading, header: Header, zones: Zones) -> list[Stretch]:
     kind = header.type or (reading.text[slice(*zones.kind)] if zones.kind else "")
     if kind.strip().lower() in _CASES:
         return []
-    plan = kind.strip().lower() == "quyết định" and _APPROVES.search(header.title or "") is not None
+    approves = _APPROVES.get(kind.strip().lower())
+    plan = approves is not None and approves.search(header.title or "") is not None
     normative = not plan and (_is_normative(kind) or _has_articles(reading, zones.body))
     found = [Stretch(zones.opening[0], zones.body[1], normative, zones.opening[1])]
     for start, end in zones.annexes:

@@ -275,6 +275,10 @@ def test_a_plan_that_a_decision_approves_charges_as_a_plan() -> None:
     assert {"carries_out": ["Các sở, ngành"]} in [who(t) for t in tasks]
     regulation = find_tasks(reading, Header(type="Quyết định", title="Ban hành Quy chế làm việc"), find_zones(reading), ())
     assert {"carries_out": ["Các sở, ngành"]} not in [who(t) for t in regulation]
+    programme = Header(type="Nghị quyết", title="Về Chương trình phát triển cây cao su đến năm 2015")
+    assert {"carries_out": ["Các sở, ngành"]} in [who(t) for t in find_tasks(reading, programme, find_zones(reading), ())]
+    amending = Header(type="Nghị quyết", title="Sửa đổi Nghị quyết về Chương trình phát triển cây cao su")
+    assert {"carries_out": ["Các sở, ngành"]} not in [who(t) for t in find_tasks(reading, amending, find_zones(reading), ())]
 
 
 def test_a_lead_in_charges_the_items_below_it() -> None:
