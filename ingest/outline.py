@@ -38,6 +38,7 @@ _KINDS = (
 )
 _KIND = small("|".join(f"(?P<{name}>{pattern})(?!\\w)" for name, pattern in _KINDS))
 _HEADING_LENGTH = 200
+_SHORT = 40  # characters of a heading that ends like a sentence
 
 
 class Place(NamedTuple):
@@ -121,9 +122,12 @@ def _kind(text: str, low: str, body: int, paragraph: Paragraph) -> str | None:
     """What a heading says its section is about."""
     if paragraph.end - body > _HEADING_LENGTH:
         return None
-    if text[paragraph.end - 1] in ".;" and not text[body : paragraph.end].isupper():
+    ended = text[paragraph.end - 1] in ".;" and not text[body : paragraph.end].isupper()
+    if ended and paragraph.end - body > _SHORT:
         return None
     match = _KIND.match(low, body, paragraph.end)
+    if ended and match and (match.lastgroup != "organise" or text[match.end() : paragraph.end].strip(" .")):
+        return None  # "8. Tổ chức thực hiện." is still a heading
     kind = match.lastgroup if match else None
     if paragraph.marker and paragraph.marker.startswith("Điều") and kind in ("purpose", "report"):
         return None  # "Điều 5. Hồ sơ" may still bind somebody

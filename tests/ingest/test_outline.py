@@ -52,3 +52,8 @@ def test_kinds_of_sections() -> None:
         "report",
         "standing",
     ]
+
+
+def test_a_short_heading_may_end_like_a_sentence() -> None:
+    raw = "8. Tổ chức thực hiện.\n- UBND các cấp tổ chức tuyên truyền.\n9. Tổ chức thực hiện tốt quy hoạch.\n10. Mục tiêu."
+    assert [place.kind for place in outline(read(raw))] == ["organise", "organise", None, None]
