@@ -6,14 +6,17 @@ and a text that says what two others said already unsettles nobody.
 
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import fields
 from functools import lru_cache
+from operator import attrgetter
 from typing import NamedTuple
 
 from graph.rows import AgencyRef, Claim
 
-_FIELDS = tuple(f.name for f in fields(Claim))
+_FIELDS = tuple(sorted(f.name for f in fields(Claim)))
+_values = attrgetter(*_FIELDS)
+_encode = json.JSONEncoder(ensure_ascii=False).encode
 # Claims of a text that nobody else makes, or only one other: whether another makes one changes what each of two may know.
 _FEW = """
     (SELECT count(*) FROM (SELECT 1 FROM claimed o WHERE o.claim = c.claim AND o.sha <> c.sha LIMIT 2)) < 2"""
@@ -28,16 +31,16 @@ class SaidClaim(NamedTuple):
     times: int
 
 
-def said(claims: Iterable[tuple[Claim, Iterable[str]]]) -> list[SaidClaim]:
+def said(claims: Iterable[Claim], keys_of: Callable[[Claim], Iterable[str]]) -> list[SaidClaim]:
     """The claims of one text with the keys that they answer to, each once, in the order of their first place."""
     found: dict[Claim, SaidClaim] = {}
-    for claim, keys in claims:
+    for claim in claims:
         before = found.get(claim)
         if before:
             found[claim] = before._replace(times=before.times + 1)
         else:
-            body = json.dumps({f: getattr(claim, f) for f in _FIELDS}, ensure_ascii=False, sort_keys=True)
-            found[claim] = SaidClaim(claim.document, body, "\n".join(sorted(keys)), 1)
+            body = _encode(dict(zip(_FIELDS, _values(claim), strict=True)))
+            found[claim] = SaidClaim(claim.document, body, "\n".join(sorted(keys_of(claim))), 1)
     return list(found.values())
 
 

@@ -130,6 +130,11 @@ class Workspace:
         row = self.db.execute("SELECT facts, reader FROM text WHERE sha = ?", (sha,)).fetchone()
         return (row[0], row[1]) if row else None
 
+    def reader(self, sha: str) -> str | None:
+        """The version of the reader that made the facts of a text, or None."""
+        row = self.db.execute("SELECT reader FROM text WHERE sha = ?", (sha,)).fetchone()
+        return row[0] if row else None
+
     def raw(self, sha: str) -> str:
         """The text as received."""
         return str(self.db.execute("SELECT raw FROM text WHERE sha = ?", (sha,)).fetchone()[0])

@@ -200,14 +200,21 @@ class Cited:
 
 def cited_identity(mention: Mention, standing: Standing, outer: Mention | None = None) -> Cited:
     """The identity that a citation by number has by itself, read where it stands."""
-    number = mention.number or ""
+    return _cited(mention.number or "", mention.type, mention.date, mention.issuer, outer and outer.issuer, standing)
+
+
+@lru_cache(maxsize=4096)
+def _cited(
+    number: str, printed_type: str | None, date: str | None, issuer: str | None, outer: str | None, standing: Standing
+) -> Cited:
+    """`outer` is the issuer of what it stands in the title of. A text cites few documents, each many times."""
     parts = split_number(number)
-    entry = _entry(number, mention.date, mention.type)
-    type_name = entry.type if entry else type_of_number(number, mention.type)
-    issuers, place, method = _issuer(parts, mention, standing, outer)
+    entry = _entry(number, date, printed_type)
+    type_name = entry.type if entry else type_of_number(number, printed_type)
+    issuers, place, method = _issuer(parts, issuer, standing, outer)
     if entry:
         return Cited(catalogue_id(entry), type_name, None, issuers, "number")
-    year = parts.year or (mention.date[:4] if mention.date else None)
+    year = parts.year or (date[:4] if date else None)
     if type_name is None:
         return Cited(None, None, place, issuers, method, "type")
     if place is None and is_local(parts):
@@ -218,11 +225,11 @@ def cited_identity(mention: Mention, standing: Standing, outer: Mention | None =
 
 
 def _issuer(
-    parts: NumberParts, mention: Mention, standing: Standing, outer: Mention | None
+    parts: NumberParts, issuer: str | None, standing: Standing, outer: str | None
 ) -> tuple[tuple[AgencyIdentity, ...], str | None, str]:
     """(issuers, id of the local issuer's place or None, how the place was found)."""
     local = is_local(parts)
-    printed = mention.issuer or (outer.issuer if outer and local else None)
+    printed = issuer or (outer if local else None)
     if printed:
         agencies = tuple(identify(name, standing.context()) for name in _issuers_in(printed))
         place = next((a.place_id for a in agencies if a.place_id and a.place_id != COUNTRY), None)

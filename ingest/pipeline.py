@@ -86,8 +86,7 @@ def ingest(
 
 
 def _is_known(workspace: Workspace, sha: str) -> bool:
-    known = workspace.facts(sha)
-    return known is not None and known[1] == READER
+    return workspace.reader(sha) == READER
 
 
 def _items(files: list[Path], ocr: bool, report: Report) -> Iterator[Item]:
@@ -130,7 +129,7 @@ def extract_all(item: tuple[str, str]) -> tuple[str, list[SaidClaim]]:
     sha, text = item
     facts = extract(text)
     claims = claims_of(facts.header, facts.mentions, standing_of(facts.header), sha)
-    return dump_facts(facts), said((claim, keys_of(claim)) for _, claim in claims)
+    return dump_facts(facts), said((claim for _, claim in claims), keys_of)
 
 
 def remove(workspace: Workspace, path: str | Path) -> None:

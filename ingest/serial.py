@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import fields
+from operator import attrgetter
 from typing import Any
 
 from ingest.facts import Facts, Header, Mention, Party, Relation, Responsible, Task
@@ -12,12 +13,19 @@ _decode = json.JSONDecoder().raw_decode
 
 def dump_facts(facts: Facts) -> str:
     """The facts as one line of JSON; equal facts give equal text."""
-    return json.dumps(facts, default=_fields, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _encode(facts)
 
 
 def _fields(value: Any) -> dict[str, Any]:
     """A dataclass by its fields, without the copy that `asdict` makes of all that is in it."""
-    return {field.name: getattr(value, field.name) for field in fields(value)}
+    names, values = _GETTERS[type(value)]
+    return dict(zip(names, values(value), strict=True))
+
+
+_KINDS = (Facts, Header, Mention, Party, Relation, Responsible, Task)
+_NAMES = {kind: tuple(sorted(field.name for field in fields(kind))) for kind in _KINDS}
+_GETTERS = {kind: (names, attrgetter(*names)) for kind, names in _NAMES.items()}
+_encode = json.JSONEncoder(default=_fields, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 
 
 def load_facts(text: str) -> Facts:

@@ -256,7 +256,7 @@ def _mention_row(
         mention.date,
         mention.name,
         mention.issuer,
-        json.dumps(list(mention.articles), ensure_ascii=False),
+        json.dumps(mention.articles, ensure_ascii=False) if mention.articles else "[]",
     )
 
 
@@ -409,45 +409,41 @@ def _name_agencies(writer: GraphWriter) -> None:
 
 def _put_agencies(writer: GraphWriter, refs: dict[str, AgencyRef]) -> None:
     """Write the agencies that are not there yet; with one that is there, there is all that it needs."""
-    there = writer.existing("agency", refs)
-    for ref in sorted(ref for ref in refs.values() if ref.id not in there):
-        _put_agency(writer, ref)
+    done = writer.existing("agency", refs)
+    for ref in sorted(refs.values()):
+        _put_agency(writer, ref, done)
 
 
-def _put_agency(writer: GraphWriter, ref: AgencyRef) -> None:
-    """Write an agency with its place, its counterparts one level up and its successors."""
+def _put_agency(writer: GraphWriter, ref: AgencyRef, done: set[str]) -> None:
+    """Write an agency with its place, its counterparts one level up and its successors, but for what is done already."""
+    if ref.id in done:
+        return
+    done.add(ref.id)
     if ref.place:
-        _put_place(writer, ref.place)
+        _put_place(writer, ref.place, done)
     above = agencies.counterpart(ref.organ, ref.place) if not ref.is_group else None
     if above:
-        _put_agency(writer, ref_of(above))
+        _put_agency(writer, ref_of(above), done)
     successors = []
     if not ref.is_group:
         for later, function, on, act in agencies.successors(ref.organ, ref.place):
             successors.append((later.id, function, on, act))
-            _put_agency(writer, ref_of(later))
+            _put_agency(writer, ref_of(later), done)
     row = AgencyRow(ref.id, ref.name, ref.level, ref.is_group, ref.place, above.id if above else None, words(ref.name))
     writer.put_agency(row, successors)
 
 
-def _put_place(writer: GraphWriter, identifier: str) -> None:
+def _put_place(writer: GraphWriter, identifier: str, done: set[str]) -> None:
+    if f"place {identifier}" in done:
+        return
+    done.add(f"place {identifier}")
     place = places.place(identifier)
     if place.part_of:
-        _put_place(writer, place.part_of)
+        _put_place(writer, place.part_of, done)
     successors = []
     for later, on, act in places.successors(identifier):
         successors.append((later.id, on, act))
-        _put_place(writer, later.id)
-    writer.put_place(
-        PlaceRow(
-            place.id,
-            place.name,
-            place.kind,
-            place.level,
-            place.valid_from,
-            place.valid_to,
-            place.part_of,
-            fold(place.full_name),
-        ),
-        successors,
-    )
+        _put_place(writer, later.id, done)
+    folded = fold(place.full_name)
+    row = PlaceRow(place.id, place.name, place.kind, place.level, place.valid_from, place.valid_to, place.part_of, folded)
+    writer.put_place(row, successors)
