@@ -8,39 +8,38 @@ import hashlib
 import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
-from operator import itemgetter
+from collections.abc import Iterable, Sequence
 
 MANY = 500  # parts whose rows are held at once
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _GIVEN = "(SELECT value FROM json_each(?))"
 
-# For each label: SELECTs of all that its parts' nodes and edges are made of (`graph.schema`), the part first, in a fixed order.
+# For each label: SELECTs of all that its parts' nodes and edges are made of (`graph.schema`), the part first, then what tells
+# the rows of a part from each other.
 _ROWS = {
     "Place": (
-        f"SELECT * FROM place WHERE id IN {_GIVEN} ORDER BY 1",
-        f"SELECT * FROM place_successor WHERE source IN {_GIVEN} ORDER BY 1, 2",
+        f"SELECT * FROM place WHERE id IN {_GIVEN}",
+        f"SELECT * FROM place_successor WHERE source IN {_GIVEN}",
     ),
     "Agency": (
-        f"SELECT a.*, n.tasks FROM agency a LEFT JOIN agency_count n ON n.agency = a.id WHERE a.id IN {_GIVEN} ORDER BY 1",
-        f"SELECT * FROM agency_successor WHERE source IN {_GIVEN} ORDER BY 1, 2, 3",
+        f"SELECT a.*, n.tasks FROM agency a LEFT JOIN agency_count n ON n.agency = a.id WHERE a.id IN {_GIVEN}",
+        f"SELECT * FROM agency_successor WHERE source IN {_GIVEN}",
     ),
     "Document": (
-        f"SELECT * FROM document WHERE id IN {_GIVEN} ORDER BY 1",
-        f"SELECT * FROM document_successor WHERE source IN {_GIVEN} ORDER BY 1, 2",
-        f"SELECT * FROM citation WHERE source IN {_GIVEN} ORDER BY 1, 3, 2",
-        f"SELECT * FROM issued_by WHERE document IN {_GIVEN} ORDER BY 1, 2",
-        f"SELECT * FROM addressed_to WHERE document IN {_GIVEN} ORDER BY 1, 2, 3",
-        f"SELECT document, * FROM task WHERE document IN {_GIVEN} ORDER BY 1, 2",
+        f"SELECT * FROM document WHERE id IN {_GIVEN}",
+        f"SELECT * FROM document_successor WHERE source IN {_GIVEN}",
+        f"SELECT * FROM citation WHERE source IN {_GIVEN}",
+        f"SELECT * FROM issued_by WHERE document IN {_GIVEN}",
+        f"SELECT * FROM addressed_to WHERE document IN {_GIVEN}",
+        f"SELECT document, * FROM task WHERE document IN {_GIVEN}",
         f"""SELECT t.document, r.* FROM task t CROSS JOIN responsible_for r ON r.task = t.id
-            WHERE t.document IN {_GIVEN} ORDER BY 1, r.task, r.agency, r.role""",
+            WHERE t.document IN {_GIVEN}""",
         f"""SELECT t.document, u.* FROM task t CROSS JOIN under u ON u.task = t.id
-            WHERE t.document IN {_GIVEN} ORDER BY 1, u.task, u.document""",
+            WHERE t.document IN {_GIVEN}""",
         f"""SELECT m.found_in, m.*, iif(m.articles <> '[]', d.issued_on, NULL) FROM mention m
-            LEFT JOIN document d ON d.id = m.cites WHERE m.found_in IN {_GIVEN} ORDER BY 1, 2""",
+            LEFT JOIN document d ON d.id = m.cites WHERE m.found_in IN {_GIVEN}""",
         f"""SELECT m.found_in, n.* FROM mention m CROSS JOIN may_name n ON n.mention = m.id
-            WHERE m.found_in IN {_GIVEN} ORDER BY 1, 2, 3""",
+            WHERE m.found_in IN {_GIVEN}""",
     ),
 }
 
@@ -69,11 +68,10 @@ def _checksums(cursor: sqlite3.Cursor, label: str, given: Sequence[str]) -> dict
     """SHA-256 over the rows of each part that is there."""
     found: defaultdict[str, list[tuple[int, list[tuple[object, ...]]]]] = defaultdict(list)
     for table, select in enumerate(_ROWS[label]):
-        for part, rows in _grouped(cursor.execute(select, given)):
+        of_part: defaultdict[str, list[tuple[object, ...]]] = defaultdict(list)
+        for row in cursor.execute(select, given):
+            of_part[row[0]].append(row)
+        for part, rows in of_part.items():
+            rows.sort()  # here, because to sort the rows of all parts SQLite writes and reads them once more
             found[part].append((table, rows))
     return {part: hashlib.sha256(_encode(tables).encode()).hexdigest() for part, tables in found.items()}
-
-
-def _grouped(rows: Iterable[tuple[object, ...]]) -> Iterator[tuple[str, list[tuple[object, ...]]]]:
-    for part, group in groupby(rows, itemgetter(0)):
-        yield str(part), list(group)

@@ -40,6 +40,11 @@ class Contribution:
     addressed_to: set[tuple[str, str]] = field(default_factory=set)  # agency, as
     printed: list[PrintedAgency] = field(default_factory=list)
 
+    def leads_to(self) -> set[str]:
+        """The documents whose nodes it needs."""
+        cites, names = ({each for m in self.mentions if (each := getattr(m, side))} for side in ("cites", "names"))
+        return {self.document, *cites, *names, *(target for _, target in (*self.may_name, *self.under))}
+
 
 @dataclass(frozen=True, slots=True)
 class DocumentNode:
@@ -70,17 +75,14 @@ class GraphWriter:
         self._rank = {method: rank for rank, method in enumerate(methods)}
         self.touched = Touched()
 
-    def replace(self, document: str, contribution: Contribution | None) -> None:
-        """Put `contribution` in the place of what the text of `document` contributed before; None for nothing."""
+    def clear(self, document: str) -> None:
+        """Remove what the text of `document` contributed before."""
         self.touched.documents.add(document)
         self.touched.parts.add(document)
         if self._contributes(document):
             self._note(document)
             for table, column in _CONTRIBUTED:
                 self._db.execute(f"DELETE FROM {table} WHERE {column} = ?", (document,))
-        if contribution:
-            self._insert(contribution)
-            self._note_new(contribution)
 
     def _contributes(self, document: str) -> bool:
         there = " OR ".join(f"EXISTS (SELECT 1 FROM {table} WHERE {column} = :d)" for table, column in _CONTRIBUTED)
@@ -101,17 +103,13 @@ class GraphWriter:
         )
         touched.agencies |= self._column("SELECT agency FROM printed_agency WHERE document = ?", document)
 
-    def _note_new(self, new: Contribution) -> None:
-        touched = self.touched
-        cites, names = ({each for m in new.mentions if (each := getattr(m, side))} for side in ("cites", "names"))
-        touched.citing |= cites
-        touched.documents |= cites | names | {target for _, target in new.may_name} | {target for _, target in new.under}
-        touched.agencies |= {each.agency for each in new.printed}
-
     def _column(self, select: str, *values: str) -> set[str]:
         return {row[0] for row in self._db.execute(select, values)}
 
-    def _insert(self, new: Contribution) -> None:
+    def add(self, new: Contribution) -> None:
+        """Write what a text contributes. The nodes that it leads to are there: to look for what waits for a node takes long."""
+        self.touched.citing |= {m.cites for m in new.mentions if m.cites}
+        self.touched.agencies |= {each.agency for each in new.printed}
         many = self._db.executemany
         many(f"INSERT INTO mention VALUES ({_marks(MentionRow)})", new.mentions)
         many("INSERT OR IGNORE INTO may_name VALUES (?, ?)", new.may_name)

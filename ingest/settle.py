@@ -8,6 +8,7 @@ import json
 from collections import Counter
 from collections.abc import Callable, Iterable
 from functools import partial
+from itertools import accumulate
 
 from graph import decisions
 from graph.identifiers import fold, number_key, words
@@ -33,6 +34,7 @@ from ingest.serial import load_facts, load_header
 from ingest.types import code_of_type
 
 BATCH = 200  # texts in one transaction
+BYTES = 10_000_000  # of their files, after which no more texts are taken into a transaction
 NODES = 2000  # nodes of documents in one transaction
 
 
@@ -41,7 +43,7 @@ def settle(workspace: Workspace, progress: Callable[[int, int], None] = lambda d
     _identify(workspace)
     done = 0
     run = _Run(workspace)
-    while batch := _take(workspace, "unsettled_document", "document", BATCH):
+    while batch := _next(workspace):
         total = done + _count(workspace, "unsettled_document")
         with workspace.transaction():
             run.settle_documents(batch)
@@ -58,6 +60,17 @@ def settle(workspace: Workspace, progress: Callable[[int, int], None] = lambda d
 
 def _take(workspace: Workspace, table: str, column: str, most: int) -> list[str]:
     return [r[0] for r in workspace.db.execute(f"SELECT {column} FROM {table} ORDER BY {column} LIMIT {most}")]
+
+
+def _next(workspace: Workspace) -> list[str]:
+    """The next documents for one transaction, by their number and the size of their files."""
+    rows = workspace.db.execute(
+        f"""SELECT document, coalesce(sum((SELECT max(bytes) FROM source s WHERE s.sha = i.sha)), 0)
+            FROM (SELECT document FROM unsettled_document ORDER BY document LIMIT {BATCH}) LEFT JOIN identity i USING (document)
+            GROUP BY document ORDER BY document"""
+    ).fetchall()
+    before = accumulate((size for _, size in rows), initial=0)
+    return [document for (document, _), so_far in zip(rows, before, strict=False) if so_far < BYTES]
 
 
 def _count(workspace: Workspace, table: str) -> int:
@@ -104,22 +117,26 @@ class _Run:
         self._version = 0
 
     def settle_documents(self, documents: list[str], nodes: Iterable[str] = ()) -> None:
-        """Write what the texts of documents contribute, then the nodes that these and `nodes` need, and what follows."""
+        """Write what the texts of documents contribute and the nodes that these and `nodes` need, and what follows."""
         workspace, writer = self._workspace, GraphWriter(self._workspace, METHODS)
         self._forget_if_others_wrote()
         refs: dict[str, AgencyRef] = {}
+        held = _held(workspace, documents)
+        made = [contribute(workspace, document, *held[document], refs) for document in documents if document in held]
         for document in documents:
-            held = _held(workspace, [document]).get(document)
-            writer.replace(document, contribute(workspace, document, *held, refs) if held else None)
-        done = [(document,) for document in documents]
-        workspace.db.executemany("DELETE FROM unsettled_document WHERE document = ?", done)
-        todo = writer.touched.documents | set(nodes)
+            writer.clear(document)
+        needed = {target for contribution in made for target in contribution.leads_to()}
+        todo = writer.touched.documents | needed | set(nodes)
         while todo:
-            todo = self._settle_nodes(writer, sorted(todo), refs)
-        writer.refresh_citations()
+            todo = self._settle_nodes(writer, sorted(todo), needed, refs)
         _put_agencies(writer, refs)
+        for contribution in made:
+            writer.add(contribution)
+        writer.refresh_citations()
         _name_agencies(writer)
         writer.finish()
+        done = [(document,) for document in documents]
+        workspace.db.executemany("DELETE FROM unsettled_document WHERE document = ?", done)
 
     def _forget_if_others_wrote(self) -> None:
         """What is known changes between transactions only if another process writes."""
@@ -128,10 +145,16 @@ class _Run:
             self._settled.clear()
         self._version = version
 
-    def _settle_nodes(self, writer: GraphWriter, documents: list[str], refs: dict[str, AgencyRef]) -> set[str]:
-        """Write or remove the nodes of documents; returns the documents whose nodes that may change."""
+    def _settle_nodes(
+        self, writer: GraphWriter, documents: list[str], wanted: set[str], refs: dict[str, AgencyRef]
+    ) -> set[str]:
+        """Write the nodes of documents that are held, wanted or referred to, and remove those of the others.
+
+        Returns the documents whose nodes that may change.
+        """
         held = _held(self._workspace, documents)
-        needed = held.keys() | writer.referred_to(d for d in documents if d not in held)
+        needed = held.keys() | (wanted & set(documents))
+        needed |= writer.referred_to(document for document in documents if document not in needed)
         later = set()
         for document in documents:
             if document not in needed:
@@ -140,6 +163,7 @@ class _Run:
         new = sorted(needed - self._settled)
         claims = self._workspace.claims_of_many(new)
         made = [_node(self._workspace, document, held.get(document), claims.get(document, []), refs) for document in new]
+        _put_agencies(writer, refs)
         writer.put_documents(made)
         self._settled |= set(new)
         done = [(document,) for document in documents]
