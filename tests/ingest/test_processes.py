@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -31,13 +32,25 @@ def even(number: int) -> int | None:
     return None if number % 2 else number
 
 
+@pytest.fixture(params=["fork", "spawn"])
+def start(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+    """How processes start."""
+    if request.param not in multiprocessing.get_all_start_methods():
+        pytest.skip("not on this system")
+    monkeypatch.setattr(processes, "_start", lambda: request.param)
+    return str(request.param)
+
+
+@pytest.mark.usefixtures("start")
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_answers_come_in_order_and_none_where_there_is_no_task(jobs: int) -> None:
     assert list(in_order(range(40), even, squared, jobs)) == [(n, None if n % 2 else n * n) for n in range(40)]
 
 
-def test_a_worker_that_dies_takes_nothing_with_it() -> None:
-    assert list(in_order(range(60), lambda n: n, squared, 2)) == [(n, n * n) for n in range(60)]
+@pytest.mark.usefixtures("start")
+@pytest.mark.parametrize("items", [0, 1, 2, 60])
+def test_a_worker_that_dies_takes_nothing_with_it(items: int) -> None:
+    assert list(in_order(range(items), lambda n: n, squared, 2)) == [(n, n * n) for n in range(items)]
 
 
 def test_only_a_few_items_are_taken_ahead() -> None:
@@ -58,7 +71,14 @@ def test_only_a_few_items_are_taken_ahead() -> None:
 def test_few_files_start_no_processes(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "sched_getaffinity", lambda pid: set(range(64)), raising=False)
     assert processes_for(5) == 1
-    assert processes_for(processes.ENOUGH) == processes.MOST
+    assert processes_for(max(processes.ENOUGH.values())) == processes.MOST
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="looks at threads in /proc")
+def test_a_process_of_several_threads_is_not_copied() -> None:
+    with ThreadPoolExecutor(1) as threads:
+        assert threads.submit(processes._start).result() == "spawn"
+        assert list(in_order(range(3), lambda n: n, squared, 2)) == [(n, n * n) for n in range(3)]
 
 
 def graph_of(workspace: Workspace) -> bytes:
@@ -91,7 +111,7 @@ if __name__ == "__main__":
 def worker_pids(parent: int) -> list[int]:
     try:
         children = Path(f"/proc/{parent}/task/{parent}/children").read_text("utf-8").split()
-        return [int(pid) for pid in children if b"spawn_main" in Path(f"/proc/{pid}/cmdline").read_bytes()]
+        return [int(pid) for pid in children if b"resource_tracker" not in Path(f"/proc/{pid}/cmdline").read_bytes()]
     except FileNotFoundError:
         return []
 
