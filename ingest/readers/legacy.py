@@ -15,8 +15,12 @@ from ingest.tables import rows
 
 # No text of any length lacks all signs of its encoding: "đ" alone is one letter in thirty.
 _SIGNS = ("®", "§", "\u00ad", "ñ", "Ñ", "ö", "Ö", "aâ", "AÂ", "oâ", "eâ", "eä")
-_MOJIBAKE = ("á»", "áº", "Ä‘", "Ä\u0091", "Æ°", "Ã", "·ª", "·∫", "√", "ß╗")
-_MOJIBAKE_LINE = re.compile("|".join(_MOJIBAKE))
+_MOJIBAKE = ("á»", "áº", "Ä‘", "Ä\u0091", "Æ°", "·ª", "·∫", "√", "ß╗")
+# "XÃ", "ĐÃ" are words: it is a sign after a small letter ("lÃ m") or before what no word goes on with ("VÃ\u00a0", "CÃ´NG").
+_TILDE = re.compile(
+    "Ã(?:(?<=[a-zđ]Ã)|[\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122])"
+)
+_MOJIBAKE_LINE = re.compile("|".join((*_MOJIBAKE, _TILDE.pattern)))
 _WORD = re.compile("[A-Za-z\u00a1-\u00bf\u00c0-\u00ff]*[\u00a1-\u00ff][A-Za-z\u00a1-\u00ff]*")
 _ANY_WORD = re.compile(r"[^\W\d_]+")
 _LONGEST = 100_000  # characters of a line that is still looked at as a whole
@@ -33,7 +37,7 @@ class Repaired:
 def repair(text: str) -> Repaired:
     """The text with legacy lines converted to Unicode. Costs next to nothing for a text that has none."""
     notes: list[str] = []
-    if any(sign in text for sign in _MOJIBAKE):
+    if any(sign in text for sign in _MOJIBAKE) or _TILDE.search(text):
         text = _unmangle(text, notes)
     if any(sign in text for sign in _SIGNS):
         text = _convert(text, notes)

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.errors import BadInput
+from ingest.readers import legacy
 from ingest.readers.decoding import decode
 from ingest.readers.legacy import from_font, repair
 from ingest.readers.syllables import is_syllable
@@ -145,3 +146,14 @@ def test_syllables(word: str) -> None:
 @pytest.mark.parametrize("word", ["quyõt", "QuyÕt", "nhaân", "®Þnh", "cña", "école", "tr­ëng"])
 def test_no_syllables(word: str) -> None:
     assert not is_syllable(word)
+
+
+@pytest.mark.parametrize("line", ["UBND XÃ ĐÃ HỌP", "UBND XÃ: ĐÃ, HÃY", "vã"])
+def test_capitals_with_a_tilde_are_no_mojibake(line: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(legacy, "_unmangle", None)  # is not even looked at
+    assert repair(line) == legacy.Repaired(line)
+
+
+@pytest.mark.parametrize("word", ["CÃ´ng", "lÃ\u00a0", "lÃ", "VÃ€", "lÃ½", "DÃ‚N"])
+def test_a_tilde_that_is_a_piece_of_a_letter_is_looked_at(word: str) -> None:
+    assert legacy._MOJIBAKE_LINE.search(word)
