@@ -22,6 +22,9 @@ _FEW = """
     (SELECT count(*) FROM (SELECT 1 FROM claimed o WHERE o.claim = c.claim AND o.sha <> c.sha LIMIT 2)) < 2"""
 
 
+_OTHERS = "EXISTS (SELECT 1 FROM claimed o WHERE o.claim = c.claim AND o.sha <> c.sha)"
+
+
 class SaidClaim(NamedTuple):
     """One claim of a text, ready to be kept: `body` is the claim as JSON, `times` how often the text makes it."""
 
@@ -111,18 +114,35 @@ def drop_unclaimed(db: sqlite3.Connection, numbers: list[tuple[int]]) -> None:
     db.executemany("DELETE FROM claim WHERE number = ?1 AND NOT EXISTS (SELECT 1 FROM claimed WHERE claim = ?1)", numbers)
 
 
-def by_key(db: sqlite3.Connection, key: str, sha: str) -> list[tuple[str | None, Claim]]:
-    """(`sha` if that text makes it, else None; claim) of the claims that answer to `key`, in a fixed order."""
-    rows = db.execute(
-        """SELECT c.body, EXISTS (SELECT 1 FROM claimed o WHERE o.claim = c.number AND o.sha <> :sha),
-                  EXISTS (SELECT 1 FROM claimed o WHERE o.claim = c.number AND o.sha = :sha)
-           FROM claim_key k JOIN claim c ON c.number = k.claim WHERE k.key = :key ORDER BY c.body""",
-        {"key": key, "sha": sha},
-    )
-    found: list[tuple[str | None, Claim]] = []
-    for body, others, own in rows:
-        found += [(whose, _claim(body)) for whose, there in ((None, others), (sha, own)) if there]
-    return found
+class ClaimReader:
+    """Claims by key for one text after another, while no claim is written: copies of a text ask for the same keys."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self._db = db
+        self._under: dict[str, list[tuple[int, Claim]]] = {}
+        self._sha: str | None = None
+        self._own: dict[int, bool] = {}
+
+    def by_key(self, key: str, sha: str) -> list[tuple[str | None, Claim]]:
+        """(`sha` if that text makes it, else None; claim) of the claims that answer to `key`, in a fixed order."""
+        if sha != self._sha:
+            rows = self._db.execute(f"SELECT claim, {_OTHERS} FROM claimed c WHERE sha = ?", (sha,))
+            self._sha, self._own = sha, {row[0]: bool(row[1]) for row in rows}
+        found: list[tuple[str | None, Claim]] = []
+        for number, claim in self._claims(key):
+            others = self._own.get(number)
+            found += [(None, claim)] if others in (None, True) else []
+            found += [(sha, claim)] if others is not None else []
+        return found
+
+    def _claims(self, key: str) -> list[tuple[int, Claim]]:
+        if key not in self._under:
+            rows = self._db.execute(
+                "SELECT c.number, c.body FROM claim_key k JOIN claim c ON c.number = k.claim WHERE k.key = ? ORDER BY c.body",
+                (key,),
+            )
+            self._under[key] = [(row[0], _claim(row[1])) for row in rows]
+        return self._under[key]
 
 
 def about(db: sqlite3.Connection, document: str, without: str) -> list[tuple[Claim, int]]:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from graph import claims, parts
-from graph.claims import SaidClaim
+from graph.claims import ClaimReader, SaidClaim
 from graph.derived import SEARCHABLE
 from graph.errors import StoreError
 from graph.model import CITING, EDGES, NODES, Edge, EdgeKind, Node, Properties
@@ -194,7 +194,7 @@ class Workspace:
 
         Texts that claim the same are one: thousands may cite a law in the same words.
         """
-        return claims.by_key(self.db, key, sha)
+        return ClaimReader(self.db).by_key(key, sha)
 
     def claims_of(self, document: str, without: str = "") -> list[tuple[Claim, int]]:
         """(claim, how often it is made) of every claim about `document` by texts other than `without`, in a fixed order."""

@@ -11,6 +11,7 @@ from functools import partial
 from itertools import accumulate
 
 from graph import decisions
+from graph.claims import ClaimReader
 from graph.identifiers import fold, number_key, words
 from graph.rows import AgencyRef, AgencyRow, Claim, DocumentRow, MentionRow, PlaceRow, PrintedAgency, TaskRow
 from graph.workspace import Workspace
@@ -82,9 +83,10 @@ def _identify(workspace: Workspace) -> None:
     db = workspace.db
     while batch := _take(workspace, "unsettled", "sha", BATCH):
         with workspace.transaction():
+            claims = ClaimReader(db)
             for sha in batch:
                 header = _header(workspace, sha)
-                known = Knowledge(partial(workspace.claims_by_key, sha=sha), sha)
+                known = Knowledge(partial(claims.by_key, sha=sha), sha)
                 document, method, _ = identify_text(header, standing_of(header), sha, known)
                 db.execute("INSERT OR IGNORE INTO unsettled_document SELECT document FROM identity WHERE sha = ?", (sha,))
                 db.execute("INSERT OR IGNORE INTO unsettled_document VALUES (?)", (document,))
@@ -122,7 +124,8 @@ class _Run:
         self._forget_if_others_wrote()
         refs: dict[str, AgencyRef] = {}
         held = _held(workspace, documents)
-        made = [contribute(workspace, document, *held[document], refs) for document in documents if document in held]
+        claims = ClaimReader(workspace.db)
+        made = [contribute(workspace, claims, document, *held[document], refs) for document in documents if document in held]
         for document in documents:
             writer.clear(document)
         needed = {target for contribution in made for target in contribution.leads_to()}
@@ -191,10 +194,12 @@ def _longest(workspace: Workspace, texts: list[tuple[str, str]]) -> tuple[str, s
 # What one text contributes -------------------------------------------------------------------------------------------------
 
 
-def contribute(workspace: Workspace, document: str, sha: str, method: str, refs: dict[str, AgencyRef]) -> Contribution:
+def contribute(
+    workspace: Workspace, claims: ClaimReader, document: str, sha: str, method: str, refs: dict[str, AgencyRef]
+) -> Contribution:
     """What the text `sha` of `document` says, bound to identities; the agencies that it names are added to `refs`."""
     facts, raw = load_facts(_facts_text(workspace, sha)), workspace.raw(sha)
-    known = Knowledge(partial(workspace.claims_by_key, sha=sha), sha)
+    known = Knowledge(partial(claims.by_key, sha=sha), sha)
     standing = standing_of(facts.header)
     _, _, on = identify_text(facts.header, standing, sha, known)
     bound = bind(facts, standing, on, known, decided(facts.mentions, decisions.of_text(workspace, sha)))
