@@ -51,11 +51,35 @@
 // :param limit => 1000
 
 MATCH (start:Document {id: $document})
+
+// In each direction no farther than the rows reach: as many documents as rows within some steps have as many edges on these.
 CALL (start) {
     // Up: the documents that it rests on, nearest first, and the edges that leave them.
     WITH start WHERE $direction IN ['up', 'both']
-    MATCH way = (start)-[:BASED_ON|IMPLEMENTS|DETAILS|GUIDES|AMENDS|REPLACES|ATTACHED_TO]->{0,9}(near:Document)
-    WITH near, min(length(way)) + 1 AS hops
+    WITH start, CASE
+        WHEN COUNT {
+            MATCH (start)-[:BASED_ON|IMPLEMENTS|DETAILS|GUIDES|AMENDS|REPLACES|ATTACHED_TO]->(d:Document)
+            RETURN DISTINCT d LIMIT $limit
+        } = $limit THEN 1
+        WHEN COUNT {
+            MATCH (start)-[:BASED_ON|IMPLEMENTS|DETAILS|GUIDES|AMENDS|REPLACES|ATTACHED_TO]->{1,3}(d:Document)
+            RETURN DISTINCT d LIMIT $limit
+        } = $limit THEN 3
+        ELSE 10
+    END AS far
+    CALL (start, far) {
+        WITH start, far WHERE far = 1
+        RETURN start AS near, 1 AS hops
+      UNION ALL
+        WITH start, far WHERE far = 3
+        MATCH way = (start)-[:BASED_ON|IMPLEMENTS|DETAILS|GUIDES|AMENDS|REPLACES|ATTACHED_TO]->{0,2}(near:Document)
+        RETURN near, min(length(way)) + 1 AS hops
+      UNION ALL
+        WITH start, far WHERE far = 10
+        MATCH way = (start)-[:BASED_ON|IMPLEMENTS|DETAILS|GUIDES|AMENDS|REPLACES|ATTACHED_TO]->{0,9}(near:Document)
+        RETURN near, min(length(way)) + 1 AS hops
+    }
+    WITH near, hops
     WHERE hops <= $depth
     WITH near, hops ORDER BY hops LIMIT $limit + 1
     MATCH (near)-[edge:BASED_ON|IMPLEMENTS|DETAILS|GUIDES|AMENDS|REPLACES|ATTACHED_TO]->(:Document)
@@ -63,8 +87,30 @@ CALL (start) {
   UNION ALL
     // Down: the documents that rest on it, nearest first, and the edges that arrive there.
     WITH start WHERE $direction IN ['down', 'both']
-    MATCH way = (start)<-[:BASED_ON|IMPLEMENTS|DETAILS|GUIDES|AMENDS|REPLACES|ATTACHED_TO]-{0,9}(near:Document)
-    WITH near, min(length(way)) + 1 AS hops
+    WITH start, CASE
+        WHEN COUNT {
+            MATCH (start)<-[:BASED_ON|IMPLEMENTS|DETAILS|GUIDES|AMENDS|REPLACES|ATTACHED_TO]-(d:Document)
+            RETURN DISTINCT d LIMIT $limit
+        } = $limit THEN 1
+        WHEN COUNT {
+            MATCH (start)<-[:BASED_ON|IMPLEMENTS|DETAILS|GUIDES|AMENDS|REPLACES|ATTACHED_TO]-{1,3}(d:Document)
+            RETURN DISTINCT d LIMIT $limit
+        } = $limit THEN 3
+        ELSE 10
+    END AS far
+    CALL (start, far) {
+        WITH start, far WHERE far = 1
+        RETURN start AS near, 1 AS hops
+      UNION ALL
+        WITH start, far WHERE far = 3
+        MATCH way = (start)<-[:BASED_ON|IMPLEMENTS|DETAILS|GUIDES|AMENDS|REPLACES|ATTACHED_TO]-{0,2}(near:Document)
+        RETURN near, min(length(way)) + 1 AS hops
+      UNION ALL
+        WITH start, far WHERE far = 10
+        MATCH way = (start)<-[:BASED_ON|IMPLEMENTS|DETAILS|GUIDES|AMENDS|REPLACES|ATTACHED_TO]-{0,9}(near:Document)
+        RETURN near, min(length(way)) + 1 AS hops
+    }
+    WITH near, hops
     WHERE hops <= $depth
     WITH near, hops ORDER BY hops LIMIT $limit + 1
     MATCH (near)<-[edge:BASED_ON|IMPLEMENTS|DETAILS|GUIDES|AMENDS|REPLACES|ATTACHED_TO]-(:Document)
