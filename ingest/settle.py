@@ -7,7 +7,7 @@ killed is completed by the next one. The graph that results depends on what is h
 import json
 from collections import Counter
 from collections.abc import Callable, Iterable
-from functools import partial
+from functools import cache, partial
 from itertools import accumulate
 
 from graph import decisions
@@ -210,12 +210,20 @@ def contribute(
     _mentions(made, facts, raw, bound)
     _relations(made, facts, raw, bound)
 
-    def agency(name: str) -> str:
-        identity = agencies.identify(name, standing.context())
+    context = standing.context()
+
+    @cache  # a text charges few agencies, each many times
+    def named(name: str) -> tuple[str, str]:
+        """(id, name to be known by) of an agency that the text names."""
+        identity = agencies.identify(name, context)
         refs[identity.id] = ref_of(identity)
         whole = _one_line(name)
-        printed[identity.id, whole[:1].upper() + whole[1:] if identity.group else identity.name] += 1
-        return identity.id
+        return identity.id, whole[:1].upper() + whole[1:] if identity.group else identity.name
+
+    def agency(name: str) -> str:
+        found = named(name)
+        printed[found] += 1
+        return found[0]
 
     _tasks(made, facts, raw, bound, agency)
     for party in facts.header.parties:
