@@ -8,6 +8,7 @@ from dataclasses import fields
 from operator import attrgetter
 from typing import Any
 
+from graph.workspace import Workspace
 from ingest.facts import Facts, Header, Mention, Party, Relation, Responsible, Task
 
 _KINDS = (Facts, Header, Mention, Party, Relation, Responsible, Task)
@@ -39,6 +40,22 @@ def load_facts(text: str) -> Facts:
 def load_header(text: str) -> Header:
     """The header alone of the facts that `dump_facts` wrote: it is at their beginning."""
     return _header(_decode(text, 1)[0])
+
+
+def facts_of(workspace: Workspace, sha: str) -> Facts:
+    """The facts of a text that is held."""
+    return load_facts(_kept(workspace, sha))
+
+
+def header_of(workspace: Workspace, sha: str) -> Header:
+    """The header of a text that is held."""
+    return load_header(_kept(workspace, sha))
+
+
+def _kept(workspace: Workspace, sha: str) -> str:
+    found = workspace.facts(sha)
+    assert found is not None, sha
+    return found[0]
 
 
 _INFERRED, _PARTIES = map(_NAMES[Header].index, ("inferred", "parties"))
