@@ -62,17 +62,20 @@ def _number(db: sqlite3.Connection, claim: SaidClaim) -> int:
     known = db.execute("SELECT number, keys FROM claim WHERE document = ? AND body = ?", claim[:2]).fetchone()
     if known is None:
         number = db.execute("INSERT INTO claim VALUES (NULL, ?, ?, ?)", claim[:3]).lastrowid
-    elif known[1] != claim.keys:  # a newer reader makes other keys
-        number = known[0]
-        _unsettle_keys(db, number)
-        db.execute("DELETE FROM claim_key WHERE claim = ?", (number,))
-        db.execute("UPDATE claim SET keys = ? WHERE number = ?", (claim.keys, number))
-    else:
-        return int(known[0])
-    assert number is not None
-    db.executemany("INSERT INTO claim_key VALUES (?, ?)", [(key, number) for key in claim.keys.split("\n") if key])
-    _unsettle_keys(db, number)
-    return number
+        assert number is not None
+        _put_keys(db, number, claim.keys)
+        return number
+    if known[1] != claim.keys:  # a newer reader makes other keys
+        _unsettle_keys(db, known[0])
+        db.execute("DELETE FROM claim_key WHERE claim = ?", (known[0],))
+        db.execute("UPDATE claim SET keys = ? WHERE number = ?", (claim.keys, known[0]))
+        _put_keys(db, known[0], claim.keys)
+        _unsettle_keys(db, known[0])
+    return int(known[0])
+
+
+def _put_keys(db: sqlite3.Connection, number: int, keys: str) -> None:
+    db.executemany("INSERT INTO claim_key VALUES (?, ?)", [(key, number) for key in keys.split("\n") if key])
 
 
 def _unsettle_keys(db: sqlite3.Connection, number: int) -> None:
