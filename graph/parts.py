@@ -1,46 +1,62 @@
 """What belongs to a part (a document, an agency or a place) as its rows in the tables, and whether that changed.
 
-Projections are told of a part when its checksum is another one. The rows of many parts are read at once: one by one they cost
-more than all else that is written for a document.
+Projections are told of a part when its checksum is another one. SQLite writes the rows of a part as one text: to read them as
+objects, many parts one after the other, costs more than all else that is written for a document.
 """
 
 import hashlib
 import json
 import sqlite3
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-MANY = 500  # parts whose rows are held at once
-_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+from graph.rows import AgencyRow, DocumentRow, MentionRow, PlaceRow, TaskRow
+
+MANY = 500  # parts that are read at once
 _GIVEN = "(SELECT value FROM json_each(?))"
 
-# For each label: SELECTs of all that its parts' nodes and edges are made of (`graph.schema`), the part first, then what tells
-# the rows of a part from each other.
+
+def _columns(row: type[tuple[object, ...]], table: str) -> str:
+    return ", ".join(f'{table}."{name}"' for name in row._fields)  # type: ignore[attr-defined]
+
+
+# For each label: what its parts' nodes and edges are made of (`graph.schema`), as columns and the rows that have them. They are
+# read in the order of an index or key, which for one part is the order in which its text says them.
 _ROWS = {
     "Place": (
-        f"SELECT * FROM place WHERE id IN {_GIVEN}",
-        f"SELECT * FROM place_successor WHERE source IN {_GIVEN}",
+        (_columns(PlaceRow, "p"), "place p WHERE p.id = part.value"),
+        ('source, target, "on", "by"', "place_successor WHERE source = part.value"),
     ),
     "Agency": (
-        f"SELECT a.*, n.tasks FROM agency a LEFT JOIN agency_count n ON n.agency = a.id WHERE a.id IN {_GIVEN}",
-        f"SELECT * FROM agency_successor WHERE source IN {_GIVEN}",
+        (
+            _columns(AgencyRow, "a") + ", n.tasks",
+            "agency a LEFT JOIN agency_count n ON n.agency = a.id WHERE a.id = part.value",
+        ),
+        ('source, target, function, "on", "by"', "agency_successor WHERE source = part.value"),
     ),
     "Document": (
-        f"SELECT * FROM document WHERE id IN {_GIVEN}",
-        f"SELECT * FROM document_successor WHERE source IN {_GIVEN}",
-        f"SELECT * FROM citation WHERE source IN {_GIVEN}",
-        f"SELECT * FROM issued_by WHERE document IN {_GIVEN}",
-        f"SELECT * FROM addressed_to WHERE document IN {_GIVEN}",
-        f"SELECT document, * FROM task WHERE document IN {_GIVEN}",
-        f"""SELECT t.document, r.* FROM task t CROSS JOIN responsible_for r ON r.task = t.id
-            WHERE t.document IN {_GIVEN}""",
-        f"""SELECT t.document, u.* FROM task t CROSS JOIN under u ON u.task = t.id
-            WHERE t.document IN {_GIVEN}""",
-        f"""SELECT m.found_in, m.*, iif(m.articles <> '[]', d.issued_on, NULL) FROM mention m
-            LEFT JOIN document d ON d.id = m.cites WHERE m.found_in IN {_GIVEN}""",
-        f"""SELECT m.found_in, n.* FROM mention m CROSS JOIN may_name n ON n.mention = m.id
-            WHERE m.found_in IN {_GIVEN}""",
+        (_columns(DocumentRow, "d"), "document d WHERE d.id = part.value"),
+        ('source, target, "on"', "document_successor WHERE source = part.value"),
+        ("source, role, target, mentions, method, scope, issued_on", "citation WHERE source = part.value"),
+        ("document, agency", "issued_by WHERE document = part.value"),
+        ('document, agency, "as"', "addressed_to WHERE document = part.value"),
+        (_columns(TaskRow, "t"), "task t WHERE t.document = part.value"),
+        (
+            "r.agency, r.task, r.role",
+            "task t CROSS JOIN responsible_for r ON r.task = t.id WHERE t.document = part.value",
+        ),
+        ("u.task, u.document, u.stated", "task t CROSS JOIN under u ON u.task = t.id WHERE t.document = part.value"),
+        (
+            _columns(MentionRow, "m") + ", iif(m.articles <> '[]', d.issued_on, NULL)",
+            "mention m LEFT JOIN document d ON d.id = m.cites WHERE m.found_in = part.value",
+        ),
+        ("n.mention, n.document", "mention m CROSS JOIN may_name n ON n.mention = m.id WHERE m.found_in = part.value"),
     ),
+}
+_SELECTS = {
+    label: "SELECT part.value, "
+    + ", ".join(f"(SELECT CAST(json_group_array(json_array({columns})) AS BLOB) FROM {rows})" for columns, rows in tables)
+    + " FROM json_each(?) part"
+    for label, tables in _ROWS.items()
 }
 
 
@@ -54,24 +70,16 @@ def touch(db: sqlite3.Connection, label: str, identifiers: Iterable[str]) -> Non
         parts = ordered[first : first + MANY]
         given = (json.dumps(parts),)
         known = dict(cursor.execute(f"SELECT id, checksum FROM part WHERE label = '{label}' AND id IN {_GIVEN}", given))
-        sums = _checksums(cursor, label, given)
-        changed = [part for part in parts if known.get(part, "") != sums.get(part, "")]
+        sums = {part: _checksum(tables) for part, *tables in cursor.execute(_SELECTS[label], given)}
+        changed = [part for part in parts if known.get(part, "") != sums[part]]
         cursor.executemany(
             """INSERT INTO part VALUES (?, ?, ?, ?)
                ON CONFLICT (label, id) DO UPDATE SET seq = excluded.seq, checksum = excluded.checksum""",
-            [(label, part, seq, sums.get(part, "")) for seq, part in enumerate(changed, last + 1)],
+            [(label, part, seq, sums[part]) for seq, part in enumerate(changed, last + 1)],
         )
         last += len(changed)
 
 
-def _checksums(cursor: sqlite3.Cursor, label: str, given: Sequence[str]) -> dict[str, str]:
-    """SHA-256 over the rows of each part that is there."""
-    found: defaultdict[str, list[tuple[int, list[tuple[object, ...]]]]] = defaultdict(list)
-    for table, select in enumerate(_ROWS[label]):
-        of_part: defaultdict[str, list[tuple[object, ...]]] = defaultdict(list)
-        for row in cursor.execute(select, given):
-            of_part[row[0]].append(row)
-        for part, rows in of_part.items():
-            rows.sort()  # here, because to sort the rows of all parts SQLite writes and reads them once more
-            found[part].append((table, rows))
-    return {part: hashlib.sha256(_encode(tables).encode()).hexdigest() for part, tables in found.items()}
+def _checksum(tables: Sequence[bytes]) -> str:
+    """SHA-256 over the rows of a part; empty if there are none."""
+    return hashlib.sha256(b"\n".join(tables)).hexdigest() if any(rows != b"[]" for rows in tables) else ""
