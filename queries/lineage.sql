@@ -1,29 +1,61 @@
 -- Title, parameters and columns: lineage.cypher
 WITH RECURSIVE
--- Documents in the order of their distance. One may come back by a longer way, at most once for each distance: so the first
--- (limit + 1) * (depth + 1) of them hold more than `limit` different ones, and with these all edges that the answer can show.
-up (id, hops) AS (
-    SELECT id, 0 FROM document WHERE id = :document AND :direction IN ('up', 'both')
-    UNION
-    SELECT b.target, u.hops + 1 FROM up u CROSS JOIN basis b ON b.source = u.id
-    WHERE u.hops < :depth
-    ORDER BY 2
-    LIMIT (:limit + 1) * (:depth + 1)
-),
-down (id, hops) AS (
-    SELECT id, 0 FROM document WHERE id = :document AND :direction IN ('down', 'both')
-    UNION
-    SELECT b.source, d.hops + 1 FROM down d CROSS JOIN basis b ON b.target = d.id
-    WHERE d.hops < :depth
-    ORDER BY 2
-    LIMIT (:limit + 1) * (:depth + 1)
-),
-above (id, hops) AS MATERIALIZED (SELECT id, min(hops) + 1 FROM up GROUP BY id HAVING min(hops) < :depth),
-below (id, hops) AS MATERIALIZED (SELECT id, min(hops) + 1 FROM down GROUP BY id HAVING min(hops) < :depth),
-edge (source, role, target, direction, hops) AS MATERIALIZED (
-    SELECT b.source, b.role, b.target, 'up', n.hops FROM above n CROSS JOIN basis b ON b.source = n.id
+-- Documents in the order of their distance, hop by hop until there are more than `limit`. One row for each hop: `seen` are the
+-- documents up to it, those after the first `kept` are its own.
+up (hops, seen, kept) AS (
+    SELECT 0, json_array(id), 0 FROM document WHERE id = :document AND :direction IN ('up', 'both')
     UNION ALL
-    SELECT b.source, b.role, b.target, 'down', n.hops FROM below n CROSS JOIN basis b ON b.target = n.id
+    SELECT w.hops + 1,
+           (SELECT json_group_array(id) FROM (
+                SELECT value AS id FROM json_each(w.seen)
+                UNION ALL
+                SELECT id FROM (
+                    -- Of a hub, no more are read than there may be rows: as many again may be seen already.
+                    SELECT id FROM (
+                        SELECT DISTINCT b.target AS id FROM json_each(w.seen) near CROSS JOIN basis b ON b.source = near.value
+                        WHERE near.key >= w.kept LIMIT 2 * :limit + 1
+                    )
+                    EXCEPT SELECT value FROM json_each(w.seen)
+                )
+            )),
+           json_array_length(w.seen)
+    FROM up w
+    WHERE w.hops < :depth - 1 AND json_array_length(w.seen) > w.kept AND json_array_length(w.seen) <= :limit
+),
+down (hops, seen, kept) AS (
+    SELECT 0, json_array(id), 0 FROM document WHERE id = :document AND :direction IN ('down', 'both')
+    UNION ALL
+    SELECT w.hops + 1,
+           (SELECT json_group_array(id) FROM (
+                SELECT value AS id FROM json_each(w.seen)
+                UNION ALL
+                SELECT id FROM (
+                    -- Of a hub, no more are read than there may be rows: as many again may be seen already.
+                    SELECT id FROM (
+                        SELECT DISTINCT b.source AS id FROM json_each(w.seen) near CROSS JOIN basis b ON b.target = near.value
+                        WHERE near.key >= w.kept LIMIT 2 * :limit + 1
+                    )
+                    EXCEPT SELECT value FROM json_each(w.seen)
+                )
+            )),
+           json_array_length(w.seen)
+    FROM down w
+    WHERE w.hops < :depth - 1 AND json_array_length(w.seen) > w.kept AND json_array_length(w.seen) <= :limit
+),
+-- The documents whose edges can be shown. Those of a hop with which they are too many are reached by enough edges already.
+near (id, direction, hops) AS MATERIALIZED (
+    SELECT s.value, 'up', w.hops + 1 FROM up w JOIN json_each(w.seen) s ON s.key >= w.kept
+    WHERE w.hops = 0 OR json_array_length(w.seen) <= :limit
+    UNION ALL
+    SELECT s.value, 'down', w.hops + 1 FROM down w JOIN json_each(w.seen) s ON s.key >= w.kept
+    WHERE w.hops = 0 OR json_array_length(w.seen) <= :limit
+),
+edge (source, role, target, direction, hops) AS MATERIALIZED (
+    SELECT b.source, b.role, b.target, 'up', n.hops FROM near n CROSS JOIN basis b ON b.source = n.id
+    WHERE n.direction = 'up'
+    UNION ALL
+    SELECT b.source, b.role, b.target, 'down', n.hops FROM near n CROSS JOIN basis b ON b.target = n.id
+    WHERE n.direction = 'down'
     ORDER BY 4 DESC, 5, 1, 3, 2
     LIMIT :limit
 )
