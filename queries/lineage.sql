@@ -55,7 +55,9 @@ edge (source, role, target, direction, hops) AS MATERIALIZED (
     WHERE n.direction = 'up'
     UNION ALL
     SELECT b.source, b.role, b.target, 'down', n.hops FROM near n CROSS JOIN basis b ON b.target = n.id
+    -- Of a hub, no more than there may be rows; where there are less, the blob is above every text.
     WHERE n.direction = 'down'
+      AND b.source <= coalesce((SELECT source FROM basis WHERE target = n.id ORDER BY source LIMIT 1 OFFSET :limit - 1), x'')
     ORDER BY 4 DESC, 5, 1, 3, 2
     LIMIT :limit
 )
