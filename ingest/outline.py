@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from ingest.phrases import lowered, small
@@ -115,7 +116,13 @@ def _label(reading: Reading, index: int) -> str | None:
     if paragraph.marker is None:
         roman = _ROMAN.match(reading.text, paragraph.start, paragraph.end)
         return roman.group(1).upper() if roman else None
-    return _LABEL.sub("", _SPACES.sub(" ", paragraph.marker)) if paragraph.rank < _BULLETS else None
+    return _named(paragraph.marker) if paragraph.rank < _BULLETS else None
+
+
+@lru_cache(maxsize=4096)
+def _named(marker: str) -> str:
+    """A marker as it stands in a path: "Điều 5." is "Điều 5"."""
+    return _LABEL.sub("", _SPACES.sub(" ", marker))
 
 
 def _kind(text: str, low: str, body: int, paragraph: Paragraph) -> str | None:
