@@ -173,11 +173,13 @@ def _subject(text: str, agencies: AgencyList, end: int, manner: Manner, *, loose
     if _REPORTED.match(lowered(text), at, end):
         return None
     after = _past_aside(text, at, end, loose=loose)
+    bound = _BOUND if manner.strict or own else _DUTY  # "Văn phòng Chính phủ thông báo …" charges nobody
+    if not bound.match(lowered(text), after, end):
+        return None
     quality = None if _ASIDE.match(lowered(text), at, end) else _QUALITY.match(text, at, end)
     if quality and quality.end() == after and is_group(text, agencies.spans[-1]):
         agencies = agencies._replace(spans=(*agencies.spans[:-1], (agencies.spans[-1][0], quality.start("verb") - 1)))
-    bound = _BOUND if manner.strict or own else _DUTY  # "Văn phòng Chính phủ thông báo …" charges nobody
-    return (Subject(agencies.spans), after) if bound.match(lowered(text), after, end) else None
+    return Subject(agencies.spans), after
 
 
 def _after_adjunct(text: str, start: int, end: int, manner: Manner) -> tuple[Subject, int] | None:
