@@ -39,6 +39,8 @@ _WORDS, _WORDS_ALONE = 2, 4  # of a task, at least: of one that names somebody, 
 def table_tasks(reading: Reading, parts: Sequence[Stretch], places: Sequence[Place], under: Under) -> list[Task]:
     """The tasks of all tables in the stretches, in the order of the text; `under` gives the citations in a span."""
     found: list[Task] = []
+    if not any(paragraph.kind == "row" for paragraph in reading.paragraphs):
+        return found
     for part in parts:
         for rows in _tables(reading, part):
             section = _section(reading, part, places, rows[0])
