@@ -56,6 +56,7 @@ def charge_of(
     subject, explicit, body = inherited, False, start
     parts: list[Part] = []
     alone = inherited is None
+    unled: Span | None = None  # a first clause without subject, whose verb counts only if another one names the subject
     for index, (first, b) in enumerate(_clauses(text, start, end, hidden, manner, alone=alone)):
         point = _POINT.match(text, first, b) if text[first] == "(" else None
         a = point.end() if point else first
@@ -64,22 +65,24 @@ def charge_of(
         found = subject_at(text, a, b, bound, alone=alone and index == 0)
         if found:
             (subject, at), explicit = found, True
-        elif subject is None and index:
+        elif subject is None and (index or not (agents := _agents(text, a, b, hidden) or _trailing(text, a, b, hidden))):
+            unled = (a, b) if index == 0 else unled
+            continue
+        elif (verb := verb_at(text, a, b)) is None:
             continue
         else:
-            verb = verb_at(text, a, b)
-            if verb is None:
-                continue
             at = verb
         body = at if index == 0 else body
         if subject is None:
-            pairs = _agents(text, a, b, hidden) or _trailing(text, a, b, hidden)
+            pairs = agents
         else:
             duties = duties_in(text, at, b, hidden)
             verbal = index == 0 or found or duties.roles or duties.told or is_imperative(text, a, b)
             pairs = pairs_of(subject, duties) if verbal else []
         if pairs:
             parts.append(Part(first if parts else start, b, tuple(dict.fromkeys(pairs))))
+    if unled and explicit:
+        body = verb_at(text, *unled) or start
     return Charge(_closed(parts, end) if parts else (), subject, explicit, body)
 
 
