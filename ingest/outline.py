@@ -13,7 +13,7 @@ _ROMAN_SIGNS = frozenset("IVX")
 _ROMAN = re.compile(r"([IVX][IVXivx]{0,5})\s?[.)]\s")  # "Iii. nội dung thực hiện": lower-cased by a tool (35)
 _LABEL = re.compile(r"[\s.):/–-]+$")
 _SPACES = re.compile(r"\s+")
-_BULLETS = 8  # ranks from here on are not named in a path
+_BULLETS, _UNMARKED = 8, 10  # ranks from the first on are not named in a path
 
 # What a heading says that stands over the items. Samples: "I. MỤC ĐÍCH, YÊU CẦU"; "I. Đánh giá chung"; "V. tổ chức thực hiện".
 _SOME = "(?:(?:những|một số|các|về) )?"
@@ -56,25 +56,27 @@ def outline(reading: Reading) -> tuple[Place, ...]:
     text, low = reading.text, lowered(reading.text)
     places: list[Place] = []
     stack: list[int] = []  # the open items
-    plain = Place(None, 10, None, False)
+    plain = Place(None, _UNMARKED, None, False)
     for index, paragraph in enumerate(reading.paragraphs):
-        kind = paragraph.kind
+        kind, marker = paragraph.kind, paragraph.marker
         roman = None
-        if paragraph.marker is None and text[paragraph.start] in _ROMAN_SIGNS and kind in ("text", "heading"):
+        if marker is None and text[paragraph.start] in _ROMAN_SIGNS and kind in ("text", "heading"):
             roman = _ROMAN.match(text, paragraph.start, paragraph.end)
-        rank = _rank(paragraph, roman)
-        while stack and rank < 10 and places[stack[-1]].rank >= rank:
+        rank = _rank(paragraph, roman) if marker is not None or roman else _UNMARKED
+        while stack and rank < _UNMARKED and places[stack[-1]].rank >= rank:
             stack.pop()
         parent = stack[-1] if stack and kind != "note" else None
         inherited = places[parent].kind if parent is not None else None
-        if (rank > 7 and kind != "heading") or kind in ("row", "note"):
-            said = None
-        else:
+        if rank == _UNMARKED and kind != "heading":  # most: one place serves all that stand together
+            if plain.parent != parent or plain.kind != inherited:
+                plain = Place(parent, _UNMARKED, inherited, False)
+            places.append(plain)
+            continue
+        said = None
+        if rank < _BULLETS or kind == "heading":
             said = _kind(text, low, roman.end() if roman else paragraph.body, paragraph)
-        place = Place(parent, rank, said or inherited, said is not None)
-        plain = plain if place == plain else place
-        places.append(plain)
-        if rank < 10:
+        places.append(Place(parent, rank, said or inherited, said is not None))
+        if rank < _UNMARKED:
             stack.append(index)
     return tuple(places)
 
@@ -105,7 +107,7 @@ def path_of(labels: Sequence[str | None]) -> str | None:
 def _rank(paragraph: Paragraph, roman: re.Match[str] | None) -> int:
     """The rank among the items; "A." stands over "I.", and a roman number needs no neat dot."""
     if paragraph.marker is None or paragraph.kind in ("row", "note"):
-        return 4 if roman else 10
+        return 4 if roman else _UNMARKED
     return 3 if paragraph.rank == 4 and _LETTER.match(paragraph.marker.strip(" -–")) else paragraph.rank
 
 
