@@ -395,7 +395,7 @@ SENTENCE_END = re.compile(r"[.!?…](?=[”\")\]\s])" + _ABBREVIATED + r"[”\")
 def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """The sentences of text[start:end] as spans; a semicolon does not end one."""
     spans = []
-    for stop in (*(match.end() for match in SENTENCE_END.finditer(text, start, end)), end):
+    for stop in [*[match.end() for match in SENTENCE_END.finditer(text, start, end)], end]:
         last = stop
         while start < last and text[start].isspace():
             start += 1
