@@ -27,7 +27,7 @@ from ingest.party_lines import (
     party_line,
     time_line,
 )
-from ingest.phrases import lowered, one_of, small
+from ingest.phrases import anywhere, lowered, small
 from ingest.stretches import Stretch, stretches
 from ingest.subjects import Manner, Subject, is_commanded, is_imperative
 from ingest.task_tables import table_tasks
@@ -74,9 +74,9 @@ _BINDING = (
     "trách nhiệm", "nhiệm vụ", "chủ trì", "phối hợp", "hướng dẫn", "đầu mối", "thường trực", "giao", "yêu cầu", "đề nghị",
     "phân công", "kiến nghị", "tham mưu",
 )  # fmt: skip
-_MAY_BIND = small(one_of(_BINDING))
+_MAY_BIND = anywhere(_BINDING)
 # And of its sentences those without any of these, which are all the verbs of command and of agents ("do Bộ Y tế kiểm tra").
-_MAY_NAME = small(one_of([*_BINDING, *WORDS["ordering"], *WORDS["asking"], "chỉ đạo", *AGENT_VERBS]))
+_MAY_NAME = anywhere([*_BINDING, *WORDS["ordering"], *WORDS["asking"], "chỉ đạo", *AGENT_VERBS])
 _SILENT = frozenset({"purpose", "report", "standing"})
 _ANNOUNCEMENT = 80  # characters of a lead-in that says nothing else ("Thực hiện các nhiệm vụ sau:")
 _LONGEST = 8000  # characters of a sentence that are read for agencies

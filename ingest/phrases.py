@@ -10,6 +10,7 @@ from functools import lru_cache
 
 _SPACE = re.compile(r"(?<!\[) (?!\])")
 _ATOM = re.compile(r", |.")
+_FREQUENT = "nhtciguđapoáàvưmybrqlsệkộdịảếủốạôềâơợ"  # the letters of legal texts, the most frequent first; others are rarer
 
 
 def places_of(text: str, sign: str, end: int | None = None) -> Iterator[int]:
@@ -73,6 +74,22 @@ def one_of(words: Iterable[str], not_after: tuple[str, ...] = ()) -> str:
         branch[""] = {}
     behind = "".join(f"(?<!{before}%s)" for before in not_after)
     return "(?:" + "|".join(_piece(a) + behind.replace("%s", _piece(a)) + _branches(tree[a]) for a in sorted(tree)) + ")"
+
+
+def anywhere(words: Iterable[str]) -> re.Pattern[str]:
+    """A compiled pattern that tells whether one of these stands in `lowered` text, but not where it begins.
+
+    A match begins at the rarest letter of a first syllable, so that a search stops at fewer places than with `one_of`.
+    """
+    return small("|".join(sorted({_from_rarest_letter(word) for word in words})))
+
+
+def _from_rarest_letter(word: str) -> str:
+    syllable = word.partition(" ")[0]
+    ranks = [_FREQUENT.find(letter) % (len(_FREQUENT) + 1) for letter in syllable]  # a letter that is not there has the last
+    at = ranks.index(max(ranks))
+    rest = "".join(map(_piece, _ATOM.findall(word[at + 1 :])))
+    return f"{syllable[at]}(?<={re.escape(syllable[: at + 1])}){rest}"
 
 
 _Tree = dict[str, "_Tree"]

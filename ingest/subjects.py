@@ -7,7 +7,7 @@ from functools import lru_cache
 from ingest.agency_lists import AgencyList, Span, agencies_at, is_group
 from ingest.duties import NOUN_LIST, ROLE_VERB, WORDS
 from ingest.letters import LOWER, UPPER
-from ingest.phrases import lowered, one_of, phrase, small, spaced
+from ingest.phrases import anywhere, lowered, one_of, phrase, small, spaced
 
 _ORDER = one_of(WORDS["ordering"])
 _ASK = one_of(WORDS["asking"])
@@ -23,6 +23,7 @@ _ANY_COMMAND = small(
     + one_of([*WORDS["asking"], *WORDS["ordering"]], not_after=(r"\w", r"theo\s", r"được\s", r"sự\s", r"bàn\s", r"việc\s"))
     + r") (?=\S)"
 )
+_MAY_COMMAND = anywhere([*WORDS["asking"], *WORDS["ordering"]])
 _ASKS = small(_ASK)
 _COMMANDED = small(one_of([*WORDS["asking"], *WORDS["ordering"]], not_after=(r"\w",)) + r"\s*:?\s*$")
 # "Phó Thủ tướng Nguyễn Thiện Nhân yêu cầu Bộ …" (15)
@@ -115,7 +116,8 @@ def subject_at(text: str, start: int, end: int, manner: Manner, *, alone: bool) 
     if kind == "adjunct" and (found := _after_adjunct(text, start, end, manner)):
         return found
     if alone and not manner.strict:
-        for command in _ANY_COMMAND.finditer(low, start, min(end, start + _REACH)):
+        near = min(end, start + _REACH)
+        for command in _ANY_COMMAND.finditer(low, start, near) if _MAY_COMMAND.search(low, start, near) else ():
             if found := _commanded(text, command, end):
                 return found
     return None

@@ -1,10 +1,11 @@
 """Patterns of words: alternatives as a tree, and texts in small letters."""
 
+import random
 import re
 
 import pytest
 
-from ingest.phrases import by_letter, in_order, lowered, one_of, places_of, small
+from ingest.phrases import anywhere, by_letter, in_order, lowered, one_of, places_of, small
 
 WORDS = ["tổng hợp", "tổng hợp, báo cáo", "tổng kết", "giao", "giao cho", "báo cáo"]
 
@@ -25,6 +26,16 @@ WORDS = ["tổng hợp", "tổng hợp, báo cáo", "tổng kết", "giao", "gia
 def test_the_longest_word_that_fits(text: str, found: str | None) -> None:
     match = small(one_of(WORDS) + r"(?!\w)").match(text)
     assert (match and match.group()) == found
+
+
+def test_what_stands_anywhere_is_what_a_search_finds() -> None:
+    chance = random.Random(7)
+    syllables = [syllable for word in WORDS for syllable in word.split()]
+    pieces = [*WORDS, *syllables, " ", "  ", ", ", " , ", "\n", "hợp,", "g", "ao"]
+    some, told = small(one_of(WORDS)), anywhere(WORDS)
+    texts = ["".join(chance.choices([*pieces, " "], k=chance.randint(1, 6))) for _ in range(4000)]
+    assert [bool(told.search(t)) for t in texts] == [bool(some.search(t)) for t in texts]
+    assert {bool(some.search(t)) for t in texts} == {True, False}
 
 
 def test_what_may_not_stand_before_a_word() -> None:
