@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from ingest.facts import Task
-from ingest.phrases import lowered, small
+from ingest.phrases import anywhere, lowered, small
 
 _DAY = r"(?:ngày )?\d{1,2}\s?(?:/|-|\.| tháng )\s?\d{1,2}(?:\s?(?:/|-|\.|,? năm )\s?\d{4})?"
 _EVERY = r"(?:h[ằà]ng (?:năm|quý|tháng|tuần|ngày))"
@@ -21,12 +21,13 @@ _DUE = small(
     rf"(?P<within>(?:trong|vào) (?:{_QUARTER}|{_MONTH}|{_YEAR}))"
     rf"|(?:trong (?:thời hạn|vòng)|(?:chậm|muộn) nhất(?: là)?(?: sau)?) {_COUNT}"
 )
-_DUE_SIGN = re.compile("trước|nhất|hết|hạn|trong|vào")  # one of them stands in each
+_DUE_SIGN = anywhere(("trước", "nhất", "hết", "hạn", "trong", "vào"))  # one of them stands in each
 # Samples: "định kỳ hằng năm tổng hợp" (003); "định kỳ 6 tháng, hằng năm"; "Hằng năm xây dựng kế hoạch" (10).
 _RECURS = small(
     rf"định kỳ(?: (?:(?:và )?{_EVERY}|\d{{1,2}} (?:tháng|năm|ngày)(?: một lần)?|đột xuất|quý|tháng|năm)(?:\s?,| và)?)*"
     rf"|{_EVERY}"
 )
+_RECURS_SIGN = anywhere(("kỳ", "hằng", "hàng"))  # and one of these
 _ALWAYS = small(r"thường xuyên|định kỳ|" + _EVERY)
 _DIGIT = re.compile(r"\d")
 _TAIL = re.compile(r"(?:\s+và|[\s,]+)$")
@@ -43,7 +44,8 @@ def deadline_in(text: str, start: int, end: int) -> str | None:
 
 def recurrence_in(text: str, start: int, end: int) -> str | None:
     """How often the task in text[start:end] comes back, as printed."""
-    match = _RECURS.search(lowered(text), start, end)
+    low = lowered(text)
+    match = _RECURS.search(low, start, end) if _RECURS_SIGN.search(low, start, end) else None
     return _printed(text, match.span()) if match else None
 
 
