@@ -38,24 +38,7 @@ def _header(reading: Reading, header: Header) -> Header:
 
 def _mention(reading: Reading, m: Mention) -> Mention:
     start, end = reading.span(m.start, m.end)
-    return Mention(  # in full: `replace` takes several times as long, and there are many
-        start,
-        end,
-        reading.raw[start:end],
-        m.number,
-        m.type,
-        m.name,
-        m.date,
-        m.issuer,
-        m.role,
-        m.articles,
-        m.nested_in,
-        m.by,
-        m.scope,
-        m.in_footnote,
-        reading.span(*m.sentence),
-        m.may_mean,
-    )
+    return replace(m, start=start, end=end, quote=reading.raw[start:end], sentence=reading.span(*m.sentence))
 
 
 def _task(reading: Reading, task: Task) -> Task:
