@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
+from operator import itemgetter
 from typing import NamedTuple
 
 from graph.identifiers import LOOKALIKES
@@ -35,30 +36,27 @@ _SUPERSCRIPT = str.maketrans("¹²³⁰⁴⁵⁶⁷⁸⁹", "1230456789")
 _NOTE = re.compile(r"(?:([¹²³⁰⁴⁵⁶⁷⁸⁹]{1,3})|\[\^(\w{1,3})\]:|\[(\d{1,3})\])\s*(?=\S)")
 _MARK = re.compile(r"(?<=[\w,;.”\")])(?:([¹²³⁰⁴⁵⁶⁷⁸⁹]{1,3})|\[\^(\w{1,3})\](?!:)|\[(\d{1,3})\])")
 
-# Item markers of Nghị định 30/2020 and of practice: rank in the hierarchy, first signs, pattern.
+# Item markers of Nghị định 30/2020 and of practice: rank in the hierarchy, pattern.
 _MARKERS = (
-    (1, "Pp", r"Phần\s+(?:thứ\s+\w+|[IVXLC]+|\d+)\b[.:]?"),
-    (2, "C", r"(?:CHƯƠNG|Chương)\s+(?:[IVXLC]+|\d+)\b[.:]?"),
-    (3, "M", r"(?:MỤC|Mục)\s+(?:[IVXLC]+|\d+)\b[.:]?"),
-    (4, "Đ", r"Điều\s+\d{1,3}[a-zđ]?\s?[.:](?=\s|$)|Điều\s+\d{1,3}[a-zđ]?$"),
-    (4, "IVXABCDE", r"(?:[IVX]{1,6}|[A-E])(?:[.)]|\s?-(?=\s))(?=\s*\S)"),
-    (6, "0123456789", r"\d{1,2}\.\d{1,2}\.\d{1,2}(?:\.\d{1,2})?[.)]?(?=\s+\S)"),
-    (6, "0123456789", r"\d{1,2}\.\d{1,2}[.)]?(?=\s+[^\W\d])"),
-    (5, "0123456789", r"\d{1,3}\s?[.)](?=\s*[^\W\d]|\s+\S)(?!\d)"),
-    (5, "0123456789", rf"\d{{1,2}}\s?[-–/](?=\s?[{UPPER}][{LOWER}])"),
-    (7, "abcdđefghijklmnopqrstuvwxyz", r"(?:[a-zđ]\d?|[a-zđ]\.\d)\s?[.)](?=\s|[^\W\d])"),
-    (7, "abcdđefghijklmnopqrstuvwxyz", rf"[a-zđ]\s?[-–/](?=\s?[{UPPER}][{LOWER}])"),
-    (8, "-*•·▪", r"[-*•·▪](?=\s*\S)"),
-    (9, "+", r"\+(?=\s*\S)"),
+    (1, r"(?i:Phần\s+(?:thứ\s+\w+|[IVXLC]+|\d+)\b[.:]?)"),
+    (2, r"(?:CHƯƠNG|Chương)\s+(?:[IVXLC]+|\d+)\b[.:]?"),
+    (3, r"(?:MỤC|Mục)\s+(?:[IVXLC]+|\d+)\b[.:]?"),
+    (4, r"Điều\s+\d{1,3}[a-zđ]?\s?[.:](?=\s|$)|Điều\s+\d{1,3}[a-zđ]?$"),
+    (4, r"(?:[IVX]{1,6}|[A-E])(?:[.)]|\s?-(?=\s))(?=\s*\S)"),
+    (6, r"[0-9]\d?\.\d{1,2}\.\d{1,2}(?:\.\d{1,2})?[.)]?(?=\s+\S)"),
+    (6, r"[0-9]\d?\.\d{1,2}[.)]?(?=\s+[^\W\d])"),
+    (5, r"[0-9]\d{0,2}\s?[.)](?=\s*[^\W\d]|\s+\S)(?!\d)"),
+    (5, rf"[0-9]\d?\s?[-–/](?=\s?[{UPPER}][{LOWER}])"),
+    (7, r"(?:[a-zđ]\d?|[a-zđ]\.\d)\s?[.)](?=\s|[^\W\d])"),
+    (7, rf"[a-zđ]\s?[-–/](?=\s?[{UPPER}][{LOWER}])"),
+    (8, r"[-*•·▪](?=\s*\S)"),
+    (9, r"\+(?=\s*\S)"),
 )
+_RANKS = tuple(rank for rank, _ in _MARKERS)
+_MARKER = re.compile("|".join(f"({pattern}) *" for _, pattern in _MARKERS))
 _MARKED = ("text", "heading")  # kinds of lines that may begin with a marker
-_BY_FIRST = {
-    first: tuple(
-        (rank, re.compile(pattern, re.IGNORECASE if rank == 1 else 0)) for rank, firsts, pattern in _MARKERS if first in firsts
-    )
-    for first in {sign for _, firsts, _ in _MARKERS for sign in firsts}
-}
-_WORDS_AND_SIGNS = frozenset("PpCMĐIVX-*•·▪+")  # first signs of markers that a letter may follow at once
+# The first two letters of markers that begin with two letters: a line that begins with two others has no marker.
+_TWO_LETTERS = frozenset(["Ph", "PH", "ph", "pH", "CH", "Ch", "MỤ", "Mụ", "Đi", *(a + b for a in "IVX" for b in "IVX")])
 _LONE = re.compile(
     r"(?:\d{1,2}(?:\.\d{1,2}){0,2}|[IVX]{1,5}|[A-Ea-zđ])\s?[.)]|\d{1,2}"
 )  # a marker that a tool set on a line of its own
@@ -136,6 +134,9 @@ _paragraph: Callable[[tuple[int, int, int, str, str | None, int, int | None, int
 _paragraph = partial(tuple.__new__, Paragraph)  # twice as fast as the class itself
 
 
+_START = itemgetter(0)  # of a paragraph; faster than by its name
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """A text as received (`raw`), the text that patterns run on (`text`), its paragraphs, and the way back."""
@@ -159,7 +160,7 @@ class Reading:
 
     def paragraph_at(self, position: int) -> int:
         """The index of the paragraph of `text` that holds `position`."""
-        low = bisect_right(self.paragraphs, position, key=lambda p: p.start) - 1
+        low = bisect_right(self.paragraphs, position, key=_START) - 1
         return max(low, 0)
 
 
@@ -281,16 +282,14 @@ def _label(match: re.Match[str]) -> str:
 
 
 def _marker(text: str) -> _Mark:
-    patterns = _BY_FIRST.get(text[0])
-    if patterns is None or (text[0] not in _WORDS_AND_SIGNS and text[1:2].isalpha()):
+    begin = text[:2]
+    if begin.isalpha() and begin not in _TWO_LETTERS:
         return _NO_MARK
-    for rank, pattern in patterns:
-        if match := pattern.match(text):
-            body = match.end()
-            while body < len(text) and text[body] == " ":
-                body += 1
-            return match.group().strip(), rank, body
-    return _NO_MARK
+    match = _MARKER.match(text)
+    if match is None:
+        return _NO_MARK
+    row = match.lastindex or 1
+    return match.group(row).strip(), _RANKS[row - 1], match.end()
 
 
 def _join(lines: list[_Line]) -> list[tuple[int, _Mark]]:
@@ -299,7 +298,7 @@ def _join(lines: list[_Line]) -> list[tuple[int, _Mark]]:
     begun: list[tuple[int, _Mark]] = []
     first = last = within = lone = ""
     for i, (_, text, kind, gap) in enumerate(lines):
-        mark = _marker(text) if text[0] in _BY_FIRST and kind in _MARKED else _NO_MARK
+        mark = _marker(text) if kind in _MARKED else _NO_MARK
         if lone and kind == "text" and not gap and (not mark[0] or lone.isdigit()):
             begun[-1] = begun[-1][0], _marker(f"{lone} {text}")
             first = last = text
