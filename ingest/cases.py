@@ -71,9 +71,13 @@ class _Spelling:
 
     def __init__(self, like: str) -> None:
         lines = zip(like.split("\n"), like.lower().split("\n"), strict=True)
-        telling = [line for line, small in lines if line[1:] != small[1:] and not in_capitals(line)]
-        self.text = "\n".join([" ".join(line.split()) if _is_spaced(line) else line for line in telling])
-        self.lowered = self.text.lower()
+        telling = [
+            (" ".join(line.split()), " ".join(small.split())) if _is_spaced(line) else (line, small)
+            for line, small in lines
+            if line[1:] != small[1:] and not in_capitals(line)
+        ]
+        self.text = "\n".join([line for line, _ in telling])
+        self.lowered = "\n".join([small for _, small in telling])
         if len(self.lowered) != len(self.text):  # a letter outside Vietnamese that has no small form of one sign
             self.text = self.lowered = ""
 
