@@ -4,6 +4,7 @@ Candidates (numbers, names, titles) are read with what stands around them, own r
 and roles are settled sentence by sentence. Spans are into `Reading.text`.
 """
 
+from functools import lru_cache
 from itertools import pairwise
 
 from graph.identifiers import number_key, words
@@ -29,6 +30,9 @@ def find_citations(reading: Reading, header: Header, zones: Zones) -> tuple[tupl
     return _mentions(candidates, nodes, zones), _relations(nodes, told)
 
 
+_key, _number_key = lru_cache(maxsize=16384)(words), lru_cache(maxsize=16384)(number_key)  # texts name the same ones often
+
+
 def _of_others(candidates: Candidates, header: Header, zones: Zones) -> list[Node]:
     """The nodes without those that name the document itself."""
     own_number = number_key(header.number) if header.number else None
@@ -37,9 +41,8 @@ def _of_others(candidates: Candidates, header: Header, zones: Zones) -> list[Nod
     numbered = {n.start for n in candidates.nodes if n.parent is not None}
     kept: list[Node] = []
     for node in candidates.nodes:
-        own = node.number is not None and own_number is not None and number_key(node.number) == own_number
-        own = own or _is_own_cut_short(node, header)
-        if own and _same_day(node.date, header.issued_on):
+        own = node.number is not None and own_number is not None and _number_key(node.number) == own_number
+        if (own or _is_own_cut_short(node, header)) and _same_day(node.date, header.issued_on):
             continue
         if own_name and node.inner and (words(node.name or "") in own_names or _is_own(node, own_name)):
             kept += [inner for inner in _inner_nodes(node) if inner.start not in numbered]
@@ -172,12 +175,12 @@ def _mentions(candidates: Candidates, nodes: list[Node], zones: Zones) -> tuple[
 def _relations(nodes: list[Node], told: list[tuple[Node, str, Node]]) -> tuple[Relation, ...]:
     index = {id(node): i for i, node in enumerate(nodes)}
     found = [Relation(index[id(subject)], role, index[id(object_)]) for subject, role, object_ in told]
-    names = [words(n.name) if n.name and not n.inner else "" for n in nodes] if any(n.inner for n in nodes) else []
+    names = [_key(n.name) if n.name and not n.inner else "" for n in nodes] if any(n.inner for n in nodes) else []
     for i, node in enumerate(nodes):
         if node.amended is not None and node.history and id(node.amended) in index:
             found.append(Relation(i, node.history, index[id(node.amended)]))
         for _, _, name in node.inner:
-            key = words(name)
+            key = _key(name)
             near = [j for j in range(max(0, i - 8), min(len(nodes), i + 8)) if j != i and names[j] == key]
             if near:
                 found.append(Relation(i, "amends", min(near, key=lambda j: abs(j - i))))

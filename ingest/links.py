@@ -225,7 +225,7 @@ class Linker:
                 return "replaces"
             if role := effect_before(sentence.rstrip(": ") + " ", own=self.header.type):
                 return role
-            if re.match(r"[\s|]*căn cứ\b[^.;]{0,60}:$", text.lower()) and p.start < self.zones.opening[1]:
+            if p.start < self.zones.opening[1] and re.match(r"[\s|]*căn cứ\b[^.;]{0,60}:$", text.lower()):
                 return "based_on"
         return None
 
@@ -240,7 +240,7 @@ class Linker:
                 parent = self.paragraphs[parent].parent
         for before in range(index - 1, max(index - 40, -1), -1):
             q = self.paragraphs[before]
-            if self.text[q.start : q.end].endswith(":") and (q.marker is None or p.marker is None or q.rank < p.rank):
+            if self.text.endswith(":", q.start, q.end) and (q.marker is None or p.marker is None or q.rank < p.rank):
                 found += [before] if before not in found else []
                 break
             if (p.marker is None) != (q.marker is None) and q.kind != "row":

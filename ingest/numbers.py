@@ -228,16 +228,19 @@ def _codes(printed: str) -> _Codes:
 
 def _number(back: re.Match[str], codes: _Codes, start: int, end: int, said: bool, more: str = "") -> Number | None:
     """`more` stands before the digits and belongs to them: a broken off digit, or a 1 that is misread."""
-    digits = ("1" if more in _MISREAD_ONE and more else more.strip()) + back["n"][::-1]
-    if back["code"]:
-        return _party(digits, back["code"][::-1], codes.printed, start, end, said)
+    code, printed_year, sep, last_digits = back.groups()
+    digits = last_digits[::-1]
+    if more:
+        digits = ("1" if more in _MISREAD_ONE else more.strip()) + digits
+    if code:
+        return _party(digits, code[::-1], codes.printed, start, end, said)
     if codes.court:
         return None
     kind = codes.kind
-    year = int(back["y"][::-1].replace(" ", "")) if back["y"] else None
+    year = int(printed_year[::-1].replace(" ", "")) if printed_year else None
     tail = _canonical_codes(codes.printed, year) if codes.term else codes.canonical
-    canonical = f"{_padded(digits)}{back['sep'] or ''}{year or ''}/{tail}"
-    if year and back["sep"] == "/":
+    canonical = f"{_padded(digits)}{sep or ''}{year or ''}/{tail}"
+    if year and sep == "/":
         if codes.term:
             return Number(start, end, canonical, "assembly", codes.type, year, True, said)
         return Number(start, end, canonical, "normative", codes.type, year, kind in _TYPE_CODES, said)

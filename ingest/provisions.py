@@ -5,6 +5,7 @@ Values by Nghị định 30/2020: Điều and khoản "3", "3a"; điểm "a", "�
 """
 
 import re
+from functools import lru_cache
 
 _VALUE = r"\d{1,3}[a-zđ]?(?![\w/])"
 _POINT = r"[a-zđ](?:\.?\d{1,2})?(?!\w)"
@@ -137,7 +138,8 @@ def _touches(item: re.Match[str], run: list[re.Match[str]]) -> bool:
     return between in ("", "của", "tại", ",", "thuộc")
 
 
-def _values(printed: str) -> list[str]:
+@lru_cache(maxsize=4096)
+def _values(printed: str) -> tuple[str, ...]:
     """The values of one list; a range of numbers is written out, one of letters keeps its ends."""
     body = re.sub(r"^(?:các\s|những\s|từ\s)?(?:[Đđ]iểm|[Kk]hoản|[Đđ]iều)\s(?:số\s)?", "", printed)
     body = re.sub(r"\b(?:[Đđ]iểm|[Kk]hoản|[Đđ]iều)\s", "", body)
@@ -153,4 +155,4 @@ def _values(printed: str) -> list[str]:
         else:
             values.append(token)
         until = False
-    return values
+    return tuple(values)

@@ -215,9 +215,9 @@ def cue_role(left: str, *, opening: bool) -> str:
     if text.endswith(_PLAIN) and "hực hiện" not in text and "triển khai" not in text and not opening:
         return "refers_to"
     tables = _tables()
-    if _TASKS_OF.search(text):
+    if ("thực hiện" in text or "triển khai" in text) and _TASKS_OF.search(text):
         return "implements"
-    clause = max(text.rfind(sign) for sign in ",;:.") + 1  # no cue goes over one of these
+    clause = max(text.rfind(","), text.rfind(";"), text.rfind(":"), text.rfind(".")) + 1  # no cue goes over one of these
     role, end, weak = _last_cue(tables, text, clause, opening)
     if clause and (end == 0 or (weak and opening)):
         role, end, _ = _last_cue(tables, text, 0, opening)

@@ -32,7 +32,7 @@ _COMMON_ISSUER = re.compile(
 )
 _ISSUER = re.compile(rf" ?,? ?(?:của|do|CỦA) (?=[{UPPER}]|liên |các |cơ quan )")
 _ISSUER_END = re.compile(
-    rf"[;:.(){{}}\n“”\"\[\]|]|,(?! {one_of('issuer_goes_on')})"
+    rf"{'|'.join(map(re.escape, ';:.(){}“”[]|'))}|\n|\"|,(?! {one_of('issuer_goes_on')})"
     rf"| (?:{one_of('after_issuer')}|[-–] {TYPE_WORDS}|và (?![{UPPER}])|và (?={TYPE_WORDS}))\b"
 )
 _CONNECTOR = re.compile(rf" ?,? ?(?=[“\"]?{one_of('title_begins')}\b(?! (?:số |của )?\d| số))", re.IGNORECASE)
@@ -150,10 +150,9 @@ def _read_issuer(text: str, tail: Tail, limit: int) -> None:
 
 
 def _iso(match: re.Match[str]) -> str | None:
-    d1, m1, y1, d2, m2, y2, m3, y3 = match.groups()
-    if y1:
-        return _partial(d1, m1, y1)
-    return _partial(d2, m2, y2) if y2 else _partial(None, m3, y3)
+    if match.lastindex == 8:  # month and year alone
+        return _partial(None, *match.group(7, 8))
+    return _partial(*(match.group(1, 2, 3) if match.lastindex == 3 else match.group(4, 5, 6)))
 
 
 @lru_cache(maxsize=16384)
