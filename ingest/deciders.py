@@ -118,7 +118,7 @@ _ACTS = (
     r"|triển khai|báo cáo|trả lời)"
 )
 _FORMULA = re.compile(
-    r"(?:^|(?<=[\n.;,] )|(?<=\n))(?P<head>(?:Bộ trưởng|Chủ tịch|Giám đốc|Tổng Giám đốc|Chánh án|Viện trưởng) )?"
+    r"(?=[BCGHQTUVỦ])(?:^|(?<=[\n.;,] )|(?<=\n))(?P<head>(?:Bộ trưởng|Chủ tịch|Giám đốc|Tổng Giám đốc|Chánh án|Viện trưởng) )?"
     rf"(?P<organ>{_LOCAL}|(?:Thủ tướng |Văn phòng )?Chính phủ|Quốc hội|Ủy ban Thường vụ Quốc hội|{_MINISTRY})"
     rf"(?P<acts>,? {_ACTS}\b)?"
 )

@@ -30,7 +30,7 @@ class Head:
 _NAMES = sorted({t.name for t in TYPES if t.family != "attachment"}, key=len, reverse=True)
 _CAPITALS = "|".join(name.upper() for name in _NAMES) + "|THONG TU|NGHI ĐỊNH|QUYẾT ĐINH|BẢN THOẢ THUẬN|GIẤY UỶ QUYỀN"
 _MOTTO = re.compile(
-    r"Độc lập\s?-\s?Tự do\s?-\s?Hạnh phúc|(?<!NƯỚC )CỘNG H[OÒ][ÀA] XÃ HỘI CHỦ NGHĨA VIỆT NAM|ĐẢNG CỘNG SẢN VIỆT NAM"
+    r"(?=[ĐC])(?:Độc lập\s?-\s?Tự do\s?-\s?Hạnh phúc|(?<!NƯỚC )CỘNG H[OÒ][ÀA] XÃ HỘI CHỦ NGHĨA VIỆT NAM|ĐẢNG CỘNG SẢN VIỆT NAM)"
 )
 # The type alone on its line ("QUYẾT ĐỊNH"), before the title ("LUẬT VIÊN CHỨC"), or in a head that was run together
 # ("Số: 1056/QĐ-CT Tuyên Quang, ngày 16 tháng 8 năm 2010 QUYẾT ĐỊNH BAN HÀNH …"). With a colon it is the formula.
@@ -44,8 +44,8 @@ _PLACE_BEFORE = re.compile(rf"(?:[{UPPER}][\w.]*[ ]){{0,5}}[{UPPER}][\w.]*\s?$")
 _NUMBER_LINE = re.compile(r"(?:Số|SỐ)\s*:?\s*[\d./-]")
 # What the title cannot go beyond, wherever it stands in the line.
 _STOP = re.compile(
-    rf"(?<![{LOWER}{UPPER}])(?:Căn c[ứúuư] |Kính gửi|CỘNG H[OÒ][ÀA] XÃ HỘI|QUYẾT ĐỊNH\s?:|QUYẾT NGHỊ\s?:)"
-    r"|(?<=\s)(?:Theo đề nghị|Xét đề nghị|Phúc đáp|Trả lời|Được Hội đồng) "
+    rf"(?=[CKQTXPĐ])(?:(?<![{LOWER}{UPPER}])(?:Căn c[ứúuư] |Kính gửi|CỘNG H[OÒ][ÀA] XÃ HỘI|QUYẾT ĐỊNH\s?:|QUYẾT NGHỊ\s?:)"
+    r"|(?<=\s)(?:Theo đề nghị|Xét đề nghị|Phúc đáp|Trả lời|Được Hội đồng) )"
 )
 # The decider on a line of its own, before the recitals: "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH", "Bộ trưởng bộ công thương".
 _DECIDER = re.compile(

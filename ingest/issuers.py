@@ -18,6 +18,7 @@ _MOTTO = re.compile(
 )
 # The number, the date or the subject: no issuer stands behind them in a line.
 _AFTER = re.compile(
+    r"(?=[LBNPSsnVK\s])"
     r"(?:Luật|Bộ luật|Nghị quyết|Pháp lệnh|Lệnh)?\s*(?:Số|số|SỐ|sồ)\s*:?[\s\d./…-]|[Nn]gày\s[\s\d.…]{0,12}tháng|V/v|Kính gửi"
 )
 _BREAK = re.compile(r"\n|\||\s{2,}|-{2,}|\*{3,}|_{3,}|/-|–{2,}")

@@ -72,7 +72,7 @@ _PASSIVE = re.compile(
 
 
 # "1. Điều 17 Quy chế … ban hành kèm theo |A được sửa đổi, bổ sung như sau:". Not "các chế độ theo |A được điều chỉnh như sau:".
-_PASSIVE_EFFECT = re.compile(r"\b(?:được|bị) (?:sửa đổi|bổ sung|thay thế)[^.;:]{0,60}? như sau\b")
+_PASSIVE_EFFECT = re.compile(r"(?=[đb])\b(?:được|bị) (?:sửa đổi|bổ sung|thay thế)[^.;:]{0,60}? như sau\b")
 _BEGINS_ITEM = re.compile(
     r"[\s|“\"*•·+–-]*(?:(?:Điều|ĐIỀU)\s+\d+[a-zđ]?\s?[.:]|(?:[IVX]+|\d{1,2}(?: ?\.\d{1,2})*|[a-zđ])\s?[.)])?\s*"
     r"(?:(?:Tên|Tiêu đề|Phụ lục|Mẫu|Biểu|[Đđ]iểm|[Kk]hoản|[Đđ]iều|Mục|Chương)\b[^;:]{0,200})?$"

@@ -104,12 +104,14 @@ def _opening_end(text: str, lines: list[Line], head: Head) -> int:
         if (line.rank <= 7 and not is_recital and not (consolidated and not seen)) or (count > _NARRATIVE and not leading):
             break
         end = line.end
-        if _DECIDES_ALONE.match(piece) or (_AS_FOLLOWS.search(piece[-160:]) and not _CONSOLIDATED.search(piece[-160:])):
+        last = piece[-160:] if piece.rstrip().endswith(":") else ""
+        lists = _CONSOLIDATED.search(last) is not None
+        if _DECIDES_ALONE.match(piece) or (not lists and _AS_FOLLOWS.search(last)):
             return end
         if seen and not is_recital and "an hành " in piece and _ENACTS.match(piece):
             return end
         seen = seen or is_recital
-        consolidated = consolidated or _CONSOLIDATED.search(piece[-160:]) is not None
+        consolidated = consolidated or lists
         leading = leading and (is_recital or (count <= 1 and not seen and len(piece) < 120))
         recitals = end if leading and seen else recitals
     return recitals
