@@ -94,8 +94,11 @@ def cue_table() -> dict[str, list[dict[str, Any]]]:
     return tomllib.loads(resources.files("ingest").joinpath("data/cues.toml").read_text("utf-8"))
 
 
-def _alternatives(cue: str) -> list[str]:
-    """The alternatives of a cue: split at each "|" that is in no group."""
+def _at_words(cue: str) -> list[str]:
+    """The alternatives of a cue, each at the beginning of a word.
+
+    What stands before is looked at behind the first letter, so that a search skips to these letters.
+    """
     parts, depth = [""], 0
     for sign in cue:
         depth += (sign == "(") - (sign == ")")
@@ -103,22 +106,22 @@ def _alternatives(cue: str) -> list[str]:
             parts.append("")
         else:
             parts[-1] += sign
-    return parts
+    return [f"{part[0]}(?<!\\w{part[0]}){part[1:]}" for part in parts]
 
 
 @cache
 def _tables() -> _Tables:
     table = cue_table()
-    cues = [(row["role"], row["zone"], words) for row in table["cue"] for words in _alternatives(row["cue"])]
+    cues = [(row["role"], row["zone"], cue) for row in table["cue"] for cue in _at_words(row["cue"])]
     ordered = sorted(table["effect"], key=lambda row: row["role"] != "amends")  # "thay thế cụm từ" before "thay thế"
+    effects = [(row["role"], cue) for row in ordered for cue in _at_words(row["cue"])]
     return _Tables(
-        effect=re.compile("|".join(f"(\\b(?:{row['cue']}))" for row in ordered)),
+        effect=re.compile("|".join(f"{cue}()" for _, cue in effects)),
         nested=tuple((row["role"], re.compile(rf"\b(?:{row['cue']})")) for row in table["nested"]),
-        # What stands before a cue is looked at behind its first letter, so that a search skips to the letters.
-        cue=re.compile("|".join(rf"{words[0]}(?<!\w{words[0]}){words[1:]}\b()" for _, _, words in cues)),
+        cue=re.compile("|".join(rf"{cue}\b()" for _, _, cue in cues)),
         cue_roles=tuple((role, zone) for role, zone, _ in cues),
         passive=tuple((row["role"], re.compile(rf"\b(?:{row['cue']})")) for row in table["passive"]),
-        effect_roles=tuple(row["role"] for row in ordered),
+        effect_roles=tuple(role for role, _ in effects),
     )
 
 
