@@ -39,12 +39,18 @@ class PrintedNumber:
 def read_number(text: str, start: int, end: int) -> PrintedNumber | None:
     """The document's own number in text[start:end]: the first that "Số" introduces at the start of a line or cell."""
     for label in _LABEL.finditer(text, start, end):
-        before = _BEFORE_LABEL.search(text[max(start, label.start() - 90) : label.start()])
-        if before is None or (before["run"] and not label.group().startswith(("Số", "Sồ", "Sổ"))):
-            continue
-        if found := _after(text, label.end()):
+        before = text[max(start, label.start() - 90) : label.start()]
+        if _introduces(before, label.group()) and (found := _after(text, label.end())):
             return found
     return None
+
+
+def _introduces(before: str, label: str) -> bool:
+    """Whether "Số" introduces the number of the document: at the start of a line or cell, or behind a type or capitals."""
+    if before.rstrip(" ")[-1:] in ("", "\n", "|"):
+        return True
+    match = _BEFORE_LABEL.search(before)
+    return match is not None and (not match["run"] or label.startswith(("Số", "Sồ", "Sổ")))
 
 
 def read_own_number(text: str, at: int) -> PrintedNumber | None:
