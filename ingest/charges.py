@@ -62,6 +62,8 @@ def charge_of(
         a = point.end() if point else first
         parallel = index == 0 or explicit  # "Sở A chủ trì; Sở B bố trí …", not a list of what the verb governs
         bound = manner if parallel else Manner(manner.issuer, strict=True)
+        if parallel and inherited and manner.strict:
+            bound = Manner(manner.issuer, strict=True, below=True)
         found = subject_at(text, a, b, bound, alone=alone and index == 0)
         if found:
             (subject, at), explicit = found, True

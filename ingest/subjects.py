@@ -89,10 +89,14 @@ class Subject:
 
 @dataclass(frozen=True, slots=True)
 class Manner:
-    """How a text charges: who issues it, and whether only those count who are bound in so many words."""
+    """How a text charges: who issues it, and whether only those count who are bound in so many words.
+
+    `below`: an item above charges somebody already, so that whoever begins a sentence below it is charged too.
+    """
 
     issuer: str = ""
     strict: bool = False
+    below: bool = False
 
 
 def subject_at(text: str, start: int, end: int, manner: Manner, *, alone: bool) -> tuple[Subject, int] | None:
@@ -175,7 +179,8 @@ def _subject(text: str, agencies: AgencyList, end: int, manner: Manner, *, loose
     if _REPORTED.match(lowered(text), at, end):
         return None
     after = _past_aside(text, at, end, loose=loose)
-    bound = _BOUND if manner.strict or own else _DUTY  # "Văn phòng Chính phủ thông báo …" charges nobody
+    strict = manner.strict and not (loose and manner.below)
+    bound = _BOUND if strict or own else _DUTY  # "Văn phòng Chính phủ thông báo …" charges nobody
     if not bound.match(lowered(text), after, end):
         return None
     quality = None if _ASIDE.match(lowered(text), at, end) else _QUALITY.match(text, at, end)

@@ -220,6 +220,18 @@ def test_an_article_on_responsibility_names_its_subject() -> None:
     assert [who(task) for task in tasks] == [{"carries_out": ["Bộ Công an"]}, {"coordinates": ["Bộ Công an"]}]
 
 
+def test_below_a_subject_whoever_begins_a_sentence_is_charged() -> None:
+    raw = (
+        "Điều 1. Phạm vi\n1. Trưởng Phòng Y tế quận ký hợp đồng.\nĐiều 7. Phòng Y tế quận có nhiệm vụ\n1. Lập dự toán.\n"
+        "2. Trưởng Phòng Y tế quận trực tiếp ký hợp đồng.\n3. Theo đề nghị của Sở Y tế, Sở Tài chính, ký hợp đồng."
+    )
+    tasks = [(task.section, who(task)) for task in tasks_of(raw, "Quy chế")]
+    assert tasks == [
+        ("Điều 7.1", {"carries_out": ["Phòng Y tế quận"]}),
+        ("Điều 7.2", {"carries_out": ["Trưởng Phòng Y tế quận"]}),
+    ]
+
+
 @pytest.mark.parametrize(
     ("heading", "subject"),
     [
