@@ -11,7 +11,8 @@ from ingest.organs import Organ, organ_at
 _MAX_WORDS = 16  # of a name that no table has
 _MAX_JOINED = 4  # words in lower case behind "và" that may lead to a place
 _MAX_LOWER = 7  # of them in lower case in a row
-_OWNERS = ("bo-", "so-", "hdnd")  # keys of the organs that have units
+_DEPARTMENTS = ("bo-", "so-")  # keys of ministries and departments
+_OWNERS = (*_DEPARTMENTS, "hdnd")  # and of others that have units
 _ROMAN = frozenset("ivx")
 _TERM = phrase("khóa")[0]
 
@@ -43,7 +44,7 @@ class OrganReader(TailReader):
         """The longest name of an organ that begins at word `i`."""
         known, unknown = self._known(i), self._unknown(i)
         if known and unknown and unknown.end > known.end:
-            return unknown if self._is_part(known) else known
+            return unknown if self._is_part(known) or self._is_unit(known, unknown) else known
         return known or unknown
 
     def _known(self, i: int) -> Name | None:
@@ -70,12 +71,17 @@ class OrganReader(TailReader):
             and (self.words[j + 1].key.isdigit() or set(self.words[j + 1].key) <= _ROMAN)
         )
 
+    def _is_unit(self, known: Name, unknown: Name) -> bool:
+        """Whether only the owner makes a known name longer: "Chi cục Kiểm lâm thuộc Sở Nông nghiệp"."""
+        whole = " ".join(self.text[known.start : known.end].split()) == unknown.core
+        return unknown.parent is not None and whole and not (known.organ and known.organ.key.startswith(_DEPARTMENTS))
+
     def _is_part(self, known: Name) -> bool:
         """Whether a known name is only the beginning of a longer one: "Ban Quản lý Khu kinh tế Dung Quất"."""
         j = self.behind(known)
         if known.tail.length or not self.goes_on(j) or self.words[j].upper:
             return False
-        return not (known.organ and known.organ.key.startswith(("so-", "bo-"))) and not self.starts(j)
+        return not (known.organ and known.organ.key.startswith(_DEPARTMENTS)) and not self.starts(j)
 
     def behind(self, name: Name) -> int:
         """The word behind a name."""

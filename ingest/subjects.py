@@ -44,7 +44,7 @@ _OPENS = re.compile(
 )
 # "theo chức năng, nhiệm vụ được giao" between a subject and its verb.
 _ASIDE = small(
-    r"\s*(?:,\s*)?(?:theo(?! dõi)|căn cứ|trong phạm vi|trên cơ sở|tùy|tuỳ|trong|khi)(?!\w)[^.;:]{0,160}?"
+    r"\s*(?:,\s*)?(?:theo(?! dõi| mô hình)|căn cứ|trong phạm vi|trên cơ sở|tùy|tuỳ|trong|khi)(?!\w)[^.;:]{0,160}?"
     rf"(?<!\w)(?=(?:{_MODAL}|{_ACT})(?!\w))"
 )
 # "…, hội quần chúng đẩy mạnh …" (49); "… vừa và nhỏ, Liên minh các HTX phối hợp …" (35)

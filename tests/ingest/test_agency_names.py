@@ -97,6 +97,8 @@ from ingest.agency_series import split_agencies
         "Ban Pháp chế HĐND tỉnh| thẩm tra",
         "Tổ đại biểu và đại biểu HĐND tỉnh| giám sát",
         "các cơ quan, tổ chức hữu quan| căn cứ",
+        "Hạt kiểm lâm| hoặc Phòng Nông nghiệp & PTNT",
+        "Trạm y tế xã| bảo đảm",
         # Those of one line, of any level.
         "cơ quan Kiểm lâm cấp huyện| tham mưu",
         "Cơ quan Thuế|: Căn cứ vào hồ sơ",
