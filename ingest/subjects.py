@@ -66,7 +66,18 @@ _ADJUNCT = small(_PHRASE)
 _SPECIAL = rf"(?P<command>{_ORDERED})|(?P<office>{_OFFICE})|(?P<adjunct>{_PHRASE})"
 _OPENING_BEHIND = small(_SPECIAL)
 # "Đồng thời, UBND các xã có trách nhiệm …"; "Riêng Sở Y tế …"
-_OPENING = small(rf"(?P<connected>(?:đồng thời|ngoài ra|bên cạnh đó|mặt khác|riêng)\s*,? ?)|{_SPECIAL}")
+_OPENING = small(
+    r"(?P<connected>(?:đồng thời|ngoài ra|bên cạnh đó|mặt khác|riêng|do đó|do vậy|vì vậy|vì thế|theo đó|trước mắt)\s*,? ?)"
+    rf"|{_SPECIAL}"
+)
+# A body whose name no table has and which is not printed as a name: "Cục đo đạc và bản đồ Nhà nước có trách nhiệm:".
+_BODY = small(
+    r"(?P<name>(?:tổng cục|cục(?! bộ)|chi cục|vụ(?! việc| án)|[uủ][yỷ] ban|ban(?! hành| đầu)|trung tâm|viện(?! dẫn| phí| trợ)"
+    r"|hội đồng|quỹ(?! đất| lương| thời)|tổng công ty|công ty|hạt|trạm|bệnh viện|trường(?! hợp))"
+    r" [^,.;:()“”\"]{3,70}?)(?<!\svà) (?:có|chịu) (?:trách nhiệm|nhiệm vụ)(?!\w)"
+)
+_BODY_LETTERS = frozenset("tcvuủbhqt")
+_NO_BODY = phrase(rf" và (?-i:[{UPPER}])| (?:hoạt động|thực hiện|tổ chức|quyết định|phải|được|là)(?!\w)")
 _COMMA = re.compile(r",\s*")
 _REACH = 500  # characters of an opening phrase within which the subject is looked for
 _NOUNS = 60  # characters before a comma that tell whether it joins nouns ("công tác chỉ đạo, điều hành")
@@ -117,6 +128,8 @@ def subject_at(text: str, start: int, end: int, manner: Manner, *, alone: bool) 
         return found
     if opening and kind == "office":
         return Subject((opening.span("name"),)), opening.end("name")
+    if not agencies.spans and (body := _body(text, start, end)):
+        return Subject((body,)), body[1]
     if kind == "adjunct" and (found := _after_adjunct(text, start, end, manner)):
         return found
     if alone and not manner.strict:
@@ -125,6 +138,13 @@ def subject_at(text: str, start: int, end: int, manner: Manner, *, alone: bool) 
             if found := _commanded(text, command, end):
                 return found
     return None
+
+
+def _body(text: str, start: int, end: int) -> Span | None:
+    """A body with a duty whose name no table has, if its head is printed with a capital."""
+    low = lowered(text)
+    found = _BODY.match(low, start, end) if low[start] in _BODY_LETTERS and text[start].isupper() else None
+    return found.span("name") if found and not _NO_BODY.search(text, *found.span("name")) else None
 
 
 def verb_at(text: str, start: int, end: int) -> int | None:
