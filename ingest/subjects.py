@@ -48,9 +48,12 @@ _ASIDE = small(
     rf"(?<!\w)(?=(?:{_MODAL}|{_ACT})(?!\w))"
 )
 # "…, hội quần chúng đẩy mạnh …" (49); "… vừa và nhỏ, Liên minh các HTX phối hợp …" (35)
-_UNKNOWN = phrase(rf"(?:\s*,\s*| (?-i:[{LOWER}]))[^.;:()]{{0,120}}?(?<!\w)(?<!quan\s)(?<!vị\s)(?=(?:{_MODAL}|{_STRONG})(?!\w))")
+_UNKNOWN = phrase(
+    rf"(?:\s*,\s*| (?-i:[{LOWER}]))(?:(?! (?:đang|đã|chưa) )[^.;:()]){{0,120}}?(?<!\w)(?<!quan\s)(?<!vị\s)"
+    rf"(?=(?:{_MODAL}|{_STRONG})(?!\w))"
+)
 # What a group is further told by: "các tỉnh | nuôi tôm trọng điểm | chủ động phối hợp …".
-_QUALITY = phrase(rf" (?-i:[{LOWER}])[^,.;:()]{{0,60}}? (?P<verb>)(?=(?:{_MODAL}|{_STRONG})(?!\w))")
+_QUALITY = phrase(rf" (?!(?:và|hoặc|cùng) )(?-i:[{LOWER}])[^,.;:()]{{0,60}}? (?P<verb>)(?=(?:{_MODAL}|{_STRONG})(?!\w))")
 # Whoever an office is said to have: "Cơ quan được giao chủ trì soạn thảo văn bản có trách nhiệm …".
 _OFFICE = (
     r"(?P<name>(?:các )?(?:cơ quan|đơn vị|bộ phận|thủ trưởng|người đứng đầu|lãnh đạo|ngành|lực lượng) "

@@ -99,7 +99,11 @@ from ingest.agency_series import split_agencies
         "các cơ quan, tổ chức hữu quan| căn cứ",
         "Hạt kiểm lâm| hoặc Phòng Nông nghiệp & PTNT",
         "Trạm y tế xã| bảo đảm",
+        "các Ban quản lý dự án| và các cơ quan",
+        "Các vụ, cục, tập đoàn kinh tế, tổng công ty nhà nước| nghiêm túc",
+        "Thủ trưởng, Lãnh đạo các đơn vị| chủ động",
         # Those of one line, of any level.
+        "lực lượng chức năng có liên quan| tham mưu",
         "cơ quan Kiểm lâm cấp huyện| tham mưu",
         "Cơ quan Thuế|: Căn cứ vào hồ sơ",
         "Cơ quan thi hành án hình sự cấp quân khu|\n1. Tham gia",

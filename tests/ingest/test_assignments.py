@@ -178,6 +178,10 @@ def test_an_order_after_the_list_has_its_own_subject(directive: tuple[Task, ...]
             {"requested": ["Sở Y tế"]},
         ),
         ("Cục đo đạc và bản đồ Nhà nước có trách nhiệm lập bản đồ.", {"carries_out": ["Cục đo đạc và bản đồ Nhà nước"]}),
+        (
+            "Các Cục quản lý chuyên ngành, các Sở Giao thông vận tải và các doanh nghiệp cần tổ chức công tác vận tải.",
+            {"carries_out": ["Các Cục quản lý chuyên ngành", "các Sở Giao thông vận tải"]},
+        ),
         ("Do đó, các chủ đầu tư cần phối hợp chặt chẽ.", {"coordinates": ["các chủ đầu tư"]}),
         ("Cuối tháng 3: Bộ Nội vụ hoàn thành các văn bản hướng dẫn thực hiện.", {"carries_out": ["Bộ Nội vụ"]}),
     ],
@@ -191,6 +195,7 @@ def test_the_subject_in_the_sentence(sentence: str, roles: dict[str, list[str]])
     "raw",
     [
         "1. Sở Y tế đã tổ chức tập huấn cho cán bộ.",
+        "1. Các đơn vị và bộ phận thực hiện Đề án của Bộ đang tập trung tính toán chi phí.",
         "Ban kiểm soát quỹ hoạt động độc lập và có trách nhiệm theo điều lệ.",
         "1. Các sở, ban, ngành chịu trách nhiệm thi hành Quyết định này.",
         "1. Trong quá trình thực hiện, nếu có khó khăn, vướng mắc, các đơn vị báo cáo về Sở Y tế.",
