@@ -49,6 +49,11 @@ _WATCHED = small(
 )
 # "thể hiện rõ vai trò của cơ quan quản lý trong việc kiểm tra, đôn đốc" (43)
 _IN_CHARGE = small(r"(?:vai trò|trách nhiệm)(?!\w)[^,;]{0,80} trong việc\s*$")
+# "phục vụ công tác kiểm tra, giám sát và | phối hợp với các Đoàn": what has an object of its own is no noun of a list.
+_AND = small(r"(?<!\w)(?:và|hoặc|rồi|cũng như)\s*$")
+_WHOM = small(r"(?: (?:thường xuyên|chặt chẽ|tốt))* (?:cùng )?với(?!\w)")
+# "tham gia các Đoàn kiểm tra, giám sát": what a team is for, and no verb.
+_TEAM = small(r"(?<!\w)(?:đoàn|tổ|đội) (?:công tác |liên ngành )?(?:kiểm tra|thanh tra|giám sát|khảo sát)\s*$")
 _SERVING = small(r"(?<!\w)giúp ")
 _WITH = small(
     r"(?:\s*,?\s*(?:thường xuyên|chặt chẽ|đồng bộ|kịp thời|tốt|(?:có )?hiệu quả|hơn|và))*\s*(?:(?:cùng )?với|cùng|:)? "
@@ -123,14 +128,18 @@ class _Clause:
         if _AS_NOUN.match(self.low, end, self.end):
             return False
         position = start
-        for _ in range(_HOPS):
+        for hop in range(_HOPS):
             while position > self.start and self.text[position - 1] in " (":
                 position -= 1
             if position in self.fresh or position <= self.start:
                 return True
             low = max(self.start, position - _REACH)
             if joint := _JOIN.search(self.low, max(low, position - 10), position):
-                return not any(listed.search(self.low, low, joint.start()) for listed in (NOUN_LIST, _PARTICIPLES))
+                if not hop and joint.group().startswith(",") and self.text[start].isupper():
+                    return False  # "Ban Dân chủ, Giám sát và Phản biện xã hội"
+                if _AND.search(self.low, joint.start(), position) and _WHOM.match(self.low, end, self.end):
+                    return True
+                return not any(listed.search(self.low, low, joint.start()) for listed in (NOUN_LIST, _PARTICIPLES, _TEAM))
             if _IN_CHARGE.search(self.low, max(self.start, position - 2 * _REACH), position):
                 return "coordinates" not in self.roles
             before = _STRENGTHENED.search(self.low, low, position) or _LIGHT.search(self.low, low, position)
