@@ -124,6 +124,8 @@ class OrganReader(TailReader):
             if tail.length:
                 return j, tail
             if not (self._may_follow(j) if j > i + n else self.goes_on(j)):
+                if j == i + n and head in entries("capital_heads"):
+                    return self._of_place(j)
                 break
             lower = 0 if self.words[j].cap else lower + 1
             if lower > (1 if head in entries("capital_heads") and not self._is_kept(j) else _MAX_LOWER):
@@ -131,6 +133,16 @@ class OrganReader(TailReader):
             j += 1
         while j > i + n and self.words[j - 1].word == AND:
             j -= 1
+        return j, Tail()
+
+    def _of_place(self, j: int) -> tuple[int, Tail]:
+        """The same where a trade in small letters leads to a place: "Công ty cổ phần | cao su Lai Châu"."""
+        for k in range(j, j + _MAX_JOINED):
+            tail = self.tail(k) if k > j else Tail()
+            if tail.place:
+                return k, tail
+            if not self.joined(k) or self.words[k].cap or lexicon("stops").at(self.words, k) or self.starts(k):
+                break
         return j, Tail()
 
     def _may_follow(self, j: int) -> bool:

@@ -10,7 +10,7 @@ from ingest.text import Paragraph, Reading
 
 _LETTER = re.compile(r"[A-E][.)]?$")
 _ROMAN_SIGNS = frozenset("IVX")
-_ROMAN = re.compile(r"([IVX][IVXivx]{0,5})\s?[.)]\s")  # "Iii. nội dung thực hiện": lower-cased by a tool (35)
+_ROMAN = re.compile(r"([IVX][IVXivx]{0,5})(?:\s?[.)]|\s[-–])\s")  # "Iii. nội dung", "Ii - nhiệm vụ": lower-cased by a tool (35)
 _LABEL = re.compile(r"[\s.):/–-]+$")
 _SPACES = re.compile(r"\s+")
 _BULLETS, _UNMARKED = 8, 10  # ranks from the first on are not named in a path

@@ -28,6 +28,7 @@ _ASKS = small(_ASK)
 _COMMANDED = small(one_of([*WORDS["asking"], *WORDS["ordering"]], not_after=(r"\w",)) + r"\s*:?\s*$")
 # "Phó Thủ tướng Nguyễn Thiện Nhân yêu cầu Bộ …" (15)
 _DIRECTS = phrase(rf"(?: (?-i:[{UPPER}])\w+){{0,4}}\s*,?\s*(?:đã )?(?:(?P<verb>{_ASK}|{_ORDER})|chỉ đạo) (?=\S)")
+_HOLDS = small(r"\s*(?:quản lý|sử dụng|khai thác|chăm sóc|trồng)(?!\w)")  # "rừng … giao cho các cơ quan quản lý thì …"
 _NO_ORDER = small(r"\s*(?:của|về|tại)(?!\w)")  # "đề nghị Bộ Y tế của …" asks for a thing, not of somebody
 _STANDING = r"(?:(?:cơ quan|đơn vị) )?(?:thường trực|đầu mối|chủ trì)"
 _REPORTED = small(rf"\s*(?:đã|sẽ|vừa|chưa|đang|từng|được(?! (?:giao|phân công))|là(?! {_STANDING}))(?!\w)")
@@ -138,7 +139,8 @@ def subject_at(text: str, start: int, end: int, manner: Manner, *, alone: bool) 
     if alone and not manner.strict:
         near = min(end, start + _REACH)
         for command in _ANY_COMMAND.finditer(low, start, near) if _MAY_COMMAND.search(low, start, near) else ():
-            if found := _commanded(text, command, end):
+            found = _commanded(text, command, end)
+            if found and not _HOLDS.match(low, found[1], end):
                 return found
     return None
 

@@ -102,6 +102,7 @@ from ingest.agency_series import split_agencies
         "các Ban quản lý dự án| và các cơ quan",
         "Các vụ, cục, tập đoàn kinh tế, tổng công ty nhà nước| nghiêm túc",
         "Thủ trưởng, Lãnh đạo các đơn vị| chủ động",
+        "Công ty cổ phần cao su Lai Châu| có trách nhiệm",
         # Those of one line, of any level.
         "lực lượng chức năng có liên quan| tham mưu",
         "cơ quan Kiểm lâm cấp huyện| tham mưu",

@@ -196,6 +196,7 @@ def test_the_subject_in_the_sentence(sentence: str, roles: dict[str, list[str]])
     [
         "1. Sở Y tế đã tổ chức tập huấn cho cán bộ.",
         "1. Các đơn vị và bộ phận thực hiện Đề án của Bộ đang tập trung tính toán chi phí.",
+        "1. Rừng trồng bằng nguồn ngân sách nhà nước giao cho các cơ quan nhà nước quản lý thì không được hỗ trợ.",
         "Ban kiểm soát quỹ hoạt động độc lập và có trách nhiệm theo điều lệ.",
         "1. Các sở, ban, ngành chịu trách nhiệm thi hành Quyết định này.",
         "1. Trong quá trình thực hiện, nếu có khó khăn, vướng mắc, các đơn vị báo cáo về Sở Y tế.",

@@ -54,6 +54,10 @@ def test_kinds_of_sections() -> None:
     ]
 
 
+def test_a_roman_number_may_be_lower_cased_and_have_a_dash() -> None:
+    assert paths("I - mục tiêu\n1. Diện tích\nIi - nhiệm vụ\n1. Quy hoạch") == ["I", "I.1", "II", "II.1"]
+
+
 def test_a_short_heading_may_end_like_a_sentence() -> None:
     raw = "8. Tổ chức thực hiện.\n- UBND các cấp tổ chức tuyên truyền.\n9. Tổ chức thực hiện tốt quy hoạch.\n10. Mục tiêu."
     assert [place.kind for place in outline(read(raw))] == ["organise", "organise", None, None]
