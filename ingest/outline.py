@@ -8,7 +8,7 @@ from typing import NamedTuple
 from ingest.phrases import lowered, small
 from ingest.text import Paragraph, Reading
 
-_LETTER = re.compile(r"[A-E][.)]?$")
+_LETTER = re.compile(r"[A-E]\s?[.)]?$")
 _ROMAN_SIGNS = frozenset("IVX")
 _ROMAN = re.compile(r"([IVX][IVXivx]{0,5})(?:\s?[.)]|\s[-–])\s")  # "Iii. nội dung", "Ii - nhiệm vụ": lower-cased by a tool (35)
 _LABEL = re.compile(r"[\s.):/–-]+$")

@@ -54,6 +54,10 @@ def test_kinds_of_sections() -> None:
     ]
 
 
+def test_letters_and_roman_numbers_may_have_a_space_before_the_dot() -> None:
+    assert paths("A .\nThực hiện nhiệm vụ\nI .\nXây dựng văn bản\n1 .\nVăn bản trình Chính phủ") == ["A", "A.I", "A.I.1"]
+
+
 def test_a_roman_number_may_be_lower_cased_and_have_a_dash() -> None:
     assert paths("I - mục tiêu\n1. Diện tích\nIi - nhiệm vụ\n1. Quy hoạch") == ["I", "I.1", "II", "II.1"]
 

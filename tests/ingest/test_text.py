@@ -120,7 +120,7 @@ def test_a_marker_on_a_line_of_its_own_belongs_to_the_next_line() -> None:
     reading = read("II . \nTổ chức thực hiện\n4 . \nGiao Sở Nội vụ có nhiệm vụ :\na ) Phối hợp\n\n25.\n\nCột khác")
     shown = [(p.marker, reading.text[p.start : p.end]) for p in reading.paragraphs]
     assert shown[:3] == [
-        (None, "II . Tổ chức thực hiện"),
+        ("II .", "II . Tổ chức thực hiện"),
         ("4 .", "4 . Giao Sở Nội vụ có nhiệm vụ :"),
         ("a )", "a ) Phối hợp"),
     ]
