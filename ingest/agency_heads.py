@@ -12,7 +12,7 @@ _MAX_WORDS = 16  # of a name that no table has
 _MAX_JOINED = 4  # words in lower case behind "và" that may lead to a place
 _MAX_LOWER = 7  # of them in lower case in a row
 _DEPARTMENTS = ("bo-", "so-")  # keys of ministries and departments
-_OWNERS = (*_DEPARTMENTS, "hdnd")  # and of others that have units
+_OWNERS = (*_DEPARTMENTS, "hdnd", "chinh-phu")  # and of others that have units
 _ROMAN = frozenset("ivx")
 _TERM = phrase("khóa")[0]
 

@@ -25,7 +25,8 @@ _KINDS = (
     ),
     (
         "purpose",
-        r"(?:mục (?:đích|tiêu)|quan điểm|nguyên tắc|căn cứ|đối tượng|phạm vi|thành phần|thời gian|địa điểm|tiến độ"
+        r"(?:mục (?:đích|tiêu)|quan điểm|nguyên tắc|căn cứ"
+        r"|đối tượng(?! (?:quy định|được|thuộc|nêu))|phạm vi|thành phần|thời gian|địa điểm|tiến độ"
         r"|cơ sở|kinh phí|hồ sơ|tiêu chuẩn|điều kiện|yêu cầu(?=\s*(?:$|:|,|chung|cần|đối với)))",
     ),
     (

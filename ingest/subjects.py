@@ -32,14 +32,16 @@ _HOLDS = small(r"\s*(?:quản lý|sử dụng|khai thác|chăm sóc|trồng)(?!\
 _NO_ORDER = small(r"\s*(?:của|về|tại)(?!\w)")  # "đề nghị Bộ Y tế của …" asks for a thing, not of somebody
 _STANDING = r"(?:(?:cơ quan|đơn vị) )?(?:thường trực|đầu mối|chủ trì)"
 _REPORTED = small(rf"\s*(?:đã|sẽ|vừa|chưa|đang|từng|được(?! (?:giao|phân công))|là(?! {_STANDING}))(?!\w)")
-_DUTY = small(rf"\s*(?:,\s*)?(?:\([^)]{{0,80}}\)\s*)?(?:{_MODAL}|{_ACT})(?!\w)")
-_BOUND = small(rf"\s*(?:,\s*)?(?:(?:có|chịu) trách nhiệm|có nhiệm vụ|chủ trì|phối hợp|hướng dẫn|là {_STANDING}|tham mưu)(?!\w)")
+_REMARK = r"\s*(?:,\s*)?(?:\([^)]{0,80}\)\s*,?\s*)?"  # "Bộ Xây dựng (Cục Đăng kiểm Việt Nam) có trách nhiệm"
+_DUTY = small(rf"{_REMARK}(?:{_MODAL}|{_ACT})(?!\w)")
+_BOUND = small(rf"{_REMARK}(?:(?:có|chịu) trách nhiệm|có nhiệm vụ|chủ trì|phối hợp|hướng dẫn|là {_STANDING}|tham mưu)(?!\w)")
 _IMPERATIVE = small(
     rf"[“\"]?(?:{_MODAL}|{_ACT}|{one_of(WORDS['strengthening'])}|h[ằà]ng (?:năm|quý|tháng)|{_ORDER}|{_ASK})(?!\w)"
 )
 _OPENS = re.compile(
     spaced(
-        rf"[,:]\s*(?=[{UPPER}]|(?i:các |những |thủ trưởng |lãnh đạo |chủ tịch |giám đốc |đề nghị |yêu cầu |giao ))"
+        rf"[,:]\s*(?=[{UPPER}]"
+        r"|(?i:các |những |cơ quan |lực lượng |thủ trưởng |lãnh đạo |chủ tịch |giám đốc |đề nghị |yêu cầu |giao ))"
         r"|[Qq](?i:uá trình (?:tổ chức )?(?:triển khai\s*,?\s*)?(?:thực hiện )?(?=\S))"
     )
 )
@@ -83,6 +85,7 @@ _BODY = small(
 _BODY_LETTERS = frozenset("tcvuủbhqt")
 _NO_BODY = phrase(rf" và (?-i:[{UPPER}])| (?:hoạt động|thực hiện|tổ chức|quyết định|phải|được|là)(?!\w)")
 _COMMA = re.compile(r",\s*")
+_LEADING = small(r",\s*(?:chủ trì|phối hợp)(?!\w)")
 _REACH = 500  # characters of an opening phrase within which the subject is looked for
 _NOUNS = 60  # characters before a comma that tell whether it joins nouns ("công tác chỉ đạo, điều hành")
 _UBND = re.compile(r"(?:ủy|uỷ|uy) ban nhân dân")
@@ -217,7 +220,8 @@ def _subject(text: str, agencies: AgencyList, end: int, manner: Manner, *, loose
 def _after_adjunct(text: str, start: int, end: int, manner: Manner) -> tuple[Subject, int] | None:
     """ "Trong quá trình thực hiện, Sở X …": the subject after an opening phrase."""
     low, read = lowered(text), start
-    for place in _OPENS.finditer(text, start, min(end, start + _REACH)):
+    verb = _LEADING.search(low, start, min(end, start + _REACH))  # of a subject above: those behind it are its partners
+    for place in _OPENS.finditer(text, start, verb.start() + 1 if verb else min(end, start + _REACH)):
         at = place.end()
         if at < read:
             continue

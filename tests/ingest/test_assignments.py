@@ -223,6 +223,39 @@ def test_a_law_binds_in_so_many_words_only() -> None:
     assert (task.section, who(task)) == ("Điều 2.1", {"guides": ["Bộ Y tế"]})
 
 
+@pytest.mark.parametrize(
+    ("sentence", "roles"),
+    [
+        ("Bộ Xây dựng (Cục Đăng kiểm Việt Nam) có trách nhiệm phân loại.", {"carries_out": ["Bộ Xây dựng"]}),
+        (
+            "Trong thời hạn 05 ngày làm việc, cơ quan bảo hiểm xã hội có trách nhiệm giải quyết.",
+            {"carries_out": ["cơ quan bảo hiểm xã hội"]},
+        ),
+        (
+            "Cục Thông tin và Truyền thông Chính phủ có trách nhiệm cập nhật thông tin.",
+            {"carries_out": ["Cục Thông tin và Truyền thông Chính phủ"]},
+        ),
+    ],
+)
+def test_who_is_bound_in_so_many_words(sentence: str, roles: dict[str, list[str]]) -> None:
+    raw = f"Điều 1. Phạm vi\n1. Rà soát hồ sơ theo quy định.\nĐiều 2. Hồ sơ\n1. {sentence}"
+    [task] = tasks_of(raw, "Nghị định")
+    assert who(task) == roles
+
+
+def test_partners_behind_an_opening_phrase_are_not_the_subject() -> None:
+    raw = (
+        "Điều 1. Phạm vi\nĐiều 2. Tổ chức thực hiện\n1. Bộ Tài chính:\na) Trên cơ sở báo cáo của Bộ Y tế, chủ trì, "
+        "phối hợp với các bộ, cơ quan liên quan báo cáo Chính phủ."
+    )
+    [task] = tasks_of(raw, "Quyết định")
+    assert who(task) == {
+        "leads": ["Bộ Tài chính"],
+        "reports": ["Bộ Tài chính"],
+        "coordinates": ["các bộ, cơ quan liên quan"],
+    }
+
+
 def test_an_article_on_responsibility_names_its_subject() -> None:
     raw = "Điều 7. Hiệu lực\nĐiều 8. Trách nhiệm của Bộ Công an\n1. Chỉ đạo Công an các đơn vị.\n2. Phối hợp với Bộ Y tế."
     tasks = tasks_of(raw, "Nghị định")
