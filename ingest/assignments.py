@@ -13,7 +13,7 @@ from ingest.agencies import full_name
 from ingest.agency_lists import Span, agencies_at, is_group
 from ingest.charges import AGENT_VERBS, Charge, Pair, Part, charge_of
 from ingest.deadlines import deadline_in, recurrence_in, timed
-from ingest.duties import WORDS, duties_in
+from ingest.duties import ROLE_VERB, WORDS, duties_in
 from ingest.facts import Header, Mention, Responsible, Task
 from ingest.outline import Place, outline, section_path
 from ingest.party_lines import (
@@ -60,6 +60,7 @@ _FORMULA = small(
     r"(?:chịu|có) trách nhiệm (?:tổ chức )?(?:thi hành|thực hiện) (?:\w+ ){1,3}này"
     r"|nếu (?:có|phát sinh|gặp)[^.;]{0,60}(?:khó khăn|vướng mắc|phát sinh)"
 )
+_AND_MORE = small(rf"\s*(?:,|và)\s*{ROLE_VERB}(?!\w)")  # "… tổ chức thực hiện Nghị quyết này, theo dõi, tổng hợp vướng mắc"
 _EMPTY = small(
     r"\s*(?:(?:có trách nhiệm|chịu trách nhiệm|nghiêm túc|khẩn trương|nghiêm chỉnh|tập trung|phải) )*(?:tổ chức )?"
     r"(?:quán triệt\s*,\s*)?(?:triển khai|thực hiện)(?:[\s,]+(?:triển khai|thực hiện|tốt|nghiêm(?: túc)?|có hiệu quả))*"
@@ -208,7 +209,7 @@ class _Walk:
             return Charge((), None, False, start)
         spoken = self.low.find("này", start, end) >= 0 or self.low.find("nếu", start, end) >= 0
         formula = _FORMULA.search(self.low, start, end) if spoken else None
-        if formula and ";" not in self.text[formula.end() : end]:
+        if formula and ";" not in self.text[formula.end() : end] and not _AND_MORE.match(self.low, formula.end(), end):
             return Charge((), inherited, False, start)
         return charge_of(self.text, start, end, inherited, manner, self._hidden(start, end))
 

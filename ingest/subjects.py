@@ -68,6 +68,7 @@ _PHRASE = (
     r"|ngày|cuối|đầu|giữa|quá trình|chậm nhất|đến|qua|với|về|thực hiện|trên đây|nhận được|riêng|cùng với|bên cạnh)(?!\w)"
 )
 _ADJUNCT = small(_PHRASE)
+_BOUND_OFFICE = small(_OFFICE)
 # What a clause may begin with, if not with an agency; no two of them begin with the same words.
 _SPECIAL = rf"(?P<command>{_ORDERED})|(?P<office>{_OFFICE})|(?P<adjunct>{_PHRASE})"
 _OPENING_BEHIND = small(_SPECIAL)
@@ -231,6 +232,8 @@ def _after_adjunct(text: str, start: int, end: int, manner: Manner) -> tuple[Sub
         agencies = agencies_at(text, at, end)
         if agencies.spans and (found := _subject(text, agencies, end, manner)):
             return found
+        if not agencies.spans and (office := _BOUND_OFFICE.match(low, at, end)):
+            return Subject((office.span("name"),)), office.end("name")
         read = max(at, agencies.end)
     return None
 

@@ -182,6 +182,10 @@ def test_an_order_after_the_list_has_its_own_subject(directive: tuple[Task, ...]
             "Các Cục quản lý chuyên ngành, các Sở Giao thông vận tải và các doanh nghiệp cần tổ chức công tác vận tải.",
             {"carries_out": ["Các Cục quản lý chuyên ngành", "các Sở Giao thông vận tải"]},
         ),
+        (
+            "1. Bộ Quốc phòng chịu trách nhiệm tổ chức thực hiện Nghị quyết này, theo dõi, báo cáo cấp có thẩm quyền.",
+            {"monitors": ["Bộ Quốc phòng"], "reports": ["Bộ Quốc phòng"]},
+        ),
         ("Do đó, các chủ đầu tư cần phối hợp chặt chẽ.", {"coordinates": ["các chủ đầu tư"]}),
         ("Cuối tháng 3: Bộ Nội vụ hoàn thành các văn bản hướng dẫn thực hiện.", {"carries_out": ["Bộ Nội vụ"]}),
     ],
@@ -230,6 +234,10 @@ def test_a_law_binds_in_so_many_words_only() -> None:
         (
             "Trong thời hạn 05 ngày làm việc, cơ quan bảo hiểm xã hội có trách nhiệm giải quyết.",
             {"carries_out": ["cơ quan bảo hiểm xã hội"]},
+        ),
+        (
+            "Trường hợp dự thảo chưa đủ điều kiện, cơ quan chủ trì soạn thảo có trách nhiệm nghiên cứu, tiếp thu.",
+            {"carries_out": ["cơ quan chủ trì soạn thảo"]},
         ),
         (
             "Cục Thông tin và Truyền thông Chính phủ có trách nhiệm cập nhật thông tin.",
