@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from graph.identifiers import fold
 from ingest.agency_heads import Name, OrganReader
 from ingest.agency_tails import CONNECTORS, Tail
-from ingest.agency_words import END, LONGEST, WORD, entries, grammar, lexicon, marked, words_at
+from ingest.agency_words import END, LONGEST, WORD, entries, grammar, lexicon, marked, phrase, words_at
 from ingest.organs import organ_at, organs
 
 _FIRST = re.compile(r"[^\W_]+(?:[^\S\n]+[^\W_]+)?")
@@ -21,6 +21,8 @@ _BEFORE = re.compile(r"([^\W\d_]+) $")
 _WINDOWS = tuple(
     (most, re.compile(rf"{WORD}(?:(?:[-,/&‐-―−]|[^\S\n]|\.(?!\.))++{WORD}){{0,{most - 1}}}")) for most in (3, 8, 20, LONGEST)
 )
+# Between "thành viên" and its body.
+_OF_MEMBERS = CONNECTORS | {*phrase("khác"), *phrase("trong")}
 _FEW = 12  # words that hold most names, with what has to be seen behind them
 _USUAL = 600  # characters; longer windows are not remembered
 
@@ -94,11 +96,21 @@ class NameReader(OrganReader):
         if not n:
             return None
         j, start = i + n, self.words[i].start
-        if self.joined(j) and (inner := self.organ(j) or self._organs(j) or self._group(j, titled=True) or self._person(j)):
+        if self.joined(j) and (inner := self._held(j)):
             return replace(inner, start=start, person=True)
         if title in entries("lone_titles") and self.words[i].cap and not self.goes_on(j):
             return Name(start, self.words[j - 1].end, Tail(), items=(title.removesuffix(" trưởng"),), person=True)
         return None
+
+    def _held(self, j: int) -> Name | None:
+        """Whom or what a title at the words before `j` is of; a known organ may be in small letters: "Trưởng công an xã"."""
+        found = self.organ(j) or self._organs(j) or self._group(j, titled=True) or self._person(j)
+        if found or self.loose:
+            return found
+        self.loose = True
+        found = self._known(j)
+        self.loose = False
+        return found
 
     def _organs(self, i: int) -> Name | None:
         """ "Các Sở Giao thông vận tải": those of all places."""
@@ -157,8 +169,8 @@ class NameReader(OrganReader):
 
     def _noun_end(self, j: int, m: int, noun: str) -> tuple[int, str, Tail, Name | None]:
         """(the word after a part of a group with all that belongs to it, the part without its place, the place, the parent)."""
-        if noun in entries("belonging") and self.joined(j + m) and (owner := self.organ(j + m)):
-            return self.behind(owner), noun, Tail(), owner
+        if noun in entries("belonging") and (whose := self._whose(j + m, noun)):
+            return whose
         k, core = self._modified(j + m, [noun])
         tail = self.tail(k)
         if tail.length:
@@ -176,6 +188,18 @@ class NameReader(OrganReader):
             core.append(self.printed(k, step + 1 - k))
             k = step + 1
         return k, " ".join(core), Tail(), None
+
+    def _whose(self, k: int, noun: str) -> tuple[int, str, Tail, Name | None] | None:
+        """The same for members of a body: "thành viên Ban Chỉ đạo", "thành viên khác trong tiểu ban"."""
+        j = k
+        while self.joined(j) and self.words[j].word in _OF_MEMBERS:
+            j += 1
+        if self.joined(j) and (owner := self.organ(j)):
+            return self.behind(owner), noun, Tail(), owner
+        n = lexicon("bodies").at(self.words, j) if self.joined(j) and j > k else 0
+        if not n or lexicon("false_heads").at(self.words, j) > n:
+            return None
+        return j + n, f"{noun} {self.printed(k, j + n - k)}", Tail(), None
 
     def _is_own(self, j: int) -> bool:
         """Whether "Bộ" or "Sở" stands for that of the issuer: "các cơ quan thuộc Bộ"."""

@@ -115,6 +115,9 @@ class TailReader:
         n, entry = lexicon("committees").entry_at(self.words, j)
         if not n:
             return None
+        rest = self._kind(j + n) if entry == "đảng ủy" and self.joined(j + n) else None
+        if rest:
+            return replace(rest, length=n + rest.length, committee=True)
         kind, after = meaning("committees", entry), self._place_length(j + n) if self.joined(j + n) else 0
         return Tail(n + after, kind, f"{kind} {self.printed(j + n, after)}" if after else None, committee=True)
 

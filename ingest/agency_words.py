@@ -125,9 +125,12 @@ def _shortened(found: list[Word], *, cut: bool = False) -> list[Word]:
 
 
 def _same(found: Sequence[Word], i: int, long: Phrase) -> int:
-    """How many words of a long form stand at word `i`, one after the other."""
+    """How many words of a long form stand at word `i`, one after the other; "Đảng - Ủy viên" is no "đảng ủy"."""
+    dashed = len(long) > 2
     for n, key in enumerate(long):
-        if i + n == len(found) or found[i + n].key != key or (n and not (found[i + n].joined or "-" in found[i + n].gap)):
+        if i + n == len(found) or found[i + n].key != key:
+            return n
+        if n and not (found[i + n].joined or (dashed and "-" in found[i + n].gap)):
             return n
     return len(long)
 

@@ -103,6 +103,19 @@ from ingest.agency_series import split_agencies
         "Các vụ, cục, tập đoàn kinh tế, tổng công ty nhà nước| nghiêm túc",
         "Thủ trưởng, Lãnh đạo các đơn vị| chủ động",
         "Công ty cổ phần cao su Lai Châu| có trách nhiệm",
+        # Bodies of communes, and posts in them.
+        "Ban Công tác Mặt trận các thôn| nắm bắt",
+        "Ủy ban Kiểm tra Đảng ủy xã| thường xuyên",
+        "Văn phòng Đảng ủy phường Tân Lập| chủ trì",
+        "Ủy ban bầu cử xã|: phân công",
+        "Trưởng công an xã| phối hợp",
+        "Phó Trưởng ban xây dựng Đảng| - Ủy viên",
+        "các thành viên khác trong tiểu ban| căn cứ",
+        "các thành viên của Tổ công tác| thực hiện",
+        # Those that are no bodies of the state.
+        "Hội doanh nghiệp nhỏ và vừa|, các hội",
+        "các tổ chức xã hội, đoàn thể nhân dân| có biện pháp",
+        "Tổng giám đốc các tập đoàn kinh tế, tổng công ty nhà nước| chịu trách nhiệm",
         # Those of one line, of any level.
         "lực lượng chức năng có liên quan| tham mưu",
         "cơ quan Kiểm lâm cấp huyện| tham mưu",
@@ -153,6 +166,7 @@ def test_where_a_name_ends(printed: str) -> None:
         "Như trên",
         "Lưu: VT",
         "Công ty Q chỉ trả",
+        "các thành viên của tổ chức có",
         "xã, phường, thị trấn",
         "",
         "…",
