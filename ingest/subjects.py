@@ -38,6 +38,10 @@ _BOUND = small(rf"{_REMARK}(?:(?:có|chịu) trách nhiệm|có nhiệm vụ|ch�
 _IMPERATIVE = small(
     rf"[“\"]?(?:{_MODAL}|{_ACT}|{one_of(WORDS['strengthening'])}|h[ằà]ng (?:năm|quý|tháng)|{_ORDER}|{_ASK})(?!\w)"
 )
+# "Giao đồng chí Nguyễn Văn An – Phó Chủ tịch UBND xã thực hiện": who it is, before the post.
+_NAME = rf"(?:[{UPPER}]\w*\s+){{1,5}}?[{UPPER}]\w*\s*[-–,]\s*"
+_PERSON = re.compile(rf"(?:[Đđ]ồng chí|[Đđ]/c|[Ôô]ng|[Bb]à)\s*:?\s+(?P<name>{_NAME})?")
+_PERSON_LETTERS = frozenset("ĐđÔôBb")
 _OPENS = re.compile(
     spaced(
         rf"[,:]\s*(?=[{UPPER}]"
@@ -131,7 +135,7 @@ def subject_at(text: str, start: int, end: int, manner: Manner, *, alone: bool) 
         kind = opening.lastgroup if opening else None
     if opening and kind == "command" and (found := _commanded(text, opening, end)):
         return found
-    agencies = agencies_at(text, start, end)
+    agencies = agencies_at(text, past_person(text, start, end), end)
     if agencies.spans and (found := _subject(text, agencies, end, manner, loose=True)):
         return found
     if opening and kind == "office":
@@ -180,8 +184,17 @@ def is_commanded(text: str, start: int) -> bool:
     return _COMMANDED.search(lowered(text), max(0, start - 40), start) is not None
 
 
+def past_person(text: str, start: int, end: int) -> int:
+    """Where the post begins behind "đồng chí" and a name; `start` if no agency stands there."""
+    person = _PERSON.match(text, start, end) if text[start] in _PERSON_LETTERS else None
+    if person is None:
+        return start
+    places = (person.end(), person.start("name")) if person["name"] else (person.end(),)
+    return next((at for at in places if at < end and agencies_at(text, at, end).spans), start)
+
+
 def _commanded(text: str, command: re.Match[str], end: int) -> tuple[Subject, int] | None:
-    agencies = agencies_at(text, command.end(), end)
+    agencies = agencies_at(text, past_person(text, command.end(), end), end)
     low = lowered(text)
     if not agencies.spans or _NO_ORDER.match(low, agencies.end, end):
         return None

@@ -127,6 +127,15 @@ def test_an_order_after_the_list_has_its_own_subject(directive: tuple[Task, ...]
             "1. Trong quá trình thực hiện, Sở Y tế chủ động phối hợp với Sở Tài chính tháo gỡ khó khăn.",
             {"coordinates": ["Sở Y tế"]},
         ),
+        (
+            "- Giao đồng chí Nguyễn Đức An – Phó Chủ tịch UBND xã thực hiện nhiệm vụ theo kế hoạch.",
+            {"carries_out": ["Phó Chủ tịch UBND xã"]},
+        ),
+        (
+            "1. Đồng chí Trưởng ban xây dựng Đảng - Trưởng Tiểu ban: Phụ trách chung, chỉ đạo công tác tuyên truyền.",
+            {"carries_out": ["Trưởng ban xây dựng Đảng"]},
+        ),
+        ("2. Ông Lê Văn Bình, Giám đốc Sở Y tế: Chủ trì xây dựng phương án.", {"leads": ["Giám đốc Sở Y tế"]}),
         ("1. Công an tỉnh chỉ đạo các đơn vị kiểm tra, xử lý nghiêm các vi phạm.", {"carries_out": ["Công an tỉnh"]}),
         (
             "Giao các sở: Nông nghiệp và Phát triển nông thôn, Xây dựng đôn đốc, hướng dẫn các hội được phân công quản lý.",
