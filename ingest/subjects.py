@@ -55,12 +55,12 @@ _ASIDE = small(
     rf"(?<!\w)(?=(?:{_MODAL}|{_ACT})(?!\w))"
 )
 # "…, hội quần chúng đẩy mạnh …" (49); "… vừa và nhỏ, Liên minh các HTX phối hợp …" (35)
-_UNKNOWN = phrase(
-    rf"(?:\s*,\s*| (?-i:[{LOWER}]))(?:(?! (?:đang|đã|chưa) )[^.;:()]){{0,120}}?(?<!\w)(?<!quan\s)(?<!vị\s)"
-    rf"(?=(?:{_MODAL}|{_STRONG})(?!\w))"
-)
+_UNKNOWN = phrase(rf"(?:\s*,\s*| (?-i:[{LOWER}]))[^.;:()]{{0,120}}?(?<!\w)(?<!quan\s)(?<!vị\s)(?=(?:{_MODAL}|{_STRONG})(?!\w))")
+_TOLD = small(r"(?<!\w)(?:đã|đang|chưa)(?!\w)")  # what is done already
 # What a group is further told by: "các tỉnh | nuôi tôm trọng điểm | chủ động phối hợp …".
-_QUALITY = phrase(rf" (?!(?:và|hoặc|cùng) )(?-i:[{LOWER}])[^,.;:()]{{0,60}}? (?P<verb>)(?=(?:{_MODAL}|{_STRONG})(?!\w))")
+_QUALITY = phrase(
+    rf" (?!(?:và|hoặc|cùng|với|để|đồng thời)(?!\w))(?-i:[{LOWER}])[^,.;:()]{{0,60}}? (?P<verb>)(?=(?:{_MODAL}|{_STRONG})(?!\w))"
+)
 # Whoever an office is said to have: "Cơ quan được giao chủ trì soạn thảo văn bản có trách nhiệm …".
 _OFFICE = (
     r"(?P<name>(?:các )?(?:cơ quan|đơn vị|bộ phận|thủ trưởng|người đứng đầu|lãnh đạo|ngành|lực lượng) "
@@ -199,7 +199,8 @@ def _commanded(text: str, command: re.Match[str], end: int) -> tuple[Subject, in
     if not agencies.spans or _NO_ORDER.match(low, agencies.end, end):
         return None
     asks = command["verb"] is not None and _ASKS.match(low, command.start("verb")) is not None
-    return Subject(agencies.spans, requested=asks), _past_aside(text, agencies.end, end)
+    after = _past_aside(text, agencies.end, end)
+    return Subject(_qualified(text, agencies, after, end), requested=asks), after
 
 
 def _past_aside(text: str, at: int, end: int, *, loose: bool = True) -> int:
@@ -208,6 +209,8 @@ def _past_aside(text: str, at: int, end: int, *, loose: bool = True) -> int:
     past = _ASIDE.match(low, at, end)
     if not past and loose and not _DUTY.match(low, at, end):
         past = _UNKNOWN.match(text, at, end)
+        if past and _TOLD.search(low, at, past.end()):
+            return at
     return past.end() if past else at
 
 
@@ -223,12 +226,16 @@ def _subject(text: str, agencies: AgencyList, end: int, manner: Manner, *, loose
     after = _past_aside(text, at, end, loose=loose)
     strict = manner.strict and not (loose and manner.below)
     bound = _BOUND if strict or own else _DUTY  # "Văn phòng Chính phủ thông báo …" charges nobody
-    if not bound.match(lowered(text), after, end):
-        return None
+    return (Subject(_qualified(text, agencies, after, end)), after) if bound.match(lowered(text), after, end) else None
+
+
+def _qualified(text: str, agencies: AgencyList, after: int, end: int) -> tuple[Span, ...]:
+    """The agencies, a last group with what further tells it, which reaches to the verb at `after`."""
+    first, at = agencies.spans[-1][0], agencies.end
     quality = None if _ASIDE.match(lowered(text), at, end) else _QUALITY.match(text, at, end)
-    if quality and quality.end() == after and is_group(text, agencies.spans[-1]):
-        agencies = agencies._replace(spans=(*agencies.spans[:-1], (agencies.spans[-1][0], quality.start("verb") - 1)))
-    return Subject(agencies.spans), after
+    if not quality or quality.end() != after or not is_group(text, agencies.spans[-1]):
+        return agencies.spans
+    return *agencies.spans[:-1], (first, quality.start("verb") - 1)
 
 
 def _after_adjunct(text: str, start: int, end: int, manner: Manner) -> tuple[Subject, int] | None:

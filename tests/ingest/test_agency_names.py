@@ -65,6 +65,8 @@ from ingest.agency_series import split_agencies
         "Cục Kiểm soát thủ tục hành chính| theo dõi",
         "Vụ Phổ biến, giáo dục pháp luật| và các đơn vị",
         "Ban Chấp hành Trung ương Đảng khoá XI| về",
+        "các Vụ Thị trường ngoài nước|, Cục Hóa chất",
+        "Vụ Thị trường trong nước| theo dõi",
         "Các sở, ban, ngành|, Ủy ban nhân dân",
         "các sở, ban, ngành, địa phương| chủ động",
         "các bộ, ngành và địa phương| trong công tác",

@@ -136,6 +136,15 @@ def test_an_order_after_the_list_has_its_own_subject(directive: tuple[Task, ...]
             {"carries_out": ["Trưởng ban xây dựng Đảng"]},
         ),
         ("2. Ông Lê Văn Bình, Giám đốc Sở Y tế: Chủ trì xây dựng phương án.", {"leads": ["Giám đốc Sở Y tế"]}),
+        (
+            "1. Đề nghị các cơ quan quản lý trực tiếp cơ sở giáo dục đại học phối hợp chỉ đạo các cơ sở đào tạo.",
+            {"coordinates": ["các cơ quan quản lý trực tiếp cơ sở giáo dục đại học"]},
+        ),
+        (
+            "1. Các Cục quản lý chuyên ngành, các Sở GTVT và các doanh nghiệp cần tổ chức công tác vận tải.",
+            {"carries_out": ["Các Cục quản lý chuyên ngành", "các Sở GTVT"]},
+        ),
+        ("©) Bộ Giao thông vận tải chủ trì xây dựng đề án.", {"leads": ["Bộ Giao thông vận tải"]}),
         ("1. Công an tỉnh chỉ đạo các đơn vị kiểm tra, xử lý nghiêm các vi phạm.", {"carries_out": ["Công an tỉnh"]}),
         (
             "Giao các sở: Nông nghiệp và Phát triển nông thôn, Xây dựng đôn đốc, hướng dẫn các hội được phân công quản lý.",
@@ -210,6 +219,7 @@ def test_the_subject_in_the_sentence(sentence: str, roles: dict[str, list[str]])
         "1. Sở Y tế đã tổ chức tập huấn cho cán bộ.",
         "1. Các đơn vị và bộ phận thực hiện Đề án của Bộ đang tập trung tính toán chi phí.",
         "1. Rừng trồng bằng nguồn ngân sách nhà nước giao cho các cơ quan nhà nước quản lý thì không được hỗ trợ.",
+        "1. Các đơn vị và Tổ công tác thực hiện Đề án 30 đang tập trung tính toán chi phí.",
         "Ban kiểm soát quỹ hoạt động độc lập và có trách nhiệm theo điều lệ.",
         "1. Các sở, ban, ngành chịu trách nhiệm thi hành Quyết định này.",
         "1. Trong quá trình thực hiện, nếu có khó khăn, vướng mắc, các đơn vị báo cáo về Sở Y tế.",
