@@ -15,8 +15,10 @@ from ingest.tables import listed, rows
 ORGAN_HEADS = (
     r"(?:BỘ|ỦY BAN|UỶ BAN|UBND|HỘI ĐỒNG|HĐND|SỞ|VĂN PHÒNG|CỤC|TỔNG CỤC|CHI CỤC|PHÒNG|BAN|TRƯỜNG|TRUNG TÂM|VIỆN|THANH TRA"
     r"|TÒA ÁN|TOÀ ÁN|VIỆN KIỂM SÁT|NGÂN HÀNG|KHO BẠC|BẢO HIỂM|KIỂM TOÁN|CHÍNH PHỦ|THỦ TƯỚNG|PHỦ THỦ TƯỚNG|QUỐC HỘI|CHỦ TỊCH"
-    r"|ĐẢNG|(?:TỈNH|THÀNH|HUYỆN|QUẬN|THỊ) (?:ỦY|UỶ)|ĐOÀN|HỘI|LIÊN ĐOÀN|LIÊN MINH|LIÊN HIỆP|MẶT TRẬN|HỌC VIỆN|ĐẠI HỌC|CÔNG AN"
-    r"|CÔNG TY|TẬP ĐOÀN|TỔNG CÔNG TY|TỔNG LIÊN ĐOÀN|ĐÀI|BÁO|THÔNG TẤN XÃ|BỆNH VIỆN|QUỸ|TỔ|LIÊN|BCĐ|THƯỜNG TRỰC)\b"
+    r"|ĐẢNG|(?:TỈNH|THÀNH|HUYỆN|QUẬN|THỊ) (?:ỦY|UỶ|ĐOÀN)|ĐOÀN|HỘI|LIÊN ĐOÀN|LIÊN MINH|LIÊN HIỆP|MẶT TRẬN|HỌC VIỆN|ĐẠI HỌC"
+    r"|CÔNG AN|CÔNG TY|TẬP ĐOÀN|TỔNG CÔNG TY|TỔNG LIÊN ĐOÀN|ĐÀI|BÁO|THÔNG TẤN XÃ|BỆNH VIỆN|QUỸ|TỔ|LIÊN|BCĐ|BCH|THƯỜNG TRỰC"
+    r"|CHI BỘ|CHI ĐOÀN|CHI HỘI|CÔNG ĐOÀN|TIỂU BAN|KHOA(?! HỌC)|LĐLĐ|UB ?MTTQ(?:VN)?|BHXH|THUẾ(?= TỈNH| THÀNH PHỐ| CƠ SỞ)"
+    r"|QUÂN KHU|NHÀ XUẤT BẢN)\b"
 )
 HEAD_WORD = re.compile(ORGAN_HEADS)
 _SHORT = (
@@ -27,12 +29,14 @@ _SHORT = (
     (re.compile(r"\s+([,;])"), r"\1"),
 )
 _COMMITTEE = re.compile(r"\b(?:Uỷ|ủy|uỷ) ban\b")
-_PLACE = re.compile(r"\b(tỉnh|thành phố|huyện|quận|thị xã|thị trấn|phường|xã|đặc khu) (.+)$", re.IGNORECASE)
+_PLACE = re.compile(r"\b(tỉnh|thành phố|huyện|quận|thị xã|thị trấn|phường|xã(?! hội)|đặc khu) (.+)$", re.IGNORECASE)
+_COMMUNE = re.compile(r"(phường|xã|thị trấn|đặc khu) (?!hội|về|và|trực|số|có)((?:\w+ ?){1,4})$")  # no table has them all
 # The word after these has a capital of its own: "Tập đoàn Điện lực Việt Nam", "Ban Chỉ đạo quốc gia".
 _SECOND = re.compile(
     r"^((?:Tập đoàn|Tổng công ty|Công ty|Trường|Viện|Cục|Chi cục|Tổng cục|Vụ|Phòng|Ban|Sở|Bộ|Trung tâm|Đài"
     r"|Bệnh viện|Học viện|Quỹ) )(\w)"
 )
+_SCHOOL = re.compile(r"^(Trường (?:Đại học|Cao đẳng) )(\w)")
 _PLACE_WORDS = 6  # a place at the end of a name has no more words than this
 
 
@@ -46,11 +50,13 @@ def spell_out(printed: str, like: str = "") -> str:
     for cut in range(len(parts), max(1, len(parts) - _PLACE_WORDS), -1):  # a known organ, and a place behind it
         known = known_organs().get(words(" ".join(parts[:cut])))
         place = " ".join(parts[cut:])
-        if known and (not place or find_places(place, None)):
+        if known and (not place or (not HEAD_WORD.match(place) and find_places(place, None))):
             return _placed(f"{known} {normal_case(place.upper(), like)}") if place else known
     if printed.upper() == printed or "Ủy ban nhân dân" in name or "Hội đồng nhân dân" in name:
         name = normal_case(name.upper(), like)
-        name = _SECOND.sub(lambda match: match.group(1) + match.group(2).upper(), name)
+        for pattern in (_SECOND, _SCHOOL):
+            name = pattern.sub(lambda match: match.group(1) + match.group(2).upper(), name)
+        name = _COMMUNE.sub(lambda match: f"{match[1]} {match[2].title() if match[2].islower() else match[2]}", name)
     return _placed(_COMMITTEE.sub("Ủy ban", name))
 
 
