@@ -24,7 +24,9 @@ _MAY_SIGN = re.compile(rf"[{UPPER}]{{2}}|/")  # what every sign has: a quick tes
 _COLUMN = re.compile(r"[\s|](?:(?<=\|)|\s{2,})")
 _CAPITALS = re.compile(rf"(?:[{UPPER}][{UPPER}/.]*|[,&-])(?=[\s.,]|$)[ .,]*")
 _ORGAN = re.compile(rf"[{UPPER}]{{2,}}(?: [{UPPER}]+| -|,)*$")
-_SIGNED = re.compile(r"[\s\W]*(?:[Đđ]ã k[ýí]|ĐÃ KÝ|[Cc]hữ ký|[Kk]ý(?: tên)?(?: và)?,? đóng dấu)\s*[:.]?\s*\)?")
+_SIGNED = re.compile(
+    r"[\s\W]*(?:[Đđ]ã k[ýí](?:,? (?:và )?đóng dấu)?|ĐÃ KÝ|[Cc]hữ ký|[Kk]ý(?: tên)?(?: và)?,? đóng dấu)\s*[:.]?\s*\)?"
+)
 _RANK = re.compile(
     r"(?:(?:Đại|Thượng|Trung|Thiếu) (?:tướng|tá|úy|uý)|GS|PGS|TS|ThS|BS|KS|CN|Luật sư|Đồng chí|Ông|Bà|Tiến sĩ|Thạc sĩ)[.,]?\s+",
     re.IGNORECASE,

@@ -27,7 +27,15 @@ _MOVING = (
     ("\\", r"\\(?=[^\w\s])"),  # Markdown escape: "1\."
     ("*", r"\*(?<!\*\*)\*{0,2}(?=[^*\s])|\*(?<=[^*\s]\*)\*{0,2}(?!\*)"),  # Markdown emphasis
     ("\r", r"\r(?=\n)"),
+    (
+        "<",
+        r"<!--(?:[^-]|-(?!->))*-->|</?(?:b|i|u|em|strong|center|span|font|su[bp]|p|div)(?:\s[^<>\n]*)?>",
+    ),  # what Markdown lets through
+    ("&", r"&nbsp;"),  # a space
 )
+# A break in a cell parts its lines as a column would; elsewhere it ends the line. Neither moves what follows.
+_BREAKS = re.compile(r"^[ >]*\|[^\n]*<[bB][rR][^\n]*|<br\s{0,3}/?>", re.MULTILINE | re.IGNORECASE)
+_BREAK = re.compile(r"<br\s{0,3}/?>", re.IGNORECASE)
 _COMBINING = "[\u0300-\u036f]+"
 _COMBINING_PAGE = b"\x03"  # the first byte in UTF-16 of all of them, and of Greek
 _SEGMENTED = re.compile(r"_(?<=[^\W\d_]_)(?=[^\W\d_])")  # word-segmented text: "Quyết_định"
@@ -177,6 +185,8 @@ def _clean(raw: str) -> tuple[str, OffsetMap]:
         text = text.replace(sign, meant)
     if "_" in text:
         text = _SEGMENTED.sub(" ", text)
+    if "<br" in text or "<BR" in text:
+        text = _BREAKS.sub(_broken, text)
     present = [pattern for signs, pattern in _MOVING if any(sign in text for sign in signs)]
     if _COMBINING_PAGE in text.encode("utf-16-le", "surrogatepass")[1::2]:
         present.append(_COMBINING)
@@ -187,7 +197,7 @@ def _clean(raw: str) -> tuple[str, OffsetMap]:
     last = length = 0
     for match in re.finditer("|".join(present), text):
         start, end = match.span()
-        new = ""
+        new = " " if text[start] == "&" else ""
         if unicodedata.combining(text[end - 1]):  # composed with the letter before, unless that was dropped
             start -= 1
             new = unicodedata.normalize("NFC", text[max(start, 0) : end])
@@ -200,6 +210,13 @@ def _clean(raw: str) -> tuple[str, OffsetMap]:
         there.append(last)
     pieces.append(text[last:])
     return "".join(pieces), OffsetMap(tuple(here), tuple(there))
+
+
+def _broken(match: re.Match[str]) -> str:
+    line = match.group()
+    if "|" in line:
+        return _BREAK.sub(lambda br: " " * len(br.group()), line)
+    return "\n".ljust(len(line))
 
 
 # One printed line of the clean text: where it begins, its text without the spaces around it, its kind, and whether a blank

@@ -121,8 +121,8 @@ def _opening_end(text: str, lines: list[Line], head: Head) -> int:
 # "CHỦ TỊCH QUỐC HỘI"; "| | Nguyễn Mạnh Kiểm (Đã ký) |"; "XÁC THỰC VĂN BẢN HỢP NHẤT".
 _RECIPIENTS = re.compile(r"[|\s]*N[ơo]i (?:gửi|nh[ậaâ]n)\s?:", re.IGNORECASE)
 _SIGNATURE = re.compile(rf"[|\s]*(?:{BY_RIGHT}|{TITLES}|XÁC THỰC VĂN B[ẢA]N HỢP NH[ẤA]T|BIỂU QUYẾT)")
-_SIGNED_CELL = re.compile(rf"\(Đã ký\)|\|\s*{BY_RIGHT}")
-_BLANK_NAME = re.compile(r"\(?\s*(?:chữ ký|[Kk]ý,? (?:ghi|đóng|tên))|^Họ và tên")  # in forms and guides
+_SIGNED_CELL = re.compile(rf"\(Đã ký[,)]|\|\s*{BY_RIGHT}")
+_BLANK_NAME = re.compile(r"\(?\s*(?:chữ ký|(?<![Đđ]ã )[Kk]ý,? (?:ghi|đóng|tên))|^Họ và tên")  # in forms and guides
 _FULL_END = re.compile(r"\.\s?/[.\s]*\W{0,3}$")
 
 
