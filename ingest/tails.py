@@ -15,7 +15,7 @@ TYPE_WORDS = one_of("types")
 _DAY = r"(?:[0-3]?\d|[0OoQ][1-9l]|[12][OoIl])"
 _DATE = re.compile(
     r"[ ,]{0,3}(?:(?:được )?(?:ban hành|ký ban hành|ký|thông qua|công bố) )?\(?(?:ng ?ày|Ngày|NGÀY) ?:? ?(?:"
-    rf"({_DAY}) ?[/.-] ?(\d{{1,2}}) ?[/.-] ?((?:19|20)\d\d)"
+    rf"({_DAY}) ?[/.-] ?(\d{{1,2}}|1 [0-2]) ?[/.-] ?((?:19|20)\d\d)"
     rf"|({_DAY}) (?:th ?áng|THÁNG) (\d{{1,2}}|[0-1][\dl])(?: ?,? ?(?:n ?ăm|NĂM) ?| ?/ ?)((?:19|20)\d\d)"
     r"|(?:… ?|\.{2,} ?)?(?:th ?áng|THÁNG) (\d{1,2})(?: (?:n ?ăm|NĂM) |/)((?:19|20)\d\d))(?!\d)\)?"
 )
@@ -146,7 +146,7 @@ def _read_issuer(text: str, tail: Tail, limit: int) -> None:
     end = stop.start() if stop else min(limit, start + 140)
     issuer = text[start:end].rstrip(" ,-")
     if 3 <= len(issuer) <= 120 and not issuer.startswith(("Luật", "Nghị", "Quyết", "Thông tư", "Điều", "Bộ luật")):
-        tail.issuer, tail.end = issuer, start + len(issuer)
+        tail.issuer, tail.end = " ".join(issuer.split()) if "  " in issuer else issuer, start + len(issuer)
 
 
 def _iso(match: re.Match[str]) -> str | None:
@@ -166,7 +166,7 @@ def _partial(day: str | None, month: str | None, year: str) -> str:
 
 
 def _digits(printed: str | None) -> int:
-    repaired = (printed or "0").translate(str.maketrans("lIOoQ", "11000"))
+    repaired = (printed or "0").replace(" ", "").translate(str.maketrans("lIOoQ", "11000"))
     return int(repaired) if repaired.isdigit() else 0
 
 

@@ -27,12 +27,10 @@ _MOVING = (
     ("\\", r"\\(?=[^\w\s])"),  # Markdown escape: "1\."
     ("*", r"\*(?<!\*\*)\*{0,2}(?=[^*\s])|\*(?<=[^*\s]\*)\*{0,2}(?!\*)"),  # Markdown emphasis
     ("\r", r"\r(?=\n)"),
-    (
-        "<",
-        r"<!--(?:[^-]|-(?!->))*-->|</?(?:b|i|u|em|strong|center|span|font|su[bp]|p|div)(?:\s[^<>\n]*)?>",
-    ),  # what Markdown lets through
+    ("<", r"<!--(?s:.{0,3000}?)-->|</?(?:b|i|u|em|strong|center|span|font|su[bp]|p|div)(?:\s[^<>\n]{0,300})?>"),  # HTML
     ("&", r"&nbsp;"),  # a space
 )
+_RUN = rf"    (?<=[{LOWER},]    ) *(?=[{LOWER}])"  # of spaces inside a sentence; a column begins with a capital or a mark
 # A break in a cell parts its lines as a column would; elsewhere it ends the line. Neither moves what follows.
 _BREAKS = re.compile(r"^[ >]*\|[^\n]*<[bB][rR][^\n]*|<br\s{0,3}/?>", re.MULTILINE | re.IGNORECASE)
 _BREAK = re.compile(r"<br\s{0,3}/?>", re.IGNORECASE)
@@ -185,9 +183,11 @@ def _clean(raw: str) -> tuple[str, OffsetMap]:
         text = text.replace(sign, meant)
     if "_" in text:
         text = _SEGMENTED.sub(" ", text)
-    if "<br" in text or "<BR" in text:
+    if "<" in text and _BREAK.search(text):
         text = _BREAKS.sub(_broken, text)
     present = [pattern for signs, pattern in _MOVING if any(sign in text for sign in signs)]
+    if "    " in text:
+        present.append(_RUN)
     if _COMBINING_PAGE in text.encode("utf-16-le", "surrogatepass")[1::2]:
         present.append(_COMBINING)
     if not present:
@@ -197,7 +197,7 @@ def _clean(raw: str) -> tuple[str, OffsetMap]:
     last = length = 0
     for match in re.finditer("|".join(present), text):
         start, end = match.span()
-        new = " " if text[start] == "&" else ""
+        new = " " if text[start] in "& " else ""
         if unicodedata.combining(text[end - 1]):  # composed with the letter before, unless that was dropped
             start -= 1
             new = unicodedata.normalize("NFC", text[max(start, 0) : end])

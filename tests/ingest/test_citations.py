@@ -270,6 +270,18 @@ def test_broken_words_around_a_number() -> None:
     assert mentions[0].articles == ("khoản 5 Điều 8",)
 
 
+def test_runs_of_spaces_and_broken_dates() -> None:
+    mentions, _ = body(
+        "1. Thực hiện Luật Hộ tịch        ngày 20 tháng 11 năm 2014, Nghị quyết số 5/2025/NQ-HĐND của Hội đồng           nhân "
+        "dân tỉnh và Thông tư số 156/2013/TT-BTC ngày 06/1 1/2013 của Bộ Tài chính."
+    )
+    assert [(m.date, m.issuer) for m in mentions] == [
+        ("2014-11-20", None),
+        (None, "Hội đồng nhân dân tỉnh"),
+        ("2013-11-06", "Bộ Tài chính"),
+    ]
+
+
 def test_a_law_whose_name_ends_with_so_keeps_its_number() -> None:
     mentions, _ = body("1. Theo Luật Công nghiệp công nghệ số 71/2025/QH15 và Luật Tổ chức Chính phủ (Luật số 63/2025/QH15).")
     assert [(m.number, m.by) for m in mentions] == [("71/2025/QH15", "number"), ("63/2025/QH15", "number")]

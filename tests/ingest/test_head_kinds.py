@@ -88,10 +88,12 @@ def test_recipients_of_a_cell_with_breaks() -> None:
 @pytest.mark.parametrize(
     ("raw", "text"),
     [
-        ("| a<br>b <BR /> c |\n", "| a    b        c |\n"),
+        ("| a<br>b <BR /> C |\n", "| a b        C |\n"),
         ("Số 5<br>Sở Tư pháp giao\n", "Số 5\nSở Tư pháp giao\n"),
         ("ngày&nbsp;05 <!-- trang 2 -->tháng\n", "ngày 05 tháng\n"),
         ("<center>**QUYẾT ĐỊNH**</center>\n", "QUYẾT ĐỊNH\n"),
+        ("nhân dân          ngày 05\n", "nhân dân ngày 05\n"),
+        ("Lưu: VT.        KT. BỘ TRƯỞNG\n", "Lưu: VT.        KT. BỘ TRƯỞNG\n"),
         ("a < b và c > d\n", "a < b và c > d\n"),
     ],
 )
