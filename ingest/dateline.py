@@ -17,11 +17,13 @@ _LABEL = re.compile(r"(?:[Ss][ốồổo]|SỐ)\s*:?(?=[\s\d.…_/-])")
 _BEFORE_LABEL = re.compile(
     rf"(?:^|[|\n]|\s\s|phúc[\s-]{{0,60}})\s*(?:(?:{_NAMES})\s+)?$|(?P<run>[{UPPER}]{{2}} $)"  # "… VIỆT NAM Số: 7/QĐ-BTP"
 )
-_OWN = re.compile(r"\s*(?:số|SỐ|Số)\s*:?(?=\s*\d)")
+_OWN = re.compile(r"\s*(?:của\s[^\n:;]{3,80}?\s)?số\s*:?(?=\s*\d)", re.IGNORECASE)
 _BLANK = re.compile(
     rf"[\s.…_]*(?:/?\s*(?:19|20)\d\d\s*)?[/-]\s*([{UPPER}][\w&.]{{0,17}}(?:\s?[-/]\s?(?:TTg|[{UPPER}][{UPPER}\d&]{{0,17}}))*)"
 )
-_ODD = re.compile(rf"(\d{{1,6}}\s?[/-]\s?(?:19|20)\d\d\s?[/-]\s?[{UPPER}]{{2,10}})(?![\w/-])")  # "03/2026-BCT"
+_ODD = re.compile(  # "03/2026-BCT"; "01-TANDTC-VKSNDTC/TTLT"
+    rf"(\d{{1,6}}\s?[/-]\s?(?:19|20)\d\d\s?[/-]\s?[{UPPER}]{{2,10}}|\d{{1,6}}(?:-[{UPPER}]{{2,12}}){{1,4}}/TTL[TB])(?![\w/-])"
+)
 _DIGITS = re.compile(r"\d[\d.]*[a-zA-Z]?(?:[/-](?:19|20)\d\d)?[/-]")
 
 
@@ -90,6 +92,7 @@ _DATE = re.compile(
     r"|[Nn]gày\s\S{1,4}\stháng\s\S{1,4}\snăm\s((?:19|20)\d\d)"  # "ngày OW tháng ,Š năm 2026" (46/VBHN-BQP)
 )
 _KIND = r"(?:(?:[Tt]hành ph[ốồ]|[Tt]hị xã|[Hh]uyện|[Qq]uận|[Xx]ã|[Pp]hường)[ ]+)?"
+_LOWER_PLACE = re.compile(rf"(?<![\w/-])([{UPPER}][\w.'-]*(?:[ ]+[\w.'-]+){{1,4}})\s?,\s*$")  # "Hà nội, ngày …"
 _PLACE = re.compile(rf"(?<![\w/-])({_KIND}(?:[{UPPER}][\w.'-]*[ ]+){{0,5}}[{UPPER}][\w.'-]*)\s?,\s*$")
 
 
@@ -111,6 +114,8 @@ def read_date_line(text: str, start: int, end: int) -> DateLine | None:
         cell = re.split(r"[|\n]|\s{2,}", before)[-1]
         if place := _PLACE.search(cell):
             return DateLine(_iso(match), _known_end(place.group(1)), match.start() - len(cell) + place.start(), match.end())
+        if (place := _LOWER_PLACE.search(cell)) and find_places(place.group(1).title(), None):
+            return DateLine(_iso(match), place.group(1).title(), match.start() - len(cell) + place.start(), match.end())
         if alone is None and match.group().startswith("N") and not cell.strip():
             alone = DateLine(_iso(match), None, match.start(), match.end())
     return alone
@@ -118,7 +123,7 @@ def read_date_line(text: str, start: int, end: int) -> DateLine | None:
 
 def read_date(text: str, start: int, end: int) -> str | None:
     """The first date of text[start:end], ISO."""
-    match = _DATE.search(text, start, end)
+    match = _DATE.search(text[start:end].lower())
     return _iso(match) if match else None
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from graph.identifiers import words
+from ingest.head_parts import table
 from ingest.letters import LOWER, UPPER
 from ingest.places import find_places
 from ingest.signature import Signature
@@ -54,8 +55,9 @@ def settle_issuer(known: Evidence) -> Issuer:
     stated = _stated(text, zones)
     decider = _decider(text, zones)
     signed = _signing(known.signatures)
-    printed = known.printed if known.printed and not _contradicted(known.printed, known, signed) else None
-    issuer, authority = stated or printed, decider[1] if decider else None
+    below = _below(known.printed, known)
+    printed = known.printed if known.printed and not below and not _contradicted(known.printed, known, signed) else None
+    issuer, authority = stated or printed or below, decider[1] if decider else None
     if issuer is None:
         opening = text[slice(*zones.opening)][-_RECITALS_END:]
         tail = text[max(zones.body[0], zones.body[1] - _TAIL) : zones.body[1]]
@@ -168,7 +170,14 @@ def _contradicted(printed: str, known: Evidence, signed: _Found) -> bool:
         return coded is not None and words(coded[0]) != words(printed)
     if printed == "Chính phủ" and coded == ("Thủ tướng Chính phủ", None):
         return signed in (None, coded)
-    return "Chấp hành Trung ương" in printed and signed is not None
+    return "Chấp hành Trung ương" in printed and "Đoàn" not in printed and signed is not None
+
+
+def _below(printed: str | None, known: Evidence) -> str | None:
+    """The organ that the symbol names, if it belongs to the printed one: "470/TCT-TTKT", "BỘ TÀI CHÍNH" and a lost line."""
+    below = table()["below"].get(printed) if printed else None
+    coded = _by_symbol(known) if below else None
+    return coded[0] if coded and below and coded[0] in below else None
 
 
 def _consolidator(known: Evidence) -> _Found:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from ingest.letters import LOWER, UPPER, capitals_end, in_capitals
 from ingest.lines import RECITAL, Line
+from ingest.places import find_places
 from ingest.types import TYPES
 
 Span = tuple[int, int]
@@ -34,7 +35,12 @@ _MOTTO = re.compile(
 )
 # The type alone on its line ("QUYẾT ĐỊNH"), before the title ("LUẬT VIÊN CHỨC"), or in a head that was run together
 # ("Số: 1056/QĐ-CT Tuyên Quang, ngày 16 tháng 8 năm 2010 QUYẾT ĐỊNH BAN HÀNH …"). With a colon it is the formula.
-_KIND = re.compile(rf"(?:(?m:^)[|#*.\s]{{0,60}}|năm (?:19|20)\d\d\s+)({_CAPITALS})(?![{UPPER}\w])(?!\s?:)")
+_KIND = re.compile(
+    rf"(?:(?m:^)[|#*.\s]{{0,60}}|năm (?:19|20)\d\d\s+)({_CAPITALS})(?:(?=Về |Ban hành |Phê duyệt )|(?![{UPPER}\w]))(?!\s?:)"
+)
+# Behind what a scanner made of a stamp: "DEN i: : _¬ CHỈ THỊ" (11/CT-TTg of 2020).
+_KIND_BEHIND = re.compile(rf"(?m:^)[^\n]{{1,40}}?[^\w\s,.;]\s*({_CAPITALS})\s*(?m:$)")
+_BEHIND = 600  # characters after the motto in which it is looked for
 # A text without head: "Quyết định về việc thành lập …", "# Kết luận số 69-KL/TW".
 _KIND_FIRST = re.compile(rf"({'|'.join(_NAMES)})(?=\s+(?:[{LOWER}]|số\b)|\s*$)")
 _LETTER = re.compile(r"(?<!\w)(?:V/v|V/V|v/v|Về việc)(?=[\s:.])")
@@ -76,6 +82,7 @@ _OWN_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _OWN_ISSUER = re.compile(r"\s*của\s+[^\n:;]{3,90}?(?=\s+về\s|\s*\n)", re.IGNORECASE)
+_STAMP = re.compile(r"[^\n|]{0,20}\d[^\n|]{0,12}\|\s*(?=Về |V/v )")  # "Ig-Q612/2G20 -| Về các nhiệm vụ, giải pháp"
 _TRIM = " \t\n|.;,:-_*/#"
 
 
@@ -106,14 +113,18 @@ def _window(lines: list[Line]) -> list[Line]:
 
 def _limit(lines: list[Line]) -> int:
     """Where the first item begins, and at most the window."""
-    items = (line.start for line in lines if line.rank <= 5 and line.kind != "row")
+    items = (line.start for line in lines if line.rank <= 5 and line.kind != "row" and not _MOTTO.search(line.text))
     return min(next(items, lines[-1].end if lines else 0), _WINDOW)
 
 
 def _after_copy(text: str, lines: list[Line], limit: int) -> int:
     """Past a title that a portal put before the document: the head proper is the one with the motto (203/2026/NĐ-CP)."""
     motto = _MOTTO.search(text, 0, limit)
-    if motto is None or not (_KIND.search(text, 0, motto.start()) or _RECITAL_LINE.search(text, 0, motto.start())):
+    if motto is None or not (
+        _KIND.search(text, 0, motto.start())
+        or _RECITAL_LINE.search(text, 0, motto.start())
+        or (_LETTER.search(text, 0, motto.start()) and _LETTER.search(text, motto.end(), limit))
+    ):
         return 0
     before = [line for line in lines if line.start <= motto.start()]
     while len(before) > 1 and before[-2].text.isupper() and len(before[-2].text) < 60 and not _KIND.match(before[-2].text):
@@ -129,8 +140,15 @@ def _kind(text: str, lines: list[Line], start: int, limit: int) -> Span | None:
     match = _KIND.search(text, start, recital.start() + 1 if recital else limit)
     if match is None and lines:
         first = next((line for line in lines if line.start >= start), lines[0])
-        match = _KIND_FIRST.match(text, first.start, first.end)
+        match = _KIND_FIRST.match(text, first.start, first.end) or _kind_behind(text, start, limit)
     return match.span(1) if match else None
+
+
+def _kind_behind(text: str, start: int, limit: int) -> re.Match[str] | None:
+    motto = _MOTTO.search(text, start, limit)
+    if motto is None or _TO.search(text, motto.end(), min(limit, motto.end() + _BEHIND)):
+        return None
+    return _KIND_BEHIND.search(text, motto.end(), min(limit, motto.end() + _BEHIND))
 
 
 def _subject(text: str, lines: list[Line], kind: Span, limit: int) -> Span | None:
@@ -171,7 +189,8 @@ def _own_start(text: str, at: int, limit: int) -> int:
         at = match.end()
     while at < limit and text[at] in _TRIM:
         at += 1
-    return at
+    stamp = _STAMP.match(text, at, limit)
+    return stamp.end() if stamp else at
 
 
 def _opens(piece: str, title: str, following: str) -> bool:
@@ -180,11 +199,12 @@ def _opens(piece: str, title: str, following: str) -> bool:
     goes_on = title.lower().endswith((" của", " và", " do", " tại"))
     if before_recitals and not goes_on and len(piece) < 120 and (_DECIDER.match(piece) or (title and _ORGAN.match(piece))):
         return True
-    if title and in_capitals(piece) and not in_capitals(title) and _DECIDER.match(piece):
+    if title and in_capitals(piece) and _DECIDER.match(piece) and (not in_capitals(title) or _TO.match(following)):
         return True  # "CHỦ TỊCH ⏎ NƯỚC CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
     if title:
         return _is_sentence(piece) or not re.search(r"\w{2}", piece)
-    return _RUNS_ON.search(piece) is not None and not in_capitals(piece[:60])
+    stop = _STOP.search(piece)  # a text in one line has its title before the recitals
+    return _RUNS_ON.search(piece, 0, stop.start() if stop else len(piece)) is not None and not in_capitals(piece[:60])
 
 
 _RUNS_ON = re.compile(rf"[{LOWER}]\s?\. [{UPPER}]")
@@ -201,11 +221,12 @@ def _continues_title(title: str, piece: str) -> bool:
     """Whether a further line belongs to the title: it is short, it has no item mark of its own, and the title has not ended."""
     if title.rstrip()[-1:] in ".;:" and not title.rstrip().endswith(("TP.", "./.")):
         return False
-    if piece.startswith("(") and re.match(r"\((?:Ban hành|Kèm|Đính)", piece):
+    if _SEGMENTED_ITEM.match(piece) or (piece.startswith("(") and re.match(r"\((?:Ban hành|Kèm|Đính)", piece)):
         return False
     return (len(piece) < 300 and not piece.rstrip().endswith((".", ";", ":"))) or in_capitals(piece[:60])
 
 
+_SEGMENTED_ITEM = re.compile(r"(?:[A-E]|[IVX]{1,5}|\d{1,2}) [.)] ")
 _SEGMENTED = re.compile(r"\w [,;.:] ")
 _NEXT = re.compile(rf" (?=[{UPPER}][{LOWER}])")
 
@@ -235,8 +256,12 @@ def _cut(text: str, start: int, end: int, alone: bool, recitals_follow: bool) ->
 def _date_line(text: str, start: int, end: int) -> int | None:
     """Where the date line begins in text[start:end], with its place: "Hà Nội, ngày … tháng …"."""
     comma = _DATE_LINE.search(text, start, end)
-    place = _PLACE_BEFORE.search(text[max(start, comma.start() - 60) : comma.start()]) if comma else None
-    return comma.start() - len(place.group()) if comma and place else None
+    if comma is None:
+        return None
+    if place := _PLACE_BEFORE.search(text[max(start, comma.start() - 60) : comma.start()]):
+        return comma.start() - len(place.group())
+    alone = text[start : comma.start()] if comma.start() - start < 30 else ""
+    return start if alone and find_places(alone.title(), None) else None  # "Hà nội, ngày …"
 
 
 def _letter_subject(text: str, start: int, limit: int) -> Span:

@@ -53,11 +53,14 @@ def _pieces(line: str) -> list[str]:
     if after := _AFTER.search(line):
         line = line[: after.start()]
     pieces = (piece.strip(" *:.-_#/\\") for piece in _BREAK.split(line))
-    return [
-        piece if words(piece) in known_organs() else unspaced_organs().get(words(piece).replace(" ", ""), piece).upper()
-        for piece in pieces
-        if len(piece) > 1 and piece.upper() == piece and not _NOT_ISSUER.search(piece)
-    ]
+    return [_mended(p) for p in pieces if len(p) > 1 and p.upper() == p and not _NOT_ISSUER.search(p)]
+
+
+def _mended(piece: str) -> str:
+    """A known organ whose words are broken or have no marks, as it is called; else the piece itself."""
+    if HEAD_WORD.match(piece) and words(piece) in known_organs():
+        return piece
+    return unspaced_organs().get(words(piece).replace(" ", ""), piece).upper()
 
 
 def _names(pieces: list[str]) -> list[tuple[str, ...]]:

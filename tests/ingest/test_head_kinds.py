@@ -69,6 +69,136 @@ I. MỤC TIÊU
             "title": "Triển khai Luật Hộ tịch trên địa bàn tỉnh Gia Lai",
         },
     ),
+    Layout(
+        "OCR: the type and the title behind stamps, the head's number misread",
+        """Ký bởi: Cổng Thông tin điện tử Chính phủ
+THỦ TƯỚNG CHÍNH PHỦ CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+
+| CONG THONG TIN 41 /CT-TTs Ha Nội, ngàyháng 3 năm 2020
+
+DEN i: : _¬ CHỈ THỊ
+
+Ig-Q612/2G20 -| Về các giải pháp tháo gỡ khó khăn
+
+Tuy nhiên, dịch bệnh tiếp tục diễn biến phức tạp. Thủ tướng Chính phủ yêu cầu:
+
+1. Bộ Tài chính giảm phí.
+""",
+        {"type": "Chỉ thị", "issuer": "Thủ tướng Chính phủ", "title": "Về các giải pháp tháo gỡ khó khăn"},
+    ),
+    Layout(
+        "OCR: of two lines of the issuer only the ministry is legible, and the number tells the organ below it",
+        """BỘ TÀI CHÍNH | Chuyển:......... CỘNG |HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM
+TỎNG CỤC 'G CỤC THUÊSZ và ký hiệu HS: Độc lập - Tự do - Hạnh phúc
+
+Số:470/TCT-TTKT Hà Nội, ngày 05 tháng 5 năm 2020
+V/v thực hiện kế hoạch thanh tra
+
+Kính gửi: Cục Thuế các tỉnh.
+
+Trong thời gian qua, có nhiều câu hỏi.
+""",
+        {
+            "number": "470/TCT-TTKT",
+            "issuer": "Tổng cục Thuế",
+            "inferred": ("issuer",),
+            "title": "V/v thực hiện kế hoạch thanh tra",
+        },
+    ),
+    Layout(
+        "the letter's subject above the letter itself, on a blog",
+        """Công văn Số: 28/TCT-DNL V/v: Thực hiện quy định về hóa đơn.
+
+BỘ TÀI CHÍNH
+TỔNG CỤC THUẾ
+-------
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+---------------
+Số: 28/TCT-DNL
+V/v
+: Thực hiện quy định về hóa đơn.
+Hà nội, ngày 18 tháng 07 năm 2014
+
+Kính gửi: Cục Thuế tỉnh Đắk Nông.
+
+Trả lời công văn số 6/CT-TH ngày 25/4/2014 của Cục Thuế tỉnh Đắk Nông.
+""",
+        {
+            "number": "28/TCT-DNL",
+            "issuer": "Tổng cục Thuế",
+            "title": "V/v Thực hiện quy định về hóa đơn",
+            "issued_on": "2014-07-18",
+            "place": "Hà Nội",
+        },
+    ),
+    Layout(
+        "all in one line, which a portal made an item",
+        """Nội dung Text: Thông tư
+
+  1. BỘ NỘI VỤ CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM ------- Độc lập - Tự do - Hạnh phúc Số: 28/2014/TT-BNV ------- Hà Nội, \
+ngày 26 tháng 8 năm 2014 THÔNG TƯ Quy định về thi tuyển công chức Căn cứ Luật Cán bộ, công chức ngày 13 tháng 11 năm 2008; \
+Theo đề nghị của Vụ trưởng. Bộ trưởng Bộ Nội vụ ban hành Thông tư. Chương I NHỮNG QUY ĐỊNH CHUNG
+""",
+        {
+            "type": "Thông tư",
+            "number": "28/2014/TT-BNV",
+            "issued_on": "2014-08-26",
+            "issuer": "Bộ Nội vụ",
+            "title": "Quy định về thi tuyển công chức",
+        },
+    ),
+    Layout(
+        "of two courts, the type at the end of the number, the deciders above the addressee",
+        """TÒA ÁN NHÂN DÂN TỐI CAO CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM
+VIỆN KIỂM SÁT NHÂN DÂN TỐI CAO Độc lập - Tự do - Hạnh phúc
+Số: 01-TANDTC-VKSNDTC/TTLT Hà Nội, ngày 08 tháng 12 năm 1988
+
+THÔNG TƯ LIÊN TỊCH
+
+HƯỚNG DẪN THI HÀNH BỘ LUẬT TỐ TỤNG HÌNH SỰ
+
+CHÁNH ÁN TÒA ÁN NHÂN DÂN TỐI CAO - VIỆN TRƯỞNG VIỆN KIỂM SÁT NHÂN DÂN TỐI CAO
+
+Kính gửi: Các Tòa án nhân dân
+
+Để thi hành Bộ luật tố tụng hình sự, các Tòa án thống nhất:
+
+I. THỦ TỤC
+""",
+        {
+            "number": "01-TANDTC-VKSNDTC/TTLT",
+            "issuer": "Tòa án nhân dân tối cao; Viện kiểm sát nhân dân tối cao",
+            "title": "Hướng dẫn thi hành Bộ luật tố tụng hình sự",
+        },
+    ),
+    Layout(
+        "issuer, number and date in the title line, in capitals",
+        """THÔNG TƯ
+
+CỦA BỘ GIÁO DỤC SỐ 36/GD-TT NGÀY 29-12-1976 HƯỚNG DẪN
+XẾP LƯƠNG CHO GIÁO VIÊN
+
+Thi hành Quyết định số 87-TTg ngày 20-8-1976, Bộ Giáo dục hướng dẫn như sau:
+
+A- NGUYÊN TẮC
+""",
+        {
+            "number": "36/GD-TT",
+            "issued_on": "1976-12-29",
+            "issuer": "Bộ Giáo dục",
+            "title": "Hướng dẫn xếp lương cho giáo viên",
+        },
+    ),
+    Layout(
+        "word-segmented: items end the title",
+        """Báo_cáo tình_hình công_tác tháng 02 năm 2010
+A . Thực_hiện nhiệm_vụ
+1 . Văn_bản
+""",
+        {"type": "Báo cáo", "title": "Tình hình công tác tháng 02 năm 2010"},
+    ),
 ]
 
 
