@@ -40,7 +40,10 @@ def _of_others(candidates: Candidates, header: Header, zones: Zones) -> list[Nod
     own_names = {own_name, words(header.title or "")} if own_name else set()
     numbered = {n.start for n in candidates.nodes if n.parent is not None}
     kept: list[Node] = []
+    printed = zones.kind or zones.subject
     for node in candidates.nodes:
+        if printed and zones.head[0] <= node.start < printed[0] and candidates.text[node.start].isdigit():
+            continue  # the number that the head prints, or that of a stamp on it, misread
         own = node.number is not None and own_number is not None and _number_key(node.number) == own_number
         if (own or _is_own_cut_short(node, header)) and _same_day(node.date, header.issued_on):
             continue

@@ -2,6 +2,7 @@
 
 import pytest
 
+from ingest.citations import find_citations
 from ingest.header import read_header
 from ingest.text import read
 from ingest.zones import find_zones
@@ -207,6 +208,12 @@ def test_layout(layout: Layout) -> None:
     reading = read(layout.text)
     found = read_header(reading, find_zones(reading))
     assert {name: getattr(found, name) for name in layout.want} == layout.want
+
+
+def test_number_of_the_head_is_no_citation() -> None:
+    reading = read(LAYOUTS[2].text)
+    zones = find_zones(reading)
+    assert find_citations(reading, read_header(reading, zones), zones)[0] == ()
 
 
 def test_recipients_of_a_cell_with_breaks() -> None:
