@@ -53,7 +53,7 @@ class TailReader:
         while self.words[j].word in CONNECTORS:
             j += 1
         found = self._committee(j) or self._plural(j) or self._kind(j) or self._bare(j)
-        if not found or (j > i and not (found.kind or found.place)):
+        if not found or (j > i and not (found.kind or found.place or found.central)):
             return Tail()
         end = j + found.length
         related = next((len(r) for r in _RELATED if self.stands(end, r)), 0) if found.plural else 0

@@ -235,9 +235,9 @@ class _Walk:
                 self.subjects[index] = Subject(duties.directed, partners=duties.directed_with)
             only = end - start < _ANNOUNCEMENT and _LEADS_IN.search(self.low, start, end) is not None
             return None if only or not is_imperative(self.text, start, end) else ()
-        if place.rank == 10 and not self._is_commanded(subject):
-            return None
         roles = tuple(role for role in duties.roles if role in ("leads", "coordinates"))
+        if place.rank == 10 and not roles and not self._is_commanded(subject):
+            return None
         subject = replace(subject, roles=roles, partners=duties.partners)
         if duties.directed:  # "UBND các tỉnh chỉ đạo Sở X phối hợp với Sở Y thực hiện các nội dung sau:" (20)
             subject = Subject(duties.directed, partners=duties.directed_with)

@@ -15,6 +15,11 @@ _AGENT = small(r"do(?<!\wdo) (?=\S)")
 #: What an agent does: "do Bộ Quốc phòng hướng dẫn".
 AGENT_VERBS = ("chủ trì", "hướng dẫn", "theo dõi", "kiểm tra", "giám sát", "phối hợp", "chịu trách nhiệm", "đảm nhiệm")
 _AGENT_VERB = small(f" {one_of(AGENT_VERBS)}(?!\\w)")
+# "Tham dự các hội nghị do Ban Thường trực chủ trì": who chairs it, not who does the task.
+_CHAIRED = small(
+    r"(?:các|những|dự|tham gia) (?:hội nghị|hội thảo|(?:cuộc|buổi|phiên|kỳ) (?:họp|làm việc|lễ|giao ban|tập huấn))(?!\w)"
+    r"[^.;]{0,100}$"
+)
 # "Phân tích đề thi – Trường X thực hiện."; "Tuyên truyền pháp luật (Sở Tư pháp chủ trì, phối hợp với Sở Tài chính)."
 _TRAILER = re.compile(r"[-(]\s*(?:do )?(?=\S)")
 _TRAILING_VERB = small(
@@ -154,6 +159,8 @@ def _agents(text: str, start: int, end: int, hidden: tuple[Span, ...]) -> list[P
         return pairs
     for agent in _AGENT.finditer(low, start, end):
         agencies = agencies_at(text, agent.end(), end)
+        if _CHAIRED.search(low, start, agent.start()):
+            continue
         if agencies.spans and _AGENT_VERB.match(low, agencies.end, end):
             pairs += pairs_of(Subject(agencies.spans), duties_in(text, agencies.end, end, hidden))
     return pairs

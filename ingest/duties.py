@@ -44,7 +44,7 @@ _AS_NOUN = small(
 # "kiểm tra, xử lý các hành vi vi phạm" is enforcement, not watching over the task.
 _ENFORCING = small(r"\s*(?:,|và)?\s*(?:phát hiện|xử lý|xử phạt|ngăn chặn|kiểm soát|hoạt động của)(?!\w)")
 _WATCHED = small(
-    rf"(?:\s*(?:,|và)\s*| )(?:{ROLE_VERB}|các |(?:(?:việc|tình hình|kết quả|tiến độ|quá trình|công tác) )+"
+    rf"(?:\s*(?:,|và)\s*| )(?:nhắc nhở,? )?(?:{ROLE_VERB}|các |việc |(?:(?:tình hình|kết quả|tiến độ|quá trình|công tác) )+"
     r"(?:tổ chức )?(?:thực hiện|triển khai|thi hành|chấp hành|tuân thủ|xây dựng|cung cấp))"
 )
 # "thể hiện rõ vai trò của cơ quan quản lý trong việc kiểm tra, đôn đốc" (43)

@@ -145,6 +145,10 @@ def test_an_order_after_the_list_has_its_own_subject(directive: tuple[Task, ...]
             {"carries_out": ["Các Cục quản lý chuyên ngành", "các Sở GTVT"]},
         ),
         ("©) Bộ Giao thông vận tải chủ trì xây dựng đề án.", {"leads": ["Bộ Giao thông vận tải"]}),
+        (
+            "1. UBND tỉnh Bình Dương đề nghị các cơ quan, đơn vị của Trung ương; các sở, ban, ngành treo cờ Tổ quốc.",
+            {"requested": ["các cơ quan, đơn vị của Trung ương", "các sở, ban, ngành"]},
+        ),
         ("1. Công an tỉnh chỉ đạo các đơn vị kiểm tra, xử lý nghiêm các vi phạm.", {"carries_out": ["Công an tỉnh"]}),
         (
             "Giao các sở: Nông nghiệp và Phát triển nông thôn, Xây dựng đôn đốc, hướng dẫn các hội được phân công quản lý.",
@@ -229,6 +233,19 @@ def test_the_subject_in_the_sentence(sentence: str, roles: dict[str, list[str]])
 )
 def test_what_charges_nobody(raw: str) -> None:
     assert tasks_of(raw, "Kế hoạch") == ()
+
+
+def test_who_chairs_a_meeting_has_no_task_of_it() -> None:
+    assert tasks_of("1. Tham dự các hội nghị hiệp thương do Ban Thường trực UBMTTQ xã chủ trì (lần 1, 2).", "Kế hoạch") == ()
+
+
+def test_a_lead_in_that_says_who_leads_binds_the_list_below_it() -> None:
+    raw = (
+        "7. Thông tin\n\nBộ Y tế phối hợp với Ban Tuyên giáo Trung ương và chủ trì cùng các bộ, ngành:\n\n"
+        "- Tăng cường truyền thông.\n\n- Cung cấp thông tin chính thống.\n"
+    )
+    below = {"leads": ["Bộ Y tế"], "coordinates": ["Bộ Y tế", "các bộ, ngành"]}
+    assert [who(task) for task in tasks_of(raw)][-2:] == [below, below]
 
 
 def test_a_plan_has_tasks_that_name_nobody() -> None:
