@@ -72,9 +72,12 @@ class OrganReader(TailReader):
         )
 
     def _is_unit(self, known: Name, unknown: Name) -> bool:
-        """Whether only the owner makes a known name longer: "Chi cục Kiểm lâm thuộc Sở Nông nghiệp"."""
-        whole = " ".join(self.text[known.start : known.end].split()) == unknown.core
-        return unknown.parent is not None and whole and not (known.organ and known.organ.key.startswith(_DEPARTMENTS))
+        """Whether an owner makes a known name longer: "Chi cục Kiểm lâm thuộc Sở …", "Đảng ủy cơ quan Văn phòng Quốc hội"."""
+        if unknown.parent is None or (known.organ and known.organ.key.startswith(_DEPARTMENTS)):
+            return False
+        printed = " ".join(self.text[known.start : known.end].split())
+        nested = unknown.head in entries("nesting_heads") and unknown.core.startswith(f"{printed} ")
+        return nested or unknown.core == printed
 
     def _is_part(self, known: Name) -> bool:
         """Whether a known name is only the beginning of a longer one: "Ban Quản lý Khu kinh tế Dung Quất"."""

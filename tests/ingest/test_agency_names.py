@@ -118,6 +118,11 @@ from ingest.agency_series import split_agencies
         "Hội doanh nghiệp nhỏ và vừa|, các hội",
         "các tổ chức xã hội, đoàn thể nhân dân| có biện pháp",
         "Tổng giám đốc các tập đoàn kinh tế, tổng công ty nhà nước| chịu trách nhiệm",
+        "Đảng ủy|, Ủy ban nhân dân xã chỉ đạo",
+        "Ngân hàng Nhà nước Chi nhánh tỉnh Gia Lai| theo dõi",
+        "Thuế tỉnh Gia Lai| phối hợp",
+        "Điện lực huyện|, VNPT",
+        "VNPT Gia Lai| bảo đảm",
         # Those of one line, of any level.
         "lực lượng chức năng có liên quan| tham mưu",
         "cơ quan Kiểm lâm cấp huyện| tham mưu",

@@ -29,7 +29,7 @@ def charged(cell: str, role: str | None = "leads") -> list[tuple[str, str]]:
         ("Viện Chiến lược, Chính sách TN&MT", ["Viện Chiến lược, Chính sách TN&MT"]),
         ("Các đơn vị thuộc, trực thuộc Bộ", ["Các đơn vị thuộc, trực thuộc Bộ"]),
         ("Sở Tài chính tham mưu UBND tỉnh", ["Sở Tài chính"]),
-        ("Sở Tài chính, VNPT Gia Lai, Sở Nội vụ", ["Sở Tài chính", "Sở Nội vụ"]),
+        ("Sở Tài chính, FPT Gia Lai, Sở Nội vụ", ["Sở Tài chính", "Sở Nội vụ"]),
         ("Đồng chí Nguyễn Văn A, Phó Chủ tịch UBND tỉnh; Sở Y tế", ["Sở Y tế"]),
         ("x", []),
         ("Theo phân công", []),
