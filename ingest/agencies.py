@@ -14,7 +14,7 @@ from ingest.agency_heads import Name
 from ingest.agency_names import agency_at, name_at
 from ingest.agency_places import ANYWHERE, Where, find_where, holder, level_of
 from ingest.agency_series import full_name, series_at, split_agencies
-from ingest.agency_tails import Tail
+from ingest.agency_tails import SAME_LEVEL, Tail
 from ingest.agency_words import entries, grammar, key_phrase, meaning
 from ingest.organs import LEVELS, IssuerCode, Organ, changes, counterparts, issuer_code, organ_of, organs
 from ingest.places import Place, country, place, province_of
@@ -232,12 +232,13 @@ def _branches(organ: Organ, tail: Tail, context: Context) -> AgencyIdentity:
     kinds = sorted(dict.fromkeys(tail.plural), key=lambda k: _KIND_ORDER.index(k) if k in _KIND_ORDER else len(_KIND_ORDER))
     level, of = _nouns().get(kinds[0].removeprefix("cấp "), ("", ""))
     at, certain = holder(of, context.place)
-    printed = ", ".join(kinds) if kinds[0].startswith("cấp ") else f"các {', '.join(kinds)}"
+    leveled = kinds[0] == SAME_LEVEL or kinds[0].startswith("cấp ")
+    printed = ", ".join(kinds) if leveled else f"các {', '.join(kinds)}"
     printed = " ".join(part for part in (printed, tail.place, "liên quan" if tail.related else "") if part)
     return _identity(
         (organ.key, slug(printed), at.id if at else ""),
         f"{organ.names[0]} {printed}",
-        organ.level or level or level_of(at),
+        organ.level or level or (level_of(at) if level_of(at) in organ.scope else organ.scope[0]),
         at,
         group=True,
         certain=certain,

@@ -13,6 +13,9 @@ _RELATED = (phrase("có liên quan"), phrase("liên quan"))
 _ENDINGS = tuple(phrase(e) for e in ("trực thuộc trung ương", "thuộc trung ương", "trực thuộc", "thuộc tỉnh"))
 _CENTRAL, _PARTY, _LEVEL = phrase("trung ương")[0], phrase("đảng")[0], phrase("cấp")[0]
 _LONGEST_PLACE = 5
+#: The level of somebody named before: "HĐND cùng cấp".
+SAME_LEVEL = "cùng cấp"
+_SAME_LEVEL = phrase(SAME_LEVEL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +55,7 @@ class TailReader:
         j = i
         while self.words[j].word in CONNECTORS:
             j += 1
-        found = self._committee(j) or self._plural(j) or self._kind(j) or self._bare(j)
+        found = self._committee(j) or self._plural(j) or self._kind(j) or self._bare(j) or self._same_level(j)
         if not found or (j > i and not (found.kind or found.place or found.central)):
             return Tail()
         end = j + found.length
@@ -120,6 +123,9 @@ class TailReader:
             return replace(rest, length=n + rest.length, committee=True)
         kind, after = meaning("committees", entry), self._place_length(j + n) if self.joined(j + n) else 0
         return Tail(n + after, kind, f"{kind} {self.printed(j + n, after)}" if after else None, committee=True)
+
+    def _same_level(self, j: int) -> Tail | None:
+        return Tail(len(_SAME_LEVEL), plural=(SAME_LEVEL,)) if self.stands(j, _SAME_LEVEL) else None
 
     def _plural(self, j: int) -> Tail | None:
         """ "các huyện, thị xã, thành phố", "quận/huyện", "cấp huyện, cấp xã", "các đơn vị, địa phương", "các cấp"."""

@@ -336,6 +336,8 @@ def test_single_agencies(name: str, context: Context, id: str, clean: str, level
             "central",
             "viet-nam",
         ),
+        ("Hội đồng nhân dân cùng cấp", GIA_LAI, "hdnd-cung-cap-gia-lai", "HĐND cùng cấp", "province", "gia-lai"),
+        ("Hội đồng nhân dân cùng cấp", CENTRE, "hdnd-cung-cap-viet-nam", "HĐND cùng cấp", "province", "viet-nam"),
         ("cơ quan thuế", GIA_LAI, "cac-co-quan-thue-gia-lai", "Các cơ quan thuế", "province", "gia-lai"),
         ("các Ban HĐND tỉnh", GIA_LAI, "cac-ban-hdnd-gia-lai", "Các ban HĐND", "province", "gia-lai"),
         (

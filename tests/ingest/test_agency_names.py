@@ -123,6 +123,7 @@ from ingest.agency_series import split_agencies
         "Thuế tỉnh Gia Lai| phối hợp",
         "Điện lực huyện|, VNPT",
         "VNPT Gia Lai| bảo đảm",
+        "Ủy ban Mặt trận Tổ quốc Việt Nam cùng cấp| và các tổ chức",
         # Those of one line, of any level.
         "lực lượng chức năng có liên quan| tham mưu",
         "cơ quan Kiểm lâm cấp huyện| tham mưu",
