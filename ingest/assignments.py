@@ -42,7 +42,8 @@ _PREFIX = small(
 _PREFIX_LETTERS = frozenset("vtnđgykc")
 # Samples: "1. Sở Tài chính:"; "3. Sở Tư pháp: Chủ trì, …" (001); "1 . Sở … và Xã hội - thường trực kế hoạch :" (35).
 _HEADING_END = small(
-    r"\s*(?:\([^)]{0,160}\)\s*)?(?:[-–] [^:.;]{0,80}(?=:|$))?(?:,?\s*theo chức năng[^:.;]{0,60})?"
+    r"\s*(?:\([^)]{0,160}\)\s*)?(?:[-–] [^:.;]{0,80}(?=:|$))?(?:,?\s*theo chức năng"
+    r"(?:[^:.;]{0,60}(?=:)|(?:[\s,]+(?:và|nhiệm vụ|quyền hạn|thẩm quyền|lĩnh vực|(?:được )?(?:giao|phân công)|của mình))*))?"
     r"\s*(?:(?:có|chịu) trách nhiệm|có nhiệm vụ|thực hiện)?\s*(?P<mark>[:.;]?)\s*(?P<rest>\S)?"
 )
 # "3. Trách nhiệm của các bộ được giao chủ trì dự án": which of them; "Trách nhiệm của Bộ Y tế trong quản lý …": for what.

@@ -27,7 +27,8 @@ _TRAILING_VERB = small(
 )
 _TRAIL = 250  # characters at the end of a clause within which such an agency stands
 _CUT = re.compile(r"[();]")
-_POINT = re.compile(r"\((?:[ivx]{1,5}|\d{1,2}|[a-zđ])\)\s*", re.IGNORECASE)  # "(i) Nghiên cứu …; (ii) Chủ trì …"
+# "(i) Nghiên cứu …; (ii) Chủ trì …"; "a) Chủ trì …; b) Phối hợp …"
+_POINT = re.compile(r"(?:\((?:[ivx]{1,5}|\d{1,2}|[a-zđ])\)|[a-zđ]\))\s*", re.IGNORECASE)
 _STOP = re.compile(r"\s*(?:[.;]|$)")
 _NEAR = 14  # characters from a semicolon to the next member of a list of citations ("; Quyết định số 407/…")
 
@@ -63,7 +64,7 @@ def charge_of(
     alone = inherited is None
     unled: Span | None = None  # a first clause without subject, whose verb counts only if another one names the subject
     for index, (first, b) in enumerate(_clauses(text, start, end, hidden, manner, alone=alone)):
-        point = _POINT.match(text, first, b) if text[first] == "(" else None
+        point = _POINT.match(text, first, b) if text[first] == "(" or text[first + 1 : first + 2] == ")" else None
         a = point.end() if point else first
         parallel = index == 0 or explicit  # "Sở A chủ trì; Sở B bố trí …", not a list of what the verb governs
         bound = manner if parallel else Manner(manner.issuer, strict=True)

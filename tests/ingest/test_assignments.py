@@ -208,6 +208,10 @@ def test_an_order_after_the_list_has_its_own_subject(directive: tuple[Task, ...]
             "1. Bộ Quốc phòng chịu trách nhiệm tổ chức thực hiện Nghị quyết này, theo dõi, báo cáo cấp có thẩm quyền.",
             {"monitors": ["Bộ Quốc phòng"], "reports": ["Bộ Quốc phòng"]},
         ),
+        (
+            "1. Các sở, ban, ngành theo chức năng, nhiệm vụ triển khai thực hiện nghiêm túc các giải pháp.",
+            {"carries_out": ["Các sở, ban, ngành"]},
+        ),
         ("Do đó, các chủ đầu tư cần phối hợp chặt chẽ.", {"coordinates": ["các chủ đầu tư"]}),
         ("Cuối tháng 3: Bộ Nội vụ hoàn thành các văn bản hướng dẫn thực hiện.", {"carries_out": ["Bộ Nội vụ"]}),
     ],
@@ -304,6 +308,14 @@ def test_an_article_on_responsibility_names_its_subject() -> None:
     raw = "Điều 7. Hiệu lực\nĐiều 8. Trách nhiệm của Bộ Công an\n1. Chỉ đạo Công an các đơn vị.\n2. Phối hợp với Bộ Y tế."
     tasks = tasks_of(raw, "Nghị định")
     assert [who(task) for task in tasks] == [{"carries_out": ["Bộ Công an"]}, {"coordinates": ["Bộ Công an"]}]
+
+
+def test_points_may_stand_in_the_paragraph_of_their_subject() -> None:
+    raw = "1. Sở Khoa học và Công nghệ: a) Chủ trì tham mưu; b) Phối hợp với Công an tỉnh bảo đảm an toàn thông tin."
+    assert [who(task) for task in tasks_of(raw, "Kế hoạch")] == [
+        {"leads": ["Sở Khoa học và Công nghệ"], "advises": ["Sở Khoa học và Công nghệ"]},
+        {"coordinates": ["Sở Khoa học và Công nghệ"]},
+    ]
 
 
 def test_below_a_subject_whoever_begins_a_sentence_is_charged() -> None:
