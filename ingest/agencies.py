@@ -14,7 +14,7 @@ from ingest.agency_heads import Name
 from ingest.agency_names import agency_at, name_at
 from ingest.agency_places import ANYWHERE, Where, find_where, holder, level_of
 from ingest.agency_series import full_name, series_at, split_agencies
-from ingest.agency_tails import SAME_LEVEL, Tail
+from ingest.agency_tails import REGION, SAME_LEVEL, Tail
 from ingest.agency_words import entries, grammar, key_phrase, meaning
 from ingest.organs import LEVELS, IssuerCode, Organ, changes, counterparts, issuer_code, organ_of, organs
 from ingest.places import Place, country, place, province_of
@@ -212,9 +212,10 @@ def _made(organ: Organ, where: Where) -> AgencyIdentity:
 
 def _any(organ: Organ, tail: Tail, where: Where, context: Context) -> AgencyIdentity:
     """Any one of the kind: "Sở Tư pháp" in a ministry's letter, "Công an huyện" in a province's plan."""
-    local = context.place if context.place and context.place.level != "country" else None
+    regional = where.printed.startswith(REGION) and "central" in organ.scope
+    local = context.place if context.place and context.place.level != "country" and not regional else None
     level = meaning("kinds", tail.kind) if tail.kind else organ.scope[-1]
-    level = level if level in organ.scope else organ.scope[0]
+    level = level if level in organ.scope and not regional else organ.scope[0]
     name = f"{organ.names[0]} {where.printed}" if where.printed else organ.name_at(level, tail.kind or "")
     return _identity(
         (organ.key, slug(where.printed or tail.kind or ""), local.id if local else ""),

@@ -16,6 +16,10 @@ _LONGEST_PLACE = 5
 #: The level of somebody named before: "HĐND cùng cấp".
 SAME_LEVEL = "cùng cấp"
 _SAME_LEVEL = phrase(SAME_LEVEL)
+#: Several provinces with one branch of an organ of the centre: "Kho bạc Nhà nước khu vực XI".
+REGION = "khu vực"
+_REGION = phrase(REGION)
+_ROMAN = frozenset("ivx")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +59,7 @@ class TailReader:
         j = i
         while self.words[j].word in CONNECTORS:
             j += 1
-        found = self._committee(j) or self._plural(j) or self._kind(j) or self._bare(j) or self._same_level(j)
+        found = self._committee(j) or self._plural(j) or self._kind(j) or self._bare(j) or self._beside(j)
         if not found or (j > i and not (found.kind or found.place or found.central)):
             return Tail()
         end = j + found.length
@@ -124,8 +128,15 @@ class TailReader:
         kind, after = meaning("committees", entry), self._place_length(j + n) if self.joined(j + n) else 0
         return Tail(n + after, kind, f"{kind} {self.printed(j + n, after)}" if after else None, committee=True)
 
-    def _same_level(self, j: int) -> Tail | None:
-        return Tail(len(_SAME_LEVEL), plural=(SAME_LEVEL,)) if self.stands(j, _SAME_LEVEL) else None
+    def _beside(self, j: int) -> Tail | None:
+        """ "Cùng cấp", or a region of several provinces: "khu vực XI"."""
+        if self.stands(j, _SAME_LEVEL):
+            return Tail(len(_SAME_LEVEL), plural=(SAME_LEVEL,))
+        n, number = len(_REGION), self.words[j + len(_REGION)] if self.stands(j, _REGION) else None
+        numbered = (
+            number is not None and number.joined and (number.key.isdigit() or (number.upper and set(number.key) <= _ROMAN))
+        )
+        return Tail(n + 1, place=self.printed(j, n + 1)) if numbered else None
 
     def _plural(self, j: int) -> Tail | None:
         """ "các huyện, thị xã, thành phố", "quận/huyện", "cấp huyện, cấp xã", "các đơn vị, địa phương", "các cấp"."""

@@ -368,6 +368,7 @@ def test_groups_stay_groups(name: str, context: Context, id: str, clean: str, le
         ("UBND huyện Châu Thành", CENTRE, "ubnd-huyen-chau-thanh", None, False),  # ten provinces had one
         ("UBND tỉnh Gia Lai", NOWHERE, "ubnd-gia-lai", "gia-lai", False),  # before or after 01/7/2025?
         ("UBND xã Ia Kênh", GIA_LAI, "ubnd-xa-ia-kenh-gia-lai", "gia-lai", False),
+        ("Kho bạc Nhà nước khu vực XI", GIA_LAI, "kho-bac-nha-nuoc-khu-vuc-xi", None, False),  # of several provinces
         ("Bảo hiểm xã hội", GIA_LAI, "bao-hiem-xa-hoi-gia-lai", "gia-lai", False),
         (
             "Hội đồng phối hợp phổ biến, giáo dục pháp luật",
