@@ -15,6 +15,7 @@ _DEPARTMENTS = ("bo-", "so-")  # keys of ministries and departments
 _OWNERS = (*_DEPARTMENTS, "hdnd", "chinh-phu")  # and of others that have units
 _ROMAN = frozenset("ivx")
 _TERM = phrase("khóa")[0]
+_NUMBER = phrase("số")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +105,8 @@ class OrganReader(TailReader):
             return None
         if head in entries("capital_heads") and len(self.words[i + n].key) == 1:
             return None  # "Công ty Q" of a court's decision
+        if not tail.length and self.stands(j, _NUMBER) and self.joined(j) and self.words[j + 1].key.isdigit():
+            j += 2  # "Đội Quản lý thị trường số 3"
         owner = None if tail.length else self._owner(j)
         end = owner.end if owner else self.words[j + tail.length - 1].end
         return Name(self.words[i].start, end, tail, head=head, core=self.printed(i, j - i), parent=owner)

@@ -85,9 +85,10 @@ _OPENING = small(
 _BODY = small(
     r"(?P<name>(?:tổng cục|cục(?! bộ)|chi cục|vụ(?! việc| án)|[uủ][yỷ] ban|ban(?! hành| đầu)|trung tâm|viện(?! dẫn| phí| trợ)"
     r"|hội đồng|quỹ(?! đất| lương| thời)|tổng công ty|công ty|hạt|trạm|bệnh viện|trường(?! hợp))"
-    r" [^,.;:()“”\"]{3,70}?)(?<!\svà) (?:có|chịu) (?:trách nhiệm|nhiệm vụ)(?!\w)"
+    r" [^,.;:()“”\"]{3,70}?|(?:tổ (?:công tác|giúp việc|biên tập|soạn thảo)|đoàn (?:kiểm tra|thanh tra|công tác|giám sát))"
+    r"(?: [^,.;:()“”\"]{3,70}?)?)(?<!\svà) (?:có|chịu) (?:trách nhiệm|nhiệm vụ)(?!\w)"
 )
-_BODY_LETTERS = frozenset("tcvuủbhqt")
+_BODY_LETTERS = frozenset("tcvuủbhqđ")
 _NO_BODY = phrase(rf" và (?-i:[{UPPER}])| (?:hoạt động|thực hiện|tổ chức|quyết định|phải|được|là)(?!\w)")
 _COMMA = re.compile(r",\s*")
 _LEADING = small(r",\s*(?:chủ trì|phối hợp)(?!\w)")

@@ -125,6 +125,7 @@ from ingest.agency_series import split_agencies
         "VNPT Gia Lai| bảo đảm",
         "Ủy ban Mặt trận Tổ quốc Việt Nam cùng cấp| và các tổ chức",
         "Kho bạc Nhà nước khu vực XI| thực hiện",
+        "Đội Quản lý thị trường số 3| kiểm tra",
         # Those of one line, of any level.
         "lực lượng chức năng có liên quan| tham mưu",
         "cơ quan Kiểm lâm cấp huyện| tham mưu",

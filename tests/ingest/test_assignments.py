@@ -212,6 +212,7 @@ def test_an_order_after_the_list_has_its_own_subject(directive: tuple[Task, ...]
             "1. Các sở, ban, ngành theo chức năng, nhiệm vụ triển khai thực hiện nghiêm túc các giải pháp.",
             {"carries_out": ["Các sở, ban, ngành"]},
         ),
+        ("Tổ công tác có trách nhiệm giúp Bộ trưởng rà soát hồ sơ.", {"carries_out": ["Tổ công tác"]}),
         ("Do đó, các chủ đầu tư cần phối hợp chặt chẽ.", {"coordinates": ["các chủ đầu tư"]}),
         ("Cuối tháng 3: Bộ Nội vụ hoàn thành các văn bản hướng dẫn thực hiện.", {"carries_out": ["Bộ Nội vụ"]}),
     ],
