@@ -42,6 +42,7 @@ _PREFIX = small(
 _PREFIX_LETTERS = frozenset("vtnđgykc")
 # Samples: "1. Sở Tài chính:"; "3. Sở Tư pháp: Chủ trì, …" (001); "1 . Sở … và Xã hội - thường trực kế hoạch :" (35).
 _HEADING_END = small(
+    r"(?: (?:trên địa bàn|thuộc phạm vi|trong phạm vi)(?!\w)[^:.;]{0,60}(?=:))?"
     r"\s*(?:\([^)]{0,160}\)\s*)?(?:[-–] [^:.;]{0,80}(?=:|$))?(?:,?\s*theo chức năng"
     r"(?:[^:.;]{0,60}(?=:)|(?:[\s,]+(?:và|nhiệm vụ|quyền hạn|thẩm quyền|lĩnh vực|(?:được )?(?:giao|phân công)|của mình))*))?"
     r"\s*(?:(?:có|chịu) trách nhiệm|có nhiệm vụ|thực hiện)?\s*(?P<mark>[:.;]?)\s*(?P<rest>\S)?"
@@ -74,7 +75,7 @@ _QUOTED = re.compile(r"“[^”]{0,400}”")
 # A paragraph of a law without any of these binds nobody; most have none.
 _BINDING = (
     "trách nhiệm", "nhiệm vụ", "chủ trì", "phối hợp", "hướng dẫn", "đầu mối", "thường trực", "giao", "yêu cầu", "đề nghị",
-    "phân công", "kiến nghị", "tham mưu",
+    "phân công", "kiến nghị", "tham mưu", "giám sát",
 )  # fmt: skip
 _MAY_BIND = anywhere(_BINDING)
 # And of its sentences those without any of these, which are all the verbs of command and of agents ("do Bộ Y tế kiểm tra").

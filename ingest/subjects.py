@@ -32,9 +32,12 @@ _HOLDS = small(r"\s*(?:quản lý|sử dụng|khai thác|chăm sóc|trồng)(?!\
 _NO_ORDER = small(r"\s*(?:của|về|tại)(?!\w)")  # "đề nghị Bộ Y tế của …" asks for a thing, not of somebody
 _STANDING = r"(?:(?:cơ quan|đơn vị) )?(?:thường trực|đầu mối|chủ trì)"
 _REPORTED = small(rf"\s*(?:đã|sẽ|vừa|chưa|đang|từng|được(?! (?:giao|phân công))|là(?! {_STANDING}))(?!\w)")
+_OVERSEES = r"giám sát (?:chặt chẽ )?việc (?:tổ chức )?(?:triển khai )?(?:thực hiện|thi hành)"
 _REMARK = r"\s*(?:,\s*)?(?:\([^)]{0,80}\)\s*,?\s*)?"  # "Bộ Xây dựng (Cục Đăng kiểm Việt Nam) có trách nhiệm"
 _DUTY = small(rf"{_REMARK}(?:{_MODAL}|{_ACT})(?!\w)")
-_BOUND = small(rf"{_REMARK}(?:(?:có|chịu) trách nhiệm|có nhiệm vụ|chủ trì|phối hợp|hướng dẫn|là {_STANDING}|tham mưu)(?!\w)")
+_BOUND = small(
+    rf"{_REMARK}(?:(?:có|chịu) trách nhiệm|có nhiệm vụ|chủ trì|phối hợp|hướng dẫn|là {_STANDING}|tham mưu|{_OVERSEES})(?!\w)"
+)
 _IMPERATIVE = small(
     rf"[“\"]?(?:{_MODAL}|{_ACT}|{one_of(WORDS['strengthening'])}|h[ằà]ng (?:năm|quý|tháng)|{_ORDER}|{_ASK})(?!\w)"
 )

@@ -213,6 +213,10 @@ def test_an_order_after_the_list_has_its_own_subject(directive: tuple[Task, ...]
             {"carries_out": ["Các sở, ban, ngành"]},
         ),
         ("Tổ công tác có trách nhiệm giúp Bộ trưởng rà soát hồ sơ.", {"carries_out": ["Tổ công tác"]}),
+        (
+            "3. Các trường đại học, cao đẳng, bệnh viện trên địa bàn tỉnh: Chủ động rà soát hồ sơ.",
+            {"carries_out": ["Các trường đại học, cao đẳng, bệnh viện"]},
+        ),
         ("Do đó, các chủ đầu tư cần phối hợp chặt chẽ.", {"coordinates": ["các chủ đầu tư"]}),
         ("Cuối tháng 3: Bộ Nội vụ hoàn thành các văn bản hướng dẫn thực hiện.", {"carries_out": ["Bộ Nội vụ"]}),
     ],
@@ -290,6 +294,16 @@ def test_who_is_bound_in_so_many_words(sentence: str, roles: dict[str, list[str]
     raw = f"Điều 1. Phạm vi\n1. Rà soát hồ sơ theo quy định.\nĐiều 2. Hồ sơ\n1. {sentence}"
     [task] = tasks_of(raw, "Nghị định")
     assert who(task) == roles
+
+
+def test_a_council_oversees_its_resolution() -> None:
+    raw = (
+        "Điều 1. Thông qua đề án.\nĐiều 2. Hiệu lực\nĐiều 3. Thường trực Hội đồng nhân dân, các Ban của Hội đồng nhân dân và "
+        "đại biểu Hội đồng nhân dân tỉnh giám sát việc thực hiện Nghị quyết này."
+    )
+    [task] = tasks_of(raw, "Nghị quyết")
+    councils = ["Thường trực Hội đồng nhân dân", "các Ban của Hội đồng nhân dân", "đại biểu Hội đồng nhân dân tỉnh"]
+    assert who(task) == {"monitors": councils}
 
 
 def test_partners_behind_an_opening_phrase_are_not_the_subject() -> None:
