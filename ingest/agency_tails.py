@@ -91,8 +91,8 @@ class TailReader:
         return " ".join(self.text[self.words[j].start : self.words[j + length - 1].end].split()) if length else ""
 
     def is_society(self, j: int) -> bool:
-        """Whether "xã" at word `j` is that of "xã hội" and "xã viên"."""
-        return self.words[j].key == "xa" and self.words[j + 1].key in ("hoi", "vien")
+        """Whether "xã" at word `j` is that of "xã hội" and "xã viên"; in "xã, Hội Nông dân" it is none."""
+        return self.words[j].key == "xa" and self.words[j + 1].key in ("hoi", "vien") and self.words[j + 1].joined
 
     def is_name(self, i: int, length: int, organ: Organ) -> bool:
         """Whether the words of a known organ are written as a name: with a capital, and "Sở", not "Số", at their head."""
@@ -169,6 +169,8 @@ class TailReader:
             linked, gap = self.linked(k)
             if not linked or not (self._kind_word(k + gap, determined)[0] or self.words[k + gap].word == _LEVEL):
                 return k, tuple(kinds)
+            if self.words[k + gap].cap and organ_at(self.words, k + gap):
+                return k, tuple(kinds)  # "Liên đoàn Lao động tỉnh, Tỉnh đoàn"
             k += gap
 
     def _kind_word(self, k: int, units: bool) -> tuple[int, str]:
