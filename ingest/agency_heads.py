@@ -15,7 +15,9 @@ _DEPARTMENTS = ("bo-", "so-")  # keys of ministries and departments
 _OWNERS = (*_DEPARTMENTS, "hdnd", "chinh-phu")  # and of others that have units
 _ROMAN = frozenset("ivx")
 _TERM = phrase("khóa")[0]
-_NUMBER = phrase("số")
+_NO = phrase("số")[0]
+_PURPOSES = (phrase("thực hiện"), phrase("triển khai"))
+_BEFORE_NUMBER = frozenset(phrase("sở") + phrase("vực"))  # "Thuế cơ sở 5", "Tòa án nhân dân khu vực 3"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,8 @@ class OrganReader(TailReader):
         if not match or not self.is_name(i, match.length, match.organ):
             return None
         organ, j = match.organ, i + match.length
+        if self._number(j):
+            return None  # one of many: "Thuế cơ sở 5"
         tail = self.tail(j)
         if not organ.bare and not (tail.length or match.central):
             return None
@@ -100,16 +104,32 @@ class OrganReader(TailReader):
         inner = self.organ(i + n) if head in entries("nesting_heads") and self.joined(i + n) else None
         if inner:
             return Name(self.words[i].start, inner.end, inner.tail, head=head, core=self.printed(i, n), parent=inner)
-        j, tail = self._core_end(i, n, head)
-        if j <= i + n and not (tail.length and head in entries("whole_heads")):
+        j, tail = (i + n, Tail()) if self._number(i + n) else self._core_end(i, n, head)
+        if number := 0 if tail.length else self._number(j, ordinal=head not in entries("capital_heads")):
+            j, tail = j + number, self.tail(j + number)
+        alone = (head in entries("own_heads") and not self._is_for(j)) or (tail.length and head in entries("whole_heads"))
+        if j <= i + n and not alone:
             return None
         if head in entries("capital_heads") and len(self.words[i + n].key) == 1:
             return None  # "Công ty Q" of a court's decision
-        if not tail.length and self.stands(j, _NUMBER) and self.joined(j) and self.words[j + 1].key.isdigit():
-            j += 2  # "Đội Quản lý thị trường số 3"
         owner = None if tail.length else self._owner(j)
         end = owner.end if owner else self.words[j + tail.length - 1].end
         return Name(self.words[i].start, end, tail, head=head, core=self.printed(i, j - i), parent=owner)
+
+    def _is_for(self, j: int) -> bool:
+        """Whether what it is for follows: "Tổ công tác | thực hiện Đề án 30"."""
+        return any(self.stands(j, purpose) for purpose in _PURPOSES) and self.words[j + 2].cap
+
+    def _number(self, j: int, *, ordinal: bool = False) -> int:
+        """How many words at `j` are the number of one of many: "5" behind "cơ sở"; if `ordinal`, "số 5" too."""
+        if ordinal and self.words[j].word == _NO and self.joined(j + 1) and self.words[j + 1].key.isdigit():
+            return 2
+        word = self.words[j]
+        return int(
+            word.joined
+            and self.words[j - 1].word in _BEFORE_NUMBER
+            and (word.key.isdigit() or (word.upper and set(word.key) <= _ROMAN))
+        )
 
     def _owner(self, j: int) -> Name | None:
         """Whose unit it is, by the name behind it: "Vụ Pháp chế Bộ Tư pháp", "… thuộc Sở Y tế", "Ban Pháp chế HĐND tỉnh"."""

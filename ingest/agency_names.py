@@ -140,7 +140,8 @@ class NameReader(OrganReader):
             linked, gap = self.linked(j)
             if tail.place or parent or not linked or noun in entries("owned"):
                 break
-        if not self._is_group(nouns, bool(n), bound, titled):
+        members = parent is not None and nouns[0] in entries("belonging")  # "Thành viên Ban Chỉ đạo"
+        if not self._is_group(nouns, bool(n) or members, bound, titled):
             return None
         return Name(self.words[i].start, self.words[j - 1].end, tail, items=tuple(items), parent=parent)
 
@@ -148,7 +149,7 @@ class NameReader(OrganReader):
         if not nouns:
             return False
         if determined:
-            return len(nouns) > 1 or bound or nouns[0] not in entries("weak")
+            return len(nouns) > 1 or bound or titled or nouns[0] not in entries("weak")
         if len(nouns) > 1:
             return nouns[0] in entries("pairing") and any(n in entries("pairing") - entries("common") for n in nouns)
         return (bound and (titled or nouns[0] in entries("standing"))) or nouns[0] in entries("owned")

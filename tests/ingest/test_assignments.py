@@ -215,7 +215,7 @@ def test_an_order_after_the_list_has_its_own_subject(directive: tuple[Task, ...]
         ("Tổ công tác có trách nhiệm giúp Bộ trưởng rà soát hồ sơ.", {"carries_out": ["Tổ công tác"]}),
         (
             "3. Các trường đại học, cao đẳng, bệnh viện trên địa bàn tỉnh: Chủ động rà soát hồ sơ.",
-            {"carries_out": ["Các trường đại học, cao đẳng, bệnh viện"]},
+            {"carries_out": ["Các trường đại học, cao đẳng, bệnh viện trên địa bàn tỉnh"]},
         ),
         ("Do đó, các chủ đầu tư cần phối hợp chặt chẽ.", {"coordinates": ["các chủ đầu tư"]}),
         ("Cuối tháng 3: Bộ Nội vụ hoàn thành các văn bản hướng dẫn thực hiện.", {"carries_out": ["Bộ Nội vụ"]}),
