@@ -52,6 +52,12 @@ _WHICH = small(
     r" (?P<which>(?:được|có|đang|đã|chủ trì|quản lý|sử dụng|tham gia|nơi)(?!\w))?"
     r"(?(which)|(?:trong|đối với|về|khi|tại)(?!\w))[^.;:]{1,200}[.:]?\s*$"
 )
+# Posts and parts of the issuer: "Bộ phận Một cửa: Tiếp nhận …", "Kế toán: Lập dự toán …".
+_POST = small(
+    r"(?P<name>(?:các )?(?:bộ phận|công chức|viên chức|cán bộ|chuyên viên|nhân viên|giáo viên|kế toán|văn thư|thủ quỹ|tổ trưởng"
+    r"|tổng phụ trách|trưởng (?:thôn|bản|xóm|ấp|khu)|bí thư chi bộ)(?!\w)"
+    r"(?:(?! (?:có|chịu|phải|chủ trì|phối hợp|tham mưu|thực hiện|chủ động)(?!\w))[^:.;()]){0,70}?)\s*(?::\s*|$)"
+)
 # Unmarked paragraphs after the list that no longer belong to its last item.
 _CLOSING = small(
     r"(?:trên đây là|nhận được|nay thông báo|trong quá trình|căn cứ nội dung|yêu cầu|đề nghị"
@@ -147,7 +153,7 @@ class _Walk:
         silent = strict and inherited is None and not _MAY_BIND.search(self.low, start, end)
         if silent and not labels and index not in self.parents:
             return
-        if heading := self._heading(start, end, place):
+        if heading := self._heading(start, end, place) or (None if part.normative else self._post(start, end, place)):
             self.subjects[index] = inherited = heading[0]
             start = heading[1]
         elif silent or (place.heading and place.kind != "organise"):
@@ -206,6 +212,11 @@ class _Walk:
             return Subject((*spans[:-1], (spans[-1][0], end)) if group else spans), end
         subject = Subject(spans, requested=bool(prefix and prefix["ask"]))
         return subject, stop.start("rest") if stop["rest"] else end
+
+    def _post(self, start: int, end: int, place: Place) -> tuple[Subject, int] | None:
+        """The same for a post or a part of the issuer that has tasks of its own."""
+        post = _POST.match(self.low, start, end) if place.kind == "organise" and place.rank < 10 else None
+        return (Subject((post.span("name"),)), post.end()) if post else None
 
     def _charge(self, start: int, end: int, inherited: Subject | None, manner: Manner) -> Charge:
         if inherited is None and manner.strict and not _MAY_NAME.search(self.low, start, end):

@@ -4,7 +4,6 @@ import re
 from dataclasses import dataclass, field
 
 from ingest.agencies import split_agencies
-from ingest.agency_lists import Span
 from ingest.charges import Pair, charge_of
 from ingest.phrases import lowered, small
 from ingest.subjects import Manner
@@ -45,9 +44,13 @@ def party_line(text: str, start: int, end: int) -> PartyLine | None:
         return None
     if match["both"]:
         return PartyLine(None, ())
-    leads, coordinates = match["lead"] or match["lead2"], match["with"] or match["with2"]
-    role = "leads" if leads else "coordinates" if coordinates else "carries_out"
+    role = _role(match)
     return PartyLine(role, named_in(text, match.end(), end, role))
+
+
+def _role(label: re.Match[str]) -> str:
+    leads, coordinates = label["lead"] or label["lead2"], label["with"] or label["with2"]
+    return "leads" if leads else "coordinates" if coordinates else "carries_out"
 
 
 def named_in(text: str, start: int, end: int, role: str) -> tuple[Pair, ...]:
@@ -60,16 +63,18 @@ def named_in(text: str, start: int, end: int, role: str) -> tuple[Pair, ...]:
     charge = charge_of(text, start, end, None, Manner())
     if charge.explicit:
         return charge.pairs
-    found: list[Span] = []
+    found: list[Pair] = []
     for part in _PART.finditer(text, start, end):
         a, b = part.span()
+        if label := _LABEL.match(lowered(text), a, b):  # "Cơ quan chủ trì: Sở Y tế; cơ quan phối hợp: Sở Tài chính"
+            role, a = _role(label), label.end()
         known = [(a + x, a + y) for x, y, _ in split_agencies(text[a:b])]
         gaps = zip([a, *(y for _, y in known)], [*(x for x, _ in known), b], strict=True)
         if known and all(_SEPARATOR.fullmatch(text, x, y) for x, y in gaps):
-            found += known
-        elif b - a <= _NAME_LENGTH:
-            found.append((a, b))
-    return tuple((span, role) for span in found)
+            found += [(span, role) for span in known]
+        elif 0 < b - a <= _NAME_LENGTH:
+            found.append(((a, b), role))
+    return tuple(found)
 
 
 def time_line(text: str, start: int, end: int) -> str | None:

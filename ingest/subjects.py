@@ -34,6 +34,7 @@ _STANDING = r"(?:(?:cơ quan|đơn vị) )?(?:thường trực|đầu mối|ch�
 _REPORTED = small(rf"\s*(?:đã|sẽ|vừa|chưa|đang|từng|được(?! (?:giao|phân công))|là(?! {_STANDING}))(?!\w)")
 _OVERSEES = r"giám sát (?:chặt chẽ )?việc (?:tổ chức )?(?:triển khai )?(?:thực hiện|thi hành)"
 _REMARK = r"\s*(?:,\s*)?(?:\([^)]{0,80}\)\s*,?\s*)?"  # "Bộ Xây dựng (Cục Đăng kiểm Việt Nam) có trách nhiệm"
+_BEHIND_REMARK = small(rf"\s*\([^)]{{0,80}}\)\s*,?\s*(?=(?:{_MODAL}|{_ACT})(?!\w))")
 _DUTY = small(rf"{_REMARK}(?:{_MODAL}|{_ACT})(?!\w)")
 _BOUND = small(
     rf"{_REMARK}(?:(?:có|chịu) trách nhiệm|có nhiệm vụ|chủ trì|phối hợp|hướng dẫn|là {_STANDING}|tham mưu|{_OVERSEES})(?!\w)"
@@ -210,6 +211,8 @@ def _commanded(text: str, command: re.Match[str], end: int) -> tuple[Subject, in
 def _past_aside(text: str, at: int, end: int, *, loose: bool = True) -> int:
     """Past what stands between a subject and its verb: an aside or, if `loose`, members of the list that are no known names."""
     low = lowered(text)
+    if at < end and text.startswith(("(", " ("), at) and (remark := _BEHIND_REMARK.match(low, at, end)):
+        return remark.end()
     past = _ASIDE.match(low, at, end)
     if not past and loose and not _DUTY.match(low, at, end):
         past = _UNKNOWN.match(text, at, end)

@@ -149,6 +149,14 @@ def test_an_order_after_the_list_has_its_own_subject(directive: tuple[Task, ...]
             "1. UBND tỉnh Bình Dương đề nghị các cơ quan, đơn vị của Trung ương; các sở, ban, ngành treo cờ Tổ quốc.",
             {"requested": ["các cơ quan, đơn vị của Trung ương", "các sở, ban, ngành"]},
         ),
+        (
+            "1. Bộ Quốc phòng (Cục Bản đồ) chủ trì, phối hợp với Bộ Nội vụ xây dựng đề án.",
+            {"leads": ["Bộ Quốc phòng"], "coordinates": ["Bộ Nội vụ"]},
+        ),
+        (
+            "1. Sở Y tế chủ trì xây dựng đề án, với sự phối hợp của Sở Tài chính và các đơn vị liên quan.",
+            {"leads": ["Sở Y tế"], "coordinates": ["Sở Tài chính", "các đơn vị liên quan"]},
+        ),
         ("1. Công an tỉnh chỉ đạo các đơn vị kiểm tra, xử lý nghiêm các vi phạm.", {"carries_out": ["Công an tỉnh"]}),
         (
             "Giao các sở: Nông nghiệp và Phát triển nông thôn, Xây dựng đôn đốc, hướng dẫn các hội được phân công quản lý.",
@@ -376,6 +384,31 @@ def test_lines_that_name_the_parties_of_the_tasks_above() -> None:
     [task] = tasks_of(raw, "Kế hoạch")
     assert who(task) == {"leads": ["Bộ Quốc phòng", "Bộ Tài chính"], "coordinates": ["Các nhà trường"]}
     assert (task.deadline, task.output) == ("Quý II/2015", "Báo cáo của Bộ Quốc phòng")
+
+
+def test_two_parties_on_one_line() -> None:
+    raw = "1. Biên soạn tài liệu pháp luật\n- Cơ quan chủ trì: Sở Tư pháp; cơ quan phối hợp: Sở Tài chính, UBND các huyện.\n"
+    [task] = tasks_of(raw, "Kế hoạch")
+    assert who(task) == {"leads": ["Sở Tư pháp"], "coordinates": ["Sở Tài chính", "UBND các huyện"]}
+
+
+@pytest.mark.parametrize(
+    ("item", "post"),
+    [
+        ("1. Bộ phận Một cửa: Tiếp nhận hồ sơ.", "Bộ phận Một cửa"),
+        ("2. Kế toán: Lập dự toán kinh phí trình phê duyệt.", "Kế toán"),
+        ("3. Công chức Văn hóa - Xã hội\n- Xây dựng kế hoạch.", "Công chức Văn hóa - Xã hội"),
+        ("4. Bộ phận văn thư có trách nhiệm phát hành văn bản.", "Bộ phận văn thư"),
+    ],
+)
+def test_posts_are_charged_where_a_plan_is_carried_out(item: str, post: str) -> None:
+    [task] = tasks_of(f"IV. TỔ CHỨC THỰC HIỆN\n{item}", "Kế hoạch")
+    assert who(task) == {"carries_out": [post]}
+
+
+def test_whom_a_plan_is_about_is_charged_with_nothing() -> None:
+    raw = "II. NỘI DUNG\n1. Cán bộ quản lý, giáo viên: Tổ chức bồi dưỡng về kỹ năng số cho mọi người.\n"
+    assert [task.responsible for task in tasks_of(raw, "Kế hoạch")] in ([], [()])
 
 
 def test_the_item_itself_is_the_task_where_only_parties_follow() -> None:
