@@ -59,7 +59,8 @@ _WITH = small(
     r"(?:\s*,?\s*(?:thường xuyên|chặt chẽ|đồng bộ|kịp thời|tốt|(?:có )?hiệu quả|hơn|và))*\s*(?:(?:cùng )?với|cùng|:)? "
 )
 _TOGETHER = small(r"\s*,?\s*cùng(?: với)? ")
-_HELP = small(r"(?:với|có) sự (?:tham gia,? )?(?:và )?phối hợp(?: chặt chẽ| tham gia)? của ")
+_HELP = small(r"(?<!\w)(?:với|có) sự (?:tham gia,? )?(?:và )?$")
+_OF = small(r"(?: chặt chẽ| tham gia)? của ")
 _GUIDES = small(r"\s*,?\s*hướng dẫn(?!\w)")
 _REACH = 60  # characters before a verb that are looked at
 _HOPS = 9  # light words between a verb and what it is joined to
@@ -113,6 +114,8 @@ class _Clause:
                 verb = _COMMA.sub(", ", " ".join(verb.split()))
             role = _ROLE_OF.get(verb)
             if not (role or verb in _DELEGATING) or not self._is_verb(cue.start(), cue.end()):
+                if role == "coordinates":
+                    self._helped(cue.start(), cue.end())
                 continue
             if self._delegates(verb, cue.end()):
                 if role:
@@ -120,8 +123,6 @@ class _Clause:
                 break
             if role and not (role == "monitors" and self._inspects(verb, cue.end())):
                 self._take(role, cue.end())
-        if self.low.find(" sự phối hợp", self.start, self.end) >= 0:
-            self._helped()
         return Duties(
             tuple(self.roles), tuple(self.partners), tuple(self.told), tuple(self.company), self.directed, self.directed_with
         )
@@ -181,11 +182,11 @@ class _Clause:
             self.directed, self.directed_with = others.spans, rest.company
         return bool(others.spans)
 
-    def _helped(self) -> None:
-        """ "…, với sự phối hợp của Sở Tài chính": who helps the subject coordinates."""
-        for helped in _HELP.finditer(self.low, self.start, self.end):
-            if not any(a <= helped.start() < b for a, b in self.hidden):
-                self.told += [(span, "coordinates") for span in agencies_at(self.text, helped.end(), self.end).spans]
+    def _helped(self, start: int, end: int) -> None:
+        """ "…, với sự | phối hợp | của Sở Tài chính": who helps the subject coordinates."""
+        by = _OF.match(self.low, end, self.end)
+        if by and _HELP.search(self.low, max(self.start, start - _REACH), start):
+            self.told += [(span, "coordinates") for span in agencies_at(self.text, by.end(), self.end).spans]
 
     def _take(self, role: str, position: int) -> None:
         """One accepted verb that ends at `position`, with the partners that follow "phối hợp với" and "chủ trì cùng"."""
