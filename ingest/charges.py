@@ -102,9 +102,9 @@ def _closed(parts: list[Part], end: int) -> tuple[Part, ...]:
 
 def pairs_of(subject: Subject, duties: Duties) -> list[Pair]:
     """What the duties make of the subject: without any verb of duty it carries out, or is requested."""
-    roles = () if subject.general else tuple(dict.fromkeys(subject.roles + duties.roles))
-    if not roles:
-        roles = ("requested",) if subject.requested else ("carries_out",)
+    plain = "requested" if subject.requested else "carries_out"
+    found = () if subject.general else tuple(dict.fromkeys(subject.roles + duties.roles))
+    roles = tuple(plain if role == "carries_out" else role for role in found) or (plain,)
     pairs = [(agency, role) for role in roles for agency in subject.agencies]
     pairs += [(partner, "coordinates") for partner in (*subject.partners, *duties.partners)]
     return pairs + list(duties.told)

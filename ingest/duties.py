@@ -35,7 +35,8 @@ _JOIN = small(r"(?:[,:]|(?<!\w)(?:và|hoặc|rồi|cũng như))\s*$")
 # "công tác chỉ đạo, điều hành, hướng dẫn", "đã được quy định, hướng dẫn": the comma joins nouns or participles.
 _LISTED = r"(?: [^\s,;]+){1,3}(?:\s*,(?: [^\s,;]+){1,3}){0,3}\s*$"
 NOUN_LIST = small(rf"(?<!\w){one_of(WORDS['nouns'])}{_LISTED}")
-_PARTICIPLES = small(rf"(?<!\w)được{_LISTED}")
+_ASSIGNED = r"(?:giao|phân công|phân cấp|ủy quyền|uỷ quyền)(?!\w)"  # "căn cứ nhiệm vụ được giao, | hướng dẫn …"
+_PARTICIPLES = small(rf"(?<!\w)được(?! {_ASSIGNED}){_LISTED}")
 # "sự hướng dẫn, kiểm tra của Bộ", "phối hợp chặt chẽ hơn giữa các cơ quan": what follows makes it a noun.
 _AS_NOUN = small(
     rf"(?:\s*(?:,|và)?\s*(?:{ROLE_VERB}|chỉ đạo|quy định|chặt chẽ|kịp thời|đồng bộ|hiệu quả|hơn))*"
@@ -45,7 +46,7 @@ _AS_NOUN = small(
 _ENFORCING = small(r"\s*(?:,|và)?\s*(?:phát hiện|xử lý|xử phạt|ngăn chặn|kiểm soát|hoạt động của)(?!\w)")
 _WATCHED = small(
     rf"(?:\s*(?:,|và)\s*| )(?:nhắc nhở,? )?(?:{ROLE_VERB}|các |việc |(?:(?:tình hình|kết quả|tiến độ|quá trình|công tác) )+"
-    r"(?:tổ chức )?(?:thực hiện|triển khai|thi hành|chấp hành|tuân thủ|xây dựng|cung cấp))"
+    r"(?:tổ chức )?(?:thực hiện|triển khai|thi hành|chấp hành|tuân thủ|xây dựng|cung cấp)|(?:sơ kết|tổng kết)(?!\w))"
 )
 # "thể hiện rõ vai trò của cơ quan quản lý trong việc kiểm tra, đôn đốc" (43)
 _IN_CHARGE = small(r"(?:vai trò|trách nhiệm)(?!\w)[^,;]{0,80} trong việc\s*$")
@@ -54,6 +55,7 @@ _AND = small(r"(?<!\w)(?:và|hoặc|rồi|cũng như)\s*$")
 _WHOM = small(r"(?: (?:thường xuyên|chặt chẽ|tốt))* (?:cùng )?với(?!\w)")
 # "tham gia các Đoàn kiểm tra, giám sát": what a team is for, and no verb.
 _TEAM = small(r"(?<!\w)(?:đoàn|tổ|đội) (?:công tác |liên ngành )?(?:kiểm tra|thanh tra|giám sát|khảo sát)\s*$")
+_ACTING = small(rf"\s*{one_of([verb for verb in WORDS['acts'] if verb not in WORDS['light']])}(?!\w)")
 _SERVING = small(r"(?<!\w)giúp ")
 _WITH = small(
     r"(?:\s*,?\s*(?:thường xuyên|chặt chẽ|đồng bộ|kịp thời|tốt|(?:có )?hiệu quả|hơn|và))*\s*(?:(?:cùng )?với|cùng|:)? "
@@ -122,6 +124,8 @@ class _Clause:
                     self.roles[role] = None
                 break
             if role and not (role == "monitors" and self._inspects(verb, cue.end())):
+                if role == "coordinates" and not self.roles and self._acts_before(cue.start()):
+                    self.roles["carries_out"] = None
                 self._take(role, cue.end())
         return Duties(
             tuple(self.roles), tuple(self.partners), tuple(self.told), tuple(self.company), self.directed, self.directed_with
@@ -158,6 +162,11 @@ class _Clause:
             return True
         alone = verb.startswith("kiểm") and "monitors" not in self.roles
         return alone and not _WATCHED.match(self.low, end, self.end)
+
+    def _acts_before(self, position: int) -> bool:
+        """ "Chỉ đạo, quản lý và | phối hợp với …": the subject does something by itself besides."""
+        begun = _ACTING.match(self.low, self.start, position)
+        return begun is not None and _AND.search(self.low, begun.end(), position) is not None
 
     def _serves(self, position: int) -> bool:
         """ "Giúp Ban Chỉ đạo hướng dẫn, theo dõi": the agency that is helped stands between the subject and its verb."""
