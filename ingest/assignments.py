@@ -258,7 +258,8 @@ class _Walk:
         if place.rank < 10:
             self.subjects[index] = subject
         else:
-            general = _GROUP.match(self.low, subject.agencies[0][0]) is not None
+            first = subject.agencies[0][0]
+            general = _GROUP.match(self.low, first) is not None and is_commanded(self.text, first)
             self.lead = _Lead(replace(subject, general=general and not roles), None)
         announces = not duties.roles and not duties.directed and _LEADS_IN.search(self.low, start, end)
         return None if announces else duties.directed

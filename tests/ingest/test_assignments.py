@@ -493,3 +493,10 @@ def test_hostile_text_takes_bounded_time(raw: str) -> None:
     began = time.perf_counter()
     find_tasks(reading, Header(type="Kế hoạch"), zones, ())
     assert time.perf_counter() - began < 20
+
+
+def test_a_group_that_is_bound_by_a_lead_in_has_the_verbs_below_it() -> None:
+    below = "\n\n1. Hướng dẫn bộ, cơ quan ngang bộ kết nối để khai thác, sử dụng cơ sở dữ liệu.\n"
+    head = "NGHỊ QUYẾT\nQuy định về dữ liệu\n\nĐiều 6. Cập nhật, công bố dữ liệu\n\n"
+    (task,) = tasks_of(f"{head}Các cơ quan chủ quản cơ sở dữ liệu có trách nhiệm:{below}", "Nghị quyết")
+    assert who(task) == {"guides": ["Các cơ quan chủ quản cơ sở dữ liệu"]}
