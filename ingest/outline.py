@@ -64,6 +64,8 @@ def outline(reading: Reading) -> tuple[Place, ...]:
         if marker is None and text[paragraph.start] in _ROMAN_SIGNS and kind in ("text", "heading"):
             roman = _ROMAN.match(text, paragraph.start, paragraph.end)
         rank = _rank(paragraph, roman) if marker is not None or roman else _UNMARKED
+        if rank == _BULLETS and _is_below(reading, stack, places, paragraph):
+            rank += 1
         while stack and rank < _UNMARKED and places[stack[-1]].rank >= rank:
             stack.pop()
         parent = stack[-1] if stack and kind != "note" else None
@@ -110,6 +112,14 @@ def _rank(paragraph: Paragraph, roman: re.Match[str] | None) -> int:
     if paragraph.marker is None or paragraph.kind in ("row", "note"):
         return 4 if roman else _UNMARKED
     return 3 if paragraph.rank == 4 and _LETTER.match(paragraph.marker.strip(" -–")) else paragraph.rank
+
+
+def _is_below(reading: Reading, stack: Sequence[int], places: Sequence[Place], paragraph: Paragraph) -> bool:
+    """Whether a bullet stands under an open one of another sign that leads in: "* Đoàn kiểm tra có trách nhiệm:", "- Tổ chức …"."""
+    above = next((reading.paragraphs[i] for i in reversed(stack) if places[i].rank == _BULLETS), None)
+    if above is None or above.marker is None or paragraph.marker is None:
+        return False
+    return above.marker[0] != paragraph.marker[0] and reading.text[above.end - 1] == ":"
 
 
 def _label(reading: Reading, index: int) -> str | None:

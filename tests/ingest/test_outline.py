@@ -65,3 +65,9 @@ def test_a_roman_number_may_be_lower_cased_and_have_a_dash() -> None:
 def test_a_short_heading_may_end_like_a_sentence() -> None:
     raw = "8. Tổ chức thực hiện.\n- UBND các cấp tổ chức tuyên truyền.\n9. Tổ chức thực hiện tốt quy hoạch.\n10. Mục tiêu."
     assert [place.kind for place in outline(read(raw))] == ["organise", "organise", None, None]
+
+
+def test_a_bullet_of_another_sign_stands_under_one_that_leads_in() -> None:
+    raw = "Điều 2. Phân công\n* Thanh tra Sở:\n- Tổ chức kiểm tra.\n- Báo cáo kết quả.\n* Văn phòng Sở:\n- Bố trí phương tiện."
+    assert [place.parent for place in outline(read(raw))] == [None, 0, 1, 1, 0, 4]
+    assert [place.parent for place in outline(read("Điều 2. Phân công\n* Thanh tra Sở.\n- Tổ chức kiểm tra."))] == [None, 0, 0]
