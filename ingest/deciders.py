@@ -57,6 +57,8 @@ def settle_issuer(known: Evidence) -> Issuer:
     signed = _signing(known.signatures)
     below = _below(known.printed, known)
     printed = known.printed if known.printed and not below and not _contradicted(known.printed, known, signed) else None
+    if stated and printed and words(printed).startswith(words(stated)):
+        stated = None  # "QUYẾT ĐỊNH CỦA HỘI ĐỒNG QUẢN TRỊ": the head says of which bank
     issuer, authority = stated or printed or below, decider[1] if decider else None
     if issuer is None:
         opening = text[slice(*zones.opening)][-_RECITALS_END:]

@@ -29,7 +29,8 @@ class Head:
 
 
 _NAMES = sorted({t.name for t in TYPES if t.family != "attachment"}, key=len, reverse=True)
-_CAPITALS = "|".join(name.upper() for name in _NAMES) + "|THONG TU|NGHI ĐỊNH|QUYẾT ĐINH|BẢN THOẢ THUẬN|GIẤY UỶ QUYỀN"
+_MISREAD = ("THONG TU", "NGHI ĐỊNH", "QUYẾT ĐINH", "BẢN THOẢ THUẬN", "GIẤY UỶ QUYỀN")
+_CAPITALS = "|".join(name.upper().replace(" ", r"\s") for name in (*_NAMES, *_MISREAD))  # a web page breaks "THÔNG ⏎ TƯ"
 _MOTTO = re.compile(
     r"(?=[ĐC])(?:Độc lập\s?-\s?Tự do\s?-\s?Hạnh phúc|(?<!NƯỚC )CỘNG H[OÒ][ÀA] XÃ HỘI CHỦ NGHĨA VIỆT NAM|ĐẢNG CỘNG SẢN VIỆT NAM)"
 )
@@ -81,7 +82,7 @@ _OWN_NUMBER = re.compile(
     rf"\s*(?:của\s[^\n:;]{{3,80}}?\s)?số\s*:?\s*\d[\w./-]*,?(?:\s+(?:của [^\n:;]{{3,60}}? )?{_DATE},?)?(?:\s+của(?=\s))?",
     re.IGNORECASE,
 )
-_OWN_ISSUER = re.compile(r"\s*của\s+[^\n:;]{3,90}?(?=\s+về\s|\s*\n)", re.IGNORECASE)
+_OWN_ISSUER = re.compile(r"\s*của\s+[^\n:;]{3,90}?(?=\s+(?:về|v/v)\s|\s*\n)", re.IGNORECASE)
 _STAMP = re.compile(r"[^\n|]{0,20}\d[^\n|]{0,12}\|\s*(?=Về |V/v )")  # "Ig-Q612/2G20 -| Về các nhiệm vụ, giải pháp"
 _TRIM = " \t\n|.;,:-_*/#"
 

@@ -52,7 +52,7 @@ def _pieces(line: str) -> list[str]:
     """The organs in capitals of one line without mottoes: cells and columns apart, what follows the number cut off."""
     if after := _AFTER.search(line):
         line = line[: after.start()]
-    pieces = (piece.strip(" *:.-_#/\\") for piece in _BREAK.split(line))
+    pieces = (piece.strip(" *:.-_#/\\").lstrip("()0123456789 ") for piece in _BREAK.split(line))
     return [_mended(p) for p in pieces if len(p) > 1 and p.upper() == p and not _NOT_ISSUER.search(p)]
 
 

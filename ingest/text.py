@@ -242,7 +242,7 @@ def _lines(clean: str) -> list[_Line]:
                 kind = "row"
             if number and _numbers(text, number, printed, index):
                 number = int(text)
-            elif not text or (_may_be_furniture(text[-1]) and (_FURNITURE.match(text) or _RULE.match(text))):
+            elif not text or (_may_be_furniture(text[-1]) and _is_furniture(text, found)):
                 gap = True
                 continue
         elif text[0] in _DIGITS and (match := _DASHED.match(text)):
@@ -252,6 +252,13 @@ def _lines(clean: str) -> list[_Line]:
         found.append((start, text, kind, gap))
         gap = False
     return found
+
+
+def _is_furniture(text: str, before: list[_Line]) -> bool:
+    """Whether a line is page furniture or a rule; the "12" between "ngày" and "tháng 9", each on its line, is a day."""
+    if text.isdigit() and before and before[-1][1].endswith(("ngày", "tháng")):
+        return False
+    return _FURNITURE.match(text) is not None or _RULE.match(text) is not None
 
 
 def _may_be_furniture(last: str) -> bool:

@@ -193,6 +193,56 @@ A- NGUYÊN TẮC
         },
     ),
     Layout(
+        "a web page that breaks the type and the date, and an issuer with its subject behind the type",
+        """ỦY BAN NHÂN
+DÂN
+TỈNH GIA LAI
+|
+Số: 120/2003/QĐ-UB
+|
+Gia Lai,
+ngày
+12
+tháng 09 năm 2003
+|
+QUYẾT
+ĐỊNH
+CỦA ỦY BAN NHÂN DÂN TỈNH V/V PHÊ DUYỆT ĐỀ CƯƠNG QUY HOẠCH
+PHÁT TRIỂN CÔNG NGHIỆP
+ỦY BAN NHÂN DÂN TỈNH GIA LAI
+Căn cứ Luật Tổ chức Hội đồng nhân dân;
+QUYẾT ĐỊNH
+Điều 1. Phê duyệt.
+""",
+        {
+            "type": "Quyết định",
+            "number": "120/2003/QĐ-UB",
+            "issued_on": "2003-09-12",
+            "issuer": "Ủy ban nhân dân tỉnh Gia Lai",
+            "title": "V/v phê duyệt đề cương quy hoạch phát triển công nghiệp",
+        },
+    ),
+    Layout(
+        "of a company's board, which the title line names in part",
+        """HỘI ĐỒNG QUẢN TRỊ NGÂN HÀNG NÔNG NGHIỆP VIỆT NAM
+Số: 117/2002/QĐ/HĐQT-NHNo
+CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Hà Nội, ngày 03 tháng 06 năm 2002
+
+QUYẾT ĐỊNH CỦA HỘI ĐỒNG QUẢN TRỊ
+
+ban hành Điều lệ của Ngân hàng
+
+Căn cứ Luật Các tổ chức tín dụng ngày 12 tháng 12 năm 1997;
+
+QUYẾT ĐỊNH:
+
+Điều 1. Ban hành Điều lệ.
+""",
+        {"number": "117/2002/QĐ/HĐQT-NHNo", "issuer": "Hội đồng quản trị ngân hàng nông nghiệp Việt Nam"},
+    ),
+    Layout(
         "word-segmented: items end the title",
         """Báo_cáo tình_hình công_tác tháng 02 năm 2010
 A . Thực_hiện nhiệm_vụ
