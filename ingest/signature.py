@@ -1,11 +1,14 @@
 """Who signed, and in what capacity: lines, table cells, columns run together, one line for all, one or several signers.
 
-A portal's stamp ("Người ký: CỔNG THÔNG TIN ĐIỆN TỬ CHÍNH PHỦ") is never a signature: `lines_of` leaves it out.
+Table: `data/signers.toml`, its examples are tests. A portal's stamp ("Người ký: CỔNG THÔNG TIN ĐIỆN TỬ CHÍNH PHỦ") is never a
+signature: `lines_of` leaves it out.
 """
 
 import re
+import tomllib
 from dataclasses import dataclass
 from functools import cache
+from importlib import resources
 
 from ingest.letters import LOWER, UPPER
 from ingest.lines import Line
@@ -13,12 +16,8 @@ from ingest.tables import rows
 
 # "TM.", "T/M BỘ CHÍNH TRỊ", "KT.", "TL.", "TUQ."; and the titles of those who sign, acting ones with "Q." before.
 BY_RIGHT = rf"(?:TM|T/M|KT|K/T|TL|T/L|TUQ|TU/Q)(?:\s?\.|(?<=/[MTLQ])(?=\s)|\s?:)\s?(?=[{UPPER}]{{2}}|$)"
-TITLES = (
-    r"(?:Q\.\s?)?(?:(?:PHÓ |TỔNG |CHI |QUYỀN )*(?:CHỦ TỊCH|BỘ TRƯỞNG|THỨ TRƯỞNG|THỦ TƯỚNG|GIÁM ĐỐC|CHỦ NHIỆM|BÍ THƯ|CHÁNH ÁN"
-    r"|VIỆN TRƯỞNG|KIỂM TOÁN|THỐNG ĐỐC|HIỆU TRƯỞNG|CỤC TRƯỞNG|VỤ TRƯỞNG|TRƯỞNG (?:BAN|PHÒNG|ĐOÀN|TIỂU BAN)|CHÁNH VĂN PHÒNG"
-    r"|CHÁNH THANH TRA|THANH TRA|TƯ LỆNH|CHÍNH ỦY|THẨM PHÁN|HỘI TRƯỞNG|ỦY VIÊN|ĐỘI TRƯỞNG|TRƯỞNG CÔNG AN"
-    r"|THAM MƯU TRƯỞNG))(?!\w)"
-)
+TABLE = tomllib.loads(resources.files("ingest").joinpath("data/signers.toml").read_text("utf-8"))
+TITLES = rf"(?:Q\.\s?)?(?:(?:PHÓ |TỔNG |CHI |QUYỀN )*(?:{'|'.join(title.upper() for title in TABLE['titles'])}))(?!\w)"
 _SIGN = re.compile(rf"(?:^|(?<=\s)|(?<=[.;)]))(?:{BY_RIGHT}|{TITLES})")
 _MAY_SIGN = re.compile(rf"[{UPPER}]{{2}}|/")  # what every sign has: a quick test before the search
 _COLUMN = re.compile(r"[\s|](?:(?<=\|)|\s{2,})")
@@ -27,10 +26,7 @@ _ORGAN = re.compile(rf"[{UPPER}]{{2,}}(?: [{UPPER}]+| -|,)*$")
 _SIGNED = re.compile(
     r"[\s\W]*(?:[Đđ]ã k[ýí](?:,? (?:và )?đóng dấu)?|ĐÃ KÝ|[Cc]hữ ký|[Kk]ý(?: tên)?(?: và)?,? đóng dấu)\s*[:.]?\s*\)?"
 )
-_RANK = re.compile(
-    r"(?:(?:Đại|Thượng|Trung|Thiếu) (?:tướng|tá|úy|uý)|GS|PGS|TS|ThS|BS|KS|CN|Luật sư|Đồng chí|Ông|Bà|Tiến sĩ|Thạc sĩ)[.,]?\s+",
-    re.IGNORECASE,
-)
+_RANK = re.compile(rf"(?:{'|'.join(sorted(TABLE['ranks'], key=len, reverse=True))})(?:[.,]\s*|\s+)", re.IGNORECASE)
 _WORD = rf"[{UPPER}](?:[{LOWER}]+(?:-[{UPPER}]?[{LOWER}]+)?|'[{UPPER}]?[{LOWER}]*|(?=\s|$))"
 _NAME = re.compile(rf"\W{{0,3}}({_WORD}(?: {_WORD}){{1,4}})(?=\s*(?:$|[^\w\s]|\d)|\s+[{UPPER}]{{2}})")
 _NAME_AT_END = re.compile(rf"(?:^|[,;:.)\]]\s|\s{{2,}}|\b[{LOWER}]{{1,2}})({_WORD}(?: {_WORD}){{1,3}})\s*$")
