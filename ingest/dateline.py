@@ -21,9 +21,10 @@ _OWN = re.compile(r"\s*(?:của\s[^\n:;]{3,80}?\s)?số\s*:?(?=\s*\d)", re.IGNOR
 _BLANK = re.compile(
     rf"[\s.…_]*(?:/?\s*(?:19|20)\d\d\s*)?[/-]\s*([{UPPER}][\w&.]{{0,17}}(?:\s?[-/]\s?(?:TTg|[{UPPER}][{UPPER}\d&]{{0,17}}))*)"
 )
-_ODD = re.compile(  # "03/2026-BCT"; "01-TANDTC-VKSNDTC/TTLT"; "117/2002/QĐ/HĐQT-NHNo"
+_ODD = re.compile(  # "03/2026-BCT"; "01-TANDTC-VKSNDTC/TTLT"; "117/2002/QĐ/HĐQT-NHNo"; "1234/GLPC-KD+KT"
     rf"(\d{{1,6}}\s?[/-]\s?(?:19|20)\d\d\s?[/-]\s?[{UPPER}]{{2,10}}|\d{{1,6}}(?:-[{UPPER}]{{2,12}}){{1,4}}/TTL[TB]"
-    rf"|\d{{1,6}}/(?:19|20)\d\d/[{UPPER}]{{1,4}}/[{UPPER}]\w{{1,9}}(?:-[{UPPER}]\w{{1,9}}){{0,3}})(?![\w/-])"
+    rf"|\d{{1,6}}/(?:19|20)\d\d/[{UPPER}]{{1,4}}/[{UPPER}]\w{{1,9}}(?:-[{UPPER}]\w{{1,9}}){{0,3}}"
+    rf"|\d{{1,6}}/[{UPPER}]\w{{1,9}}(?:[-+][{UPPER}]\w{{0,9}}){{1,4}})(?![\w/+-])"
 )
 _DIGITS = re.compile(r"\d[\d.]*[a-zA-Z]?(?:[/-](?:19|20)\d\d)?[/-]")
 

@@ -10,7 +10,9 @@ from ingest.spelling import HEAD_WORD, ORGAN_HEADS, known_organs, spell_out, uns
 # What stands at the head and is no issuer: mottoes, secrecy, copies, gazettes, stamps of portals and of incoming mail.
 _NOT_ISSUER = re.compile(
     r"CỘNG H[OÒ][ÀA] XÃ|CỘNG SẢN VIỆT NAM$|ĐỘC LẬP|DỰ THẢO|HỎA TỐC|KHẨN|MẬT$|LƯU HÀNH|THÔNG TIN ĐI[ỆE]N T|THÔNGTN"
-    r"|C[OÔ]NG V[AĂ]N|VĂN BẢN QUY|BẢN SAO|SAO Y|CÔNG BÁO|PHỤ LỤC|MẪU SỐ|\d{3}|[@/]",
+    r"|C[OÔ]NG V[AĂ]N|VĂN BẢN QUY|BẢN SAO|SAO Y|CÔNG BÁO|PHỤ LỤC|MẪU SỐ"
+    r"|^(?:THƯ (?:MỜI|NGỎ|CẢM|KHEN|CHÚC)|GIẤY (?:MỜI|XÁC|CHỨNG|PHÉP)|LỊCH (?:CÔNG|LÀM|TIẾP)|LỜI KÊU|DANH SÁCH|THỂ LỆ|PHIẾU)"
+    r"|\d{3}|[@/]",
 )
 # The mottoes, over broken lines too ("CỘNG ⏎ HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"), and without marks.
 _MOTTO = re.compile(

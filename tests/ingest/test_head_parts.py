@@ -22,6 +22,8 @@ from ingest.spelling import organ_of_code, spell_out
         ("Số 57-NQ/TW", "57-NQ/TW", "NQ/TW"),
         ("Số: 66.15/2026/NQ-CP", "66.15/2026/NQ-CP", "NQ-CP"),
         ("Số: 252/KH-BCĐQG1237", "252/KH-BCĐQG1237", "KH-BCĐQG1237"),
+        ("Số: 1234/GLPC-KD+KT", "1234/GLPC-KD+KT", "GLPC-KD+KT"),
+        ("Số: 117/2002/QĐ/HĐQT-NHNo", "117/2002/QĐ/HĐQT-NHNo", "QĐ/HĐQT-NHNo"),
         ("Số: 03/2026-BCT", "03/2026-BCT", "BCT"),
         ("VIỆT NAM Số: 3/QĐ-BTP Hà Nội, ngày 1 tháng 2 năm 2015", "03/QĐ-BTP", "QĐ-BTP"),
     ],
