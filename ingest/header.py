@@ -101,8 +101,9 @@ def _read_head(text: str, zones: Zones) -> _Head:
     first = zones.kind[0] if zones.kind else zones.subject[0] if zones.subject else end
     number = read_number(text, start, first) or (read_own_number(text, zones.kind[1]) if zones.kind else None)
     date = read_date_line(text, start, first)
-    if zones.subject and not zones.kind:  # letters: the date line may stand after "V/v …"
+    if zones.subject and not zones.kind:  # letters: date line and number may stand after "V/v …"
         date = date or read_date_line(text, zones.subject[1], end)
+        number = number or read_number(text, zones.subject[1], end)
     certified = False
     if number is None:
         number = read_number(text, *zones.closing)

@@ -31,8 +31,9 @@ class Head:
 _NAMES = sorted({t.name for t in TYPES if t.family != "attachment"}, key=len, reverse=True)
 _MISREAD = ("THONG TU", "NGHI ĐỊNH", "QUYẾT ĐINH", "BẢN THOẢ THUẬN", "GIẤY UỶ QUYỀN")
 _CAPITALS = "|".join(name.upper().replace(" ", r"\s") for name in (*_NAMES, *_MISREAD))  # a web page breaks "THÔNG ⏎ TƯ"
-_MOTTO = re.compile(
-    r"(?=[ĐC])(?:Độc lập\s?-\s?Tự do\s?-\s?Hạnh phúc|(?<!NƯỚC )CỘNG H[OÒ][ÀA] XÃ HỘI CHỦ NGHĨA VIỆT NAM|ĐẢNG CỘNG SẢN VIỆT NAM)"
+_MOTTO = re.compile(  # without marks too
+    r"(?=[ĐCD])(?:[ĐD][ộo]c l[ậa]p\s?-\s?T[ựu] do\s?-\s?H[ạa]nh ph[úu]c|[ĐD][ẢA]NG C[ỘO]NG S[ẢA]N VI[ỆE]T NAM"
+    r"|(?<!NƯỚC )C[OỘ]NG H[OÒ][ÀA] X[ÃA] H[ỘO]I CH[ỦU] NGH[ĨI]A VI[ỆE]T NAM)"
 )
 # The type alone on its line ("QUYẾT ĐỊNH"), before the title ("LUẬT VIÊN CHỨC"), or in a head that was run together
 # ("Số: 1056/QĐ-CT Tuyên Quang, ngày 16 tháng 8 năm 2010 QUYẾT ĐỊNH BAN HÀNH …"). With a colon it is the formula.
@@ -49,6 +50,7 @@ _TO = re.compile(r"Kính gửi\s*:?|đ(?<!\wđ)iện ?:(?=\s*(?:\n|$|-))")
 _DATE_LINE = re.compile(r",\s?ngày\s[\s\d.…_]{0,12}tháng\b")
 _PLACE_BEFORE = re.compile(rf"(?:[{UPPER}][\w.]*[ ]){{0,5}}[{UPPER}][\w.]*\s?$")
 _NUMBER_LINE = re.compile(r"(?:Số|SỐ)\s*:?\s*[\d./-]")
+_NUMBER_INSIDE = re.compile(r"(?<=\s)S[ốỐ]\s?:\s*[\d./…]")
 # What the title cannot go beyond, wherever it stands in the line.
 _STOP = re.compile(
     rf"(?=[CKQTXPĐ])(?:(?<![{LOWER}{UPPER}])(?:Căn c[ứúuư] |Kính gửi|CỘNG H[OÒ][ÀA] XÃ HỘI|QUYẾT ĐỊNH\s?:|QUYẾT NGHỊ\s?:)"
@@ -274,7 +276,9 @@ def _letter_subject(text: str, start: int, limit: int) -> Span:
         piece = text[end:stop]
         date = _date_line(text, end, stop)
         found = _STOP.search(text, end, stop)
-        cuts = [c for c in (date, text.find("|", end, stop), found.start() if found else None) if c is not None and c >= end]
+        own = _NUMBER_INSIDE.search(text, end, stop)
+        marks = (date, text.find("|", end, stop), found.start() if found else None, own.start() if own else None)
+        cuts = [c for c in marks if c is not None and c >= end]
         if cuts:
             end = min(cuts)
             break

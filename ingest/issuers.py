@@ -17,7 +17,8 @@ _NOT_ISSUER = re.compile(
 # The mottoes, over broken lines too ("CỘNG ⏎ HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"), and without marks.
 _MOTTO = re.compile(
     r"(?<!NƯỚC )C[OỘ]NG[\s|]+H[OÒ][ÀA]\s+X[AÃ]\s+H[OỘ]I\s+CH[UỦ]\s+NGH[IĨ]A\s+VI[EỆ]T\s+NAM"
-    r"|VIỆT NAM DÂN CHỦ CỘNG H[OÒ][ÀA]|ĐẢNG\s+CỘNG\s+SẢN\s+VIỆT\s+NAM|[ĐD][ộo]c lập\s?[-–]\s?Tự do\s?[-–]\s?Hạnh phúc",
+    r"|VIỆT NAM DÂN CHỦ CỘNG H[OÒ][ÀA]|[ĐD][ẢA]NG\s+C[ỘO]NG\s+S[ẢA]N\s+VI[ỆE]T\s+NAM"
+    r"|[ĐD][ộo]c l[ậa]p\s?[-–]\s?T[ựu] do\s?[-–]\s?H[ạa]nh ph[úu]c",
     re.IGNORECASE,
 )
 # The number, the date or the subject: no issuer stands behind them in a line.
@@ -33,6 +34,7 @@ _BROKEN = re.compile(
     r"|^(?:ỦY|UỶ|BỘ|SỞ|BAN|CỤC|TỔNG|VIỆN|TRƯỜNG(?: ĐẠI HỌC| CAO ĐẲNG| THPT| THCS| TIỂU HỌC)?|HỘI ĐỒNG|BỆNH VIỆN|TRUNG TÂM"
     r"|CÔNG TY)$"
 )
+_OFFICE = re.compile(r"(?:VĂN PHÒNG|ĐẢNG ĐOÀN|BAN CÁN SỰ ĐẢNG)$")  # first of all: its organ follows on the next line
 _NEEDS_PLACE = re.compile(r"(?:UBND|HĐND|ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|HỘI ĐỒNG NHÂN DÂN)$")
 _TOP = re.compile(
     r"(?:BỘ|CHÍNH PHỦ|T(?:ÒA|OÀ) ÁN NHÂN DÂN TỐI CAO|VIỆN KIỂM SÁT NHÂN DÂN TỐI CAO|NGÂN HÀNG NHÀ NƯỚC|THANH TRA CHÍNH PHỦ"
@@ -70,7 +72,12 @@ def _names(pieces: list[str]) -> list[tuple[str, ...]]:
     names: list[str] = []
     for piece in dict.fromkeys(pieces):
         starts = HEAD_WORD.match(piece) is not None or piece in ("ỦY", "UỶ")
-        if names and (not starts or _BROKEN.search(names[-1]) or (_NEEDS_PLACE.search(names[-1]) and _PLACE_HEAD.match(piece))):
+        if names and (
+            not starts
+            or (len(names) == 1 and _OFFICE.match(names[0]))
+            or _BROKEN.search(names[-1])
+            or (_NEEDS_PLACE.search(names[-1]) and _PLACE_HEAD.match(piece))
+        ):
             names[-1] = f"{names[-1]} {piece}"
         elif starts:
             names.append(piece)

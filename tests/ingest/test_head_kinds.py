@@ -223,6 +223,25 @@ QUYẾT ĐỊNH
         },
     ),
     Layout(
+        "two columns in one, the motto without marks, the number behind the subject of a letter",
+        """UBND TỈNH GIA LAI CONG HOA XA HOI CHU NGHIA VIET NAM
+SỞ TƯ PHÁP Doc lap - Tu do - Hanh phuc
+V/v góp ý dự thảo
+Số: 12/STP-VP Gia Lai, ngày 19 tháng 6 năm 2025
+
+Kính gửi: Các sở
+
+Thực hiện Luật Hộ tịch, Sở Tư pháp đề nghị góp ý.
+""",
+        {
+            "type": "Công văn",
+            "number": "12/STP-VP",
+            "issued_on": "2025-06-19",
+            "issuer": "Sở Tư pháp tỉnh Gia Lai",
+            "title": "V/v góp ý dự thảo",
+        },
+    ),
+    Layout(
         "of a company's board, which the title line names in part",
         """HỘI ĐỒNG QUẢN TRỊ NGÂN HÀNG NÔNG NGHIỆP VIỆT NAM
 Số: 117/2002/QĐ/HĐQT-NHNo
