@@ -115,7 +115,7 @@ def _rank(paragraph: Paragraph, roman: re.Match[str] | None) -> int:
 
 
 def _is_below(reading: Reading, stack: Sequence[int], places: Sequence[Place], paragraph: Paragraph) -> bool:
-    """Whether a bullet stands under an open one of another sign that leads in: "* Đoàn kiểm tra có trách nhiệm:", "- Tổ chức …"."""
+    """Whether a bullet stands under an open one of another sign that leads in: "* Đoàn kiểm tra có trách nhiệm:", "- …"."""
     above = next((reading.paragraphs[i] for i in reversed(stack) if places[i].rank == _BULLETS), None)
     if above is None or above.marker is None or paragraph.marker is None:
         return False
