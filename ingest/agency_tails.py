@@ -19,6 +19,7 @@ _SAME_LEVEL = phrase(SAME_LEVEL)
 #: Several provinces with one branch of an organ of the centre: "Kho bạc Nhà nước khu vực XI".
 REGION = "khu vực"
 _REGION = phrase(REGION)
+_BESIDE = frozenset((_SAME_LEVEL[0], _REGION[0]))
 _ROMAN = frozenset("ivx")
 
 
@@ -130,6 +131,8 @@ class TailReader:
 
     def _beside(self, j: int) -> Tail | None:
         """ "Cùng cấp", or a region of several provinces: "khu vực XI"."""
+        if self.words[j].word not in _BESIDE:
+            return None
         if self.stands(j, _SAME_LEVEL):
             return Tail(len(_SAME_LEVEL), plural=(SAME_LEVEL,))
         n, number = len(_REGION), self.words[j + len(_REGION)] if self.stands(j, _REGION) else None
