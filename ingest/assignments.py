@@ -36,6 +36,7 @@ from ingest.zones import Zones
 
 _PREFIX = small(
     r"(?:(?:về )?trách nhiệm (?:(?:thực hiện|thi hành) )?(?:của )?|nhiệm vụ của |đối với |giao (?:cho )?|yêu cầu "
+    r"|(?:chức năng\s*,\s*)?nhiệm vụ(?:\s*,| và) quyền hạn (?:của )?"
     r"|(?:cơ quan|đơn vị) (?:chủ quản|quản lý|thường trực|điều hành|tổ chức thực hiện)\s*: ?"
     r"|(?P<ask>(?:kính |trân trọng )?đề nghị ))"
 )
@@ -113,6 +114,7 @@ class _Walk:
         self.reading, self.text, self.mentions = reading, reading.text, mentions
         self.low = lowered(reading.text)
         self.manners = [Manner(header.issuer or "", strict) for strict in (False, True)]
+        self.powers = replace(self.manners[True], powers=True)
         self.places = outline(reading)
         self.parents = {place.parent for place in self.places}
         self.subjects: dict[int, Subject] = {}
@@ -141,7 +143,7 @@ class _Walk:
         place = self.places[index]
         start = paragraph.body if paragraph.body > part.start else part.start
         end = paragraph.end if paragraph.end < part.end else part.end
-        if place.kind in _SILENT or start >= end:
+        if (place.kind in _SILENT and not (part.sets_up and place.kind == "standing")) or start >= end:
             return
         labels = self.text[end - 1] not in ".;" or self.low.find(":", start, end) >= 0
         if (labels or self.line) and self._is_party_line(index, start, end):
@@ -158,7 +160,7 @@ class _Walk:
             start = heading[1]
         elif silent or (place.heading and place.kind != "organise"):
             return
-        manner = self.manners[strict]
+        manner = self.powers if inherited and place.kind == "standing" else self.manners[strict]
         for a, b in sentences(self.text, start, end):
             charge = self._charge(a, min(b, a + _LONGEST), inherited, manner)
             passed: tuple[Span, ...] = ()

@@ -67,9 +67,9 @@ def charge_of(
         point = _POINT.match(text, first, b) if text[first] == "(" or text[first + 1 : first + 2] == ")" else None
         a = point.end() if point else first
         parallel = index == 0 or explicit  # "Sở A chủ trì; Sở B bố trí …", not a list of what the verb governs
-        bound = manner if parallel else Manner(manner.issuer, strict=True)
+        bound = manner if parallel else Manner(manner.issuer, strict=True, powers=manner.powers)
         if parallel and inherited and manner.strict:
-            bound = Manner(manner.issuer, strict=True, below=True)
+            bound = Manner(manner.issuer, strict=True, below=True, powers=manner.powers)
         found = subject_at(text, a, b, bound, alone=alone and index == 0)
         if found:
             (subject, at), explicit = found, True

@@ -13,6 +13,7 @@ from ingest.types import type_named
 from ingest.zones import Zones
 
 _REGULATIONS = frozenset({"quyết định", "quy chế", "quy định", "điều lệ", "nội quy", "quy chuẩn", "quy trình"})
+_ISSUED = frozenset({"quy chế", "quy định"})
 _BY_FORM = frozenset({"nghị quyết", "chỉ thị"})  # with or without articles
 # "Quyết định … về việc phê duyệt Kế hoạch …", "Nghị quyết về Chương trình phát triển …": what it approves stands in its own
 # articles, and charges as a plan does.
@@ -30,12 +31,17 @@ _KIND = re.compile(rf"[{UPPER}]+(?: [{UPPER}]+)?")
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """A span of the text; `normative` ones charge only in so many words. Up to `opening` only lead-ins and quotations count."""
+    """A span of the text; `normative` ones charge only in so many words. Up to `opening` only lead-ins and quotations count.
+
+    `sets_up`: a decision or what it issues, whose list of duties and powers is what an organ is set up for, so that it
+    charges the organ that it names; in laws and charters such a list tells what somebody may do.
+    """
 
     start: int
     end: int
     normative: bool
     opening: int
+    sets_up: bool = False
 
 
 def stretches(reading: Reading, header: Header, zones: Zones) -> list[Stretch]:
@@ -46,12 +52,14 @@ def stretches(reading: Reading, header: Header, zones: Zones) -> list[Stretch]:
     approves = _APPROVES.get(kind.strip().lower())
     plan = approves is not None and approves.search(header.title or "") is not None
     normative = not plan and (_is_normative(kind) or _has_articles(reading, zones.body))
-    found = [Stretch(zones.opening[0], zones.body[1], normative, zones.opening[1])]
+    decides = kind.strip().lower() == "quyết định"
+    found = [Stretch(zones.opening[0], zones.body[1], normative, zones.opening[1], decides)]
     for start, end in zones.annexes:
         name = _KIND.match(reading.text, start)
         regulates = _is_normative(name.group()) if name else False
         form = _FORM.match(reading.text, start) is not None
-        found.append(Stretch(start, end, form or regulates or _has_articles(reading, (start, end)), start))
+        sets_up = decides and name is not None and name.group().strip().lower() in _ISSUED
+        found.append(Stretch(start, end, form or regulates or _has_articles(reading, (start, end)), start, sets_up))
     return found
 
 

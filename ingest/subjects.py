@@ -119,12 +119,14 @@ class Subject:
 class Manner:
     """How a text charges: who issues it, and whether only those count who are bound in so many words.
 
-    `below`: an item above charges somebody already, so that whoever begins a sentence below it is charged too.
+    `below`: an item above charges somebody already, so that whoever begins a sentence below it is charged too. `powers`: it
+    lists what an organ has to do and may do, so that it is the organ who asks and orders ("Đề nghị Bộ trưởng bổ nhiệm …").
     """
 
     issuer: str = ""
     strict: bool = False
     below: bool = False
+    powers: bool = False
 
 
 def subject_at(text: str, start: int, end: int, manner: Manner, *, alone: bool) -> tuple[Subject, int] | None:
@@ -138,7 +140,7 @@ def subject_at(text: str, start: int, end: int, manner: Manner, *, alone: bool) 
         start = opening.end()
         opening = _OPENING_BEHIND.match(low, start, end)
         kind = opening.lastgroup if opening else None
-    if opening and kind == "command" and (found := _commanded(text, opening, end)):
+    if opening and kind == "command" and not manner.powers and (found := _commanded(text, opening, end)):
         return found
     agencies = agencies_at(text, past_person(text, start, end) if text[start] in PERSON_LETTERS else start, end)
     if agencies.spans and (found := _subject(text, agencies, end, manner, loose=True)):

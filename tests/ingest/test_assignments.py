@@ -500,3 +500,34 @@ def test_a_group_that_is_bound_by_a_lead_in_has_the_verbs_below_it() -> None:
     head = "NGHỊ QUYẾT\nQuy định về dữ liệu\n\nĐiều 6. Cập nhật, công bố dữ liệu\n\n"
     (task,) = tasks_of(f"{head}Các cơ quan chủ quản cơ sở dữ liệu có trách nhiệm:{below}", "Nghị quyết")
     assert who(task) == {"guides": ["Các cơ quan chủ quản cơ sở dữ liệu"]}
+
+
+def test_duties_and_powers_charge_the_organ_that_a_decision_sets_up() -> None:
+    articles = """
+Về việc quy định chức năng của Sở Tư pháp
+
+Điều 1. Vị trí, chức năng
+
+1. Sở Tư pháp là cơ quan chuyên môn thuộc Ủy ban nhân dân tỉnh, tham mưu, giúp Ủy ban nhân dân tỉnh quản lý về tư pháp.
+
+Điều 2. Nhiệm vụ và quyền hạn Sở Tư pháp
+
+1. Hướng dẫn việc xây dựng tủ sách pháp luật.
+
+2. Chủ trì, phối hợp với Sở Y tế hướng dẫn việc xây dựng hương ước.
+
+3. Đề nghị Bộ trưởng Bộ Tư pháp bổ nhiệm công chứng viên.
+
+Điều 3. Cơ cấu tổ chức và biên chế của Sở Tư pháp
+
+a) Giám đốc Sở: là người đứng đầu Sở, chịu trách nhiệm trước Ủy ban nhân dân;
+
+b) Căn cứ vào khối lượng công việc, Giám đốc Sở Tư pháp phối hợp với Giám đốc Sở Nội vụ trình biên chế hành chính.
+"""
+    assert [who(task) for task in tasks_of("QUYẾT ĐỊNH" + articles, "Quyết định")] == [
+        {"guides": ["Sở Tư pháp"]},
+        {"leads": ["Sở Tư pháp"], "guides": ["Sở Tư pháp"], "coordinates": ["Sở Y tế"]},
+        {"carries_out": ["Sở Tư pháp"]},
+        {"coordinates": ["Giám đốc Sở Tư pháp"], "advises": ["Giám đốc Sở Tư pháp"]},
+    ]
+    assert tasks_of("NGHỊ ĐỊNH" + articles, "Nghị định") == ()
