@@ -23,6 +23,8 @@ _WINDOWS = tuple(
 )
 # Between "thành viên" and its body.
 _OF_MEMBERS = CONNECTORS | {*phrase("khác"), *phrase("trong")}
+_ABOUT, _EXPERT = phrase("về")[0], phrase("chuyên môn")[-1]
+_MAX_FIELD = 12  # words of the field of an office
 _FEW = 12  # words that hold most names, with what has to be seen behind them
 _USUAL = 600  # characters; longer windows are not remembered
 
@@ -130,8 +132,8 @@ class NameReader(OrganReader):
         tail, parent, gap = Tail(), None, 0
         while True:
             m, noun = self._noun(j + gap)
-            if not m:
-                break
+            if not m or (items and bound and noun in entries("owned")):
+                break  # "các đơn vị thuộc Bộ | , tổ chức pháp chế Bộ, ngành"
             end, item, tail, parent = self._noun_end(j + gap, m, noun)
             items.append(item)
             nouns.append(noun)
@@ -173,6 +175,8 @@ class NameReader(OrganReader):
         if noun in entries("belonging") and (whose := self._whose(j + m, noun)):
             return whose
         k, core = self._modified(j + m, [noun])
+        if field := self._field(k):
+            core, k = [*core, self.printed(k, field)], k + field
         tail = self.tail(k)
         if tail.length:
             if tail.plural:
@@ -201,6 +205,18 @@ class NameReader(OrganReader):
         if not n or lexicon("false_heads").at(self.words, j) > n:
             return None
         return j + n, f"{noun} {self.printed(k, j + n - k)}", Tail(), None
+
+    def _field(self, k: int) -> int:
+        """How many words from `k` tell the field of an office before its level or owner: "về công tác dân tộc | cấp tỉnh"."""
+        if not (self.joined(k) and self.words[k].word == _ABOUT and self.words[k - 1].word == _EXPERT):
+            return 0
+        for j in range(k + 1, k + 1 + _MAX_FIELD):
+            tail = self.tail(j)
+            if j > k + 1 and (tail.plural or (self.words[j].word in CONNECTORS and self.joined(j))):
+                return j - k
+            if self.words[j] is END or (lexicon("stops").at(self.words, j) and not lexicon("of_fields").at(self.words, j)):
+                break
+        return 0
 
     def _is_own(self, j: int) -> bool:
         """Whether "Bộ" or "Sở" stands for that of the issuer: "các cơ quan thuộc Bộ"."""

@@ -146,6 +146,12 @@ from ingest.agency_series import split_agencies
         "các tổ chức xã hội, đoàn thể nhân dân| có biện pháp",
         "Tổng giám đốc các tập đoàn kinh tế, tổng công ty nhà nước| chịu trách nhiệm",
         # Those of one line, of any level.
+        "cơ quan chuyên môn về công tác dân tộc, tôn giáo cấp tỉnh| chủ trì",
+        "cơ quan chuyên môn về quản lý đất đai thuộc Ủy ban nhân dân cấp huyện| có trách nhiệm",
+        "các cơ quan chuyên môn| về công tác dân tộc chủ trì",
+        "Tổ chức pháp chế Bộ, ngành|, Giám đốc Sở Tư pháp",
+        "Thủ trưởng các đơn vị thuộc Bộ|, Tổ chức pháp chế Bộ, ngành",
+        "tổ chức pháp chế các Bộ, ngành| chủ trì",
         "lực lượng chức năng có liên quan| tham mưu",
         "cơ quan Kiểm lâm cấp huyện| tham mưu",
         "Cơ quan Thuế|: Căn cứ vào hồ sơ",
