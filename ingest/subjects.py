@@ -92,6 +92,13 @@ _BODY = small(
     r" [^,.;:()“”\"]{3,70}?|(?:tổ (?:công tác|giúp việc|biên tập|soạn thảo)|đoàn (?:kiểm tra|thanh tra|công tác|giám sát))"
     r"(?: [^,.;:()“”\"]{3,70}?)?)(?<!\svà) (?:có|chịu) (?:trách nhiệm|nhiệm vụ)(?!\w)"
 )
+# Posts and parts of the issuer that a plan names like an agency: "Bộ phận xử lý đơn thư phải tham mưu …".
+_POST = small(
+    r"(?P<name>(?:các )?(?:bộ phận|công chức|chuyên viên|kế toán|văn thư|thủ quỹ|giáo viên chủ nhiệm|tổ trưởng tổ"
+    r"|trưởng (?:thôn|bản|xóm|ấp|khu phố))(?!\w)(?: [^,.;:()“”\"]{1,60}?)?)"
+    r"(?= (?:(?:phải|cần|chủ động) )?(?:chủ trì|phối hợp|tham mưu|(?:có|chịu) trách nhiệm|có nhiệm vụ)(?!\w))"
+)
+_POST_LETTERS = frozenset("bckvtg")
 _BODY_LETTERS = frozenset("tcvuủbhqđ")
 _NO_BODY = phrase(rf" và (?-i:[{UPPER}])| (?:hoạt động|thực hiện|tổ chức|quyết định|phải|được|là)(?!\w)")
 _COMMA = re.compile(r",\s*")
@@ -145,6 +152,8 @@ def subject_at(text: str, start: int, end: int, manner: Manner, *, alone: bool) 
     agencies = agencies_at(text, past_person(text, start, end) if text[start] in PERSON_LETTERS else start, end)
     if agencies.spans and (found := _subject(text, agencies, end, manner, loose=True)):
         return found
+    if not agencies.spans and not manner.strict and low[start] in _POST_LETTERS and (post := _POST.match(low, start, end)):
+        return Subject((post.span("name"),)), post.end()
     if opening and kind == "office":
         return Subject((opening.span("name"),)), opening.end("name")
     if not agencies.spans and (body := _body(text, start, end)):

@@ -157,6 +157,14 @@ def test_an_order_after_the_list_has_its_own_subject(directive: tuple[Task, ...]
             "1. Sở Y tế chủ trì xây dựng đề án, với sự phối hợp của Sở Tài chính và các đơn vị liên quan.",
             {"leads": ["Sở Y tế"], "coordinates": ["Sở Tài chính", "các đơn vị liên quan"]},
         ),
+        (
+            "1. Công chức Tư pháp - Hộ tịch chủ trì, phối hợp với Công an xã rà soát hồ sơ.",
+            {"leads": ["Công chức Tư pháp - Hộ tịch"], "coordinates": ["Công an xã"]},
+        ),
+        (
+            "- Bộ phận xử lý đơn thư phải tham mưu cho Ban Thường trực UBMTTQ xã.",
+            {"advises": ["Bộ phận xử lý đơn thư"]},
+        ),
         ("1. Công an tỉnh chỉ đạo các đơn vị kiểm tra, xử lý nghiêm các vi phạm.", {"carries_out": ["Công an tỉnh"]}),
         (
             "Giao các sở: Nông nghiệp và Phát triển nông thôn, Xây dựng đôn đốc, hướng dẫn các hội được phân công quản lý.",
