@@ -153,8 +153,9 @@ class OrganReader(TailReader):
                 if j == i + n and head in entries("capital_heads"):
                     return self._of_place(j)
                 break
-            lower = 0 if self.words[j].cap else lower + 1
-            if lower > (1 if head in entries("capital_heads") and not self._is_kept(j) else _MAX_LOWER):
+            kept = self._is_kept(j)
+            lower = 0 if self.words[j].cap else lower + (not kept or head in entries("capital_heads"))
+            if lower > (1 if head in entries("capital_heads") and not kept else _MAX_LOWER):
                 break
             j += 1
         while j > i + n and self.words[j - 1].word == AND:

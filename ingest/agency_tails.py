@@ -3,9 +3,10 @@
 from dataclasses import dataclass, replace
 from functools import cache
 
-from ingest.agency_words import AND, Word, entries, lexicon, meaning, phrase
+from ingest.agency_words import AND, Word, entries, lexicon, marked, meaning, phrase
 from ingest.organs import Organ, openings, organ_at
 from ingest.places import UNKNOWN_KINDS, name_length
+from ingest.tables import rows
 
 #: "của", "thuộc" and "trực thuộc" before a place or a larger organ.
 CONNECTORS = frozenset((*phrase("của"), *phrase("trực thuộc")))
@@ -226,10 +227,18 @@ class TailReader:
         """How many words from `j` look like the name of a place that no table has: a commune, a district that was."""
         if self.joined(j) and self.words[j].key.isdigit() and kind in ("quận", "phường"):
             return 1
+        if kind in ("tỉnh", "thành phố") and self.joined(j) and self.words[j].word in _surnames():
+            return 0  # "Phó Chủ tịch UBND tỉnh Nguyễn Văn An"
         n = 0
         while n < (4 if kind in UNKNOWN_KINDS else 3) and self.goes_on(j + n) and not self.starts(j + n):
             n += 1
         return n
+
+
+@cache
+def _surnames() -> frozenset[str]:
+    """Family names, as `word`s."""
+    return frozenset(marked(row["surname"]) for row in rows("surnames.csv"))
 
 
 @cache

@@ -55,8 +55,8 @@ _WHICH = small(
 )
 # Posts and parts of the issuer: "Bộ phận Một cửa: Tiếp nhận …", "Kế toán: Lập dự toán …".
 _POST = small(
-    r"(?P<name>(?:các )?(?:bộ phận|công chức|viên chức|cán bộ|chuyên viên|nhân viên|giáo viên|kế toán|văn thư|thủ quỹ|tổ trưởng"
-    r"|tổng phụ trách|trưởng (?:thôn|bản|xóm|ấp|khu)|bí thư chi bộ)(?!\w)"
+    r"(?P<name>(?:các )?(?:bộ phận|công chức|viên chức|cán bộ|chuyên viên|nhân viên|giáo viên|kế toán|văn thư|thủ quỹ"
+    r"|nhà trường|tổ trưởng|tổng phụ trách|trưởng (?:thôn|bản|xóm|ấp|khu)|bí thư chi bộ)(?!\w)"
     r"(?:(?! (?:có|chịu|phải|chủ trì|phối hợp|tham mưu|thực hiện|chủ động)(?!\w))[^:.;()]){0,70}?)\s*(?::\s*|$)"
 )
 # Unmarked paragraphs after the list that no longer belong to its last item.

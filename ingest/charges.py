@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from typing import NamedTuple
 
-from ingest.agency_lists import Span, agencies_at, goes_on
+from ingest.agency_lists import NOBODY, Span, agencies_at, goes_on, is_group
 from ingest.duties import Duties, duties_in
 from ingest.phrases import lowered, one_of, small
 from ingest.subjects import Manner, Subject, is_imperative, subject_at, verb_at
@@ -28,6 +28,7 @@ _TRAILING_VERB = small(
 _TRAIL = 250  # characters at the end of a clause within which such an agency stands
 _CUT = re.compile(r"[();]")
 # "(i) Nghiên cứu …; (ii) Chủ trì …"; "a) Chủ trì …; b) Phối hợp …"
+_PARTNERS = small(r"phối hợp(?: chặt chẽ)?(?: (?:cùng )?với)? ")
 _POINT = re.compile(r"(?:\((?:[ivx]{1,5}|\d{1,2}|[a-zđ])\)|[a-zđ]\))\s*", re.IGNORECASE)
 _STOP = re.compile(r"\s*(?:[.;]|$)")
 _NEAR = 14  # characters from a semicolon to the next member of a list of citations ("; Quyết định số 407/…")
@@ -140,6 +141,8 @@ def _clauses(text: str, start: int, end: int, hidden: tuple[Span, ...], manner: 
             subject = subject or _subject_run(text, start, end, manner, alone=alone)
             if subject[0] < match.start() < subject[1]:
                 continue
+        if _goes_on_with(text, cuts[-1], match.start(), end):
+            continue
         following = agencies_at(text, match.end() + (text[match.end() : match.end() + 1] == " "), end)
         if not (following.spans and _STOP.match(text, following.end, end)):
             cuts.append(match.end())
@@ -150,6 +153,16 @@ def _clauses(text: str, start: int, end: int, hidden: tuple[Span, ...], manner: 
         if a < b:
             spans.append((a, b))
     return spans
+
+
+def _goes_on_with(text: str, start: int, semicolon: int, end: int) -> bool:
+    """Whether a list of partners crosses the semicolon: "chủ trì, phối hợp với Bộ A; các bộ, ngành liên quan chuẩn bị …"."""
+    low = lowered(text)
+    at = low.rfind("phối hợp", start, semicolon)
+    gap = _PARTNERS.match(low, at, semicolon) if at >= 0 else None
+    partners = agencies_at(text, gap.end(), end) if gap else NOBODY
+    across = next((span for span in partners.spans if span[0] > semicolon), None)
+    return across is not None and is_group(text, across)
 
 
 def _agents(text: str, start: int, end: int, hidden: tuple[Span, ...]) -> list[Pair]:

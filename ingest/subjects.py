@@ -36,6 +36,8 @@ _OVERSEES = r"giám sát (?:chặt chẽ )?việc (?:tổ chức )?(?:triển kh
 _REMARK = r"\s*(?:,\s*)?(?:\([^)]{0,80}\)\s*,?\s*)?"  # "Bộ Xây dựng (Cục Đăng kiểm Việt Nam) có trách nhiệm"
 _BEHIND_REMARK = small(rf"\s*\([^)]{{0,80}}\)\s*,?\s*(?=(?:{_MODAL}|{_ACT})(?!\w))")
 _DUTY = small(rf"{_REMARK}(?:{_MODAL}|{_ACT})(?!\w)")
+# "Thủ tướng Chính phủ yêu cầu:": who orders what follows is not charged with it.
+_ORDERS = small(rf" (?:đã )?(?:{_ASK}|{_ORDER})(?: như sau| thực hiện)?\s*:")
 _BOUND = small(
     rf"{_REMARK}(?:(?:có|chịu) trách nhiệm|có nhiệm vụ|chủ trì|phối hợp|hướng dẫn|là {_STANDING}|tham mưu|{_OVERSEES})(?!\w)"
 )
@@ -94,11 +96,11 @@ _BODY = small(
 )
 # Posts and parts of the issuer that a plan names like an agency: "Bộ phận xử lý đơn thư phải tham mưu …".
 _POST = small(
-    r"(?P<name>(?:các )?(?:bộ phận|công chức|chuyên viên|kế toán|văn thư|thủ quỹ|giáo viên chủ nhiệm|tổ trưởng tổ"
+    r"(?P<name>(?:các )?(?:bộ phận|công chức|chuyên viên|kế toán|văn thư|thủ quỹ|nhà trường|giáo viên chủ nhiệm|tổ trưởng tổ"
     r"|trưởng (?:thôn|bản|xóm|ấp|khu phố))(?!\w)(?: [^,.;:()“”\"]{1,60}?)?)"
     r"(?= (?:(?:phải|cần|chủ động) )?(?:chủ trì|phối hợp|tham mưu|(?:có|chịu) trách nhiệm|có nhiệm vụ)(?!\w))"
 )
-_POST_LETTERS = frozenset("bckvtg")
+_POST_LETTERS = frozenset("bckvtgn")
 _BODY_LETTERS = frozenset("tcvuủbhqđ")
 _NO_BODY = phrase(rf" và (?-i:[{UPPER}])| (?:hoạt động|thực hiện|tổ chức|quyết định|phải|được|là)(?!\w)")
 _COMMA = re.compile(r",\s*")
@@ -240,7 +242,7 @@ def _subject(text: str, agencies: AgencyList, end: int, manner: Manner, *, loose
     directs = _DIRECTS.match(text, at, end)
     if directs and (directs["verb"] or own) and (found := _commanded(text, directs, end)):
         return found
-    if _REPORTED.match(lowered(text), at, end):
+    if _REPORTED.match(lowered(text), at, end) or _ORDERS.match(lowered(text), at, end):
         return None
     after = _past_aside(text, at, end, loose=loose)
     strict = manner.strict and not (loose and manner.below)

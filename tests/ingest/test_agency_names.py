@@ -141,6 +141,10 @@ from ingest.agency_series import split_agencies
         "Tòa án nhân dân khu vực| phối hợp",
         "Đội Quản lý thị trường số 5| kiểm tra",
         "Tổng công ty Cảng hàng không Việt Nam|, Cục Hàng không",
+        "Ban Quản lý dự án đầu tư xây dựng các công trình giao thông tỉnh| đẩy nhanh",
+        "Ban Quản lý dự án| đẩy nhanh",
+        "Ban quản lý chợ| phối hợp",
+        "Phó Chủ tịch UBND tỉnh| Nguyễn Văn An chỉ đạo",
         # Those that are no bodies of the state.
         "Hội doanh nghiệp nhỏ và vừa|, các hội",
         "các tổ chức xã hội, đoàn thể nhân dân| có biện pháp",

@@ -165,6 +165,10 @@ def test_an_order_after_the_list_has_its_own_subject(directive: tuple[Task, ...]
             "- Bộ phận xử lý đơn thư phải tham mưu cho Ban Thường trực UBMTTQ xã.",
             {"advises": ["Bộ phận xử lý đơn thư"]},
         ),
+        (
+            "1. Bộ Ngoại giao chủ trì, phối hợp với Bộ Công an, Bộ Quốc phòng; các bộ, ngành liên quan chuẩn bị nội dung.",
+            {"leads": ["Bộ Ngoại giao"], "coordinates": ["Bộ Công an", "Bộ Quốc phòng", "các bộ, ngành liên quan"]},
+        ),
         ("1. Công an tỉnh chỉ đạo các đơn vị kiểm tra, xử lý nghiêm các vi phạm.", {"carries_out": ["Công an tỉnh"]}),
         (
             "Giao các sở: Nông nghiệp và Phát triển nông thôn, Xây dựng đôn đốc, hướng dẫn các hội được phân công quản lý.",
@@ -258,6 +262,11 @@ def test_the_subject_in_the_sentence(sentence: str, roles: dict[str, list[str]])
 )
 def test_what_charges_nobody(raw: str) -> None:
     assert tasks_of(raw, "Kế hoạch") == ()
+
+
+def test_who_orders_what_stands_below_is_not_charged_with_it() -> None:
+    raw = "2. Thủ tướng Chính phủ yêu cầu:\na) Bộ Y tế hướng dẫn các địa phương.\nb) Rà soát hồ sơ đã nộp.\n"
+    assert [who(task) for task in tasks_of(raw)] == [{"guides": ["Bộ Y tế"]}, {}]
 
 
 def test_who_chairs_a_meeting_has_no_task_of_it() -> None:
