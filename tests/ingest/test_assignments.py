@@ -169,6 +169,11 @@ def test_an_order_after_the_list_has_its_own_subject(directive: tuple[Task, ...]
             "1. Bộ Ngoại giao chủ trì, phối hợp với Bộ Công an, Bộ Quốc phòng; các bộ, ngành liên quan chuẩn bị nội dung.",
             {"leads": ["Bộ Ngoại giao"], "coordinates": ["Bộ Công an", "Bộ Quốc phòng", "các bộ, ngành liên quan"]},
         ),
+        (
+            "1. Công an tỉnh, BCH BĐBP tỉnh: Theo chức năng, nhiệm vụ được giao, phối hợp bảo đảm an ninh, trật tự.",
+            {"coordinates": ["Công an tỉnh", "BCH BĐBP tỉnh"]},
+        ),
+        ("27. Ban Pháp chế HĐND xã thẩm tra các dự thảo nghị quyết.", {"carries_out": ["Ban Pháp chế HĐND xã"]}),
         ("1. Công an tỉnh chỉ đạo các đơn vị kiểm tra, xử lý nghiêm các vi phạm.", {"carries_out": ["Công an tỉnh"]}),
         (
             "Giao các sở: Nông nghiệp và Phát triển nông thôn, Xây dựng đôn đốc, hướng dẫn các hội được phân công quản lý.",
@@ -270,7 +275,8 @@ def test_who_orders_what_stands_below_is_not_charged_with_it() -> None:
 
 
 def test_who_chairs_a_meeting_has_no_task_of_it() -> None:
-    assert tasks_of("1. Tham dự các hội nghị hiệp thương do Ban Thường trực UBMTTQ xã chủ trì (lần 1, 2).", "Kế hoạch") == ()
+    [task] = tasks_of("1. Tham dự các hội nghị hiệp thương do Ban Thường trực UBMTTQ xã chủ trì (lần 1, 2).", "Kế hoạch")
+    assert task.responsible == ()
 
 
 def test_a_lead_in_that_says_who_leads_binds_the_list_below_it() -> None:
