@@ -25,6 +25,10 @@ _TYPES = one_of("main_types")
 _GUIDE = r"hướng dẫn(?: chi tiết)?(?: thi hành| thực hiện| áp dụng)?"
 _SELF = re.compile(r"\bnày\b[^.]{0,160}$")
 _FORMULA = re.compile(rf"ban hành (?:{_TYPES}|quy định|quy chế)(?: liên tịch)?(?: về việc| về| quy định)?\s*$")
+# "Trình ban hành Pháp lệnh thay thế |", "xây dựng và ban hành Quyết định sửa đổi |": somebody else is to issue it, or some day.
+_TO_COME = re.compile(
+    r"\b(?:(?<!tờ )trình|nghiên cứu|xây dựng|soạn thảo|tham mưu|đề xuất|đề nghị|kiến nghị|chuẩn bị|yêu cầu|sẽ)\b[^.;:]{0,90}$"
+)
 _TITLE_LEAD = re.compile(rf"(?:[\s|\"“]*(?:v/v|về việc|về|việc|{_TYPES})\b[\s:]*)*$")
 _JOINED = re.compile(r"(?:^|.*\b)(?:và|đồng thời|nay)\s*$|.*[,;:]\s*$|^\s*$")
 _SELF_DETAILS = re.compile(rf"\bnày\b[^.;]{{0,80}}?(quy định chi tiết|{_GUIDE})\b[^.;]{{0,200}}$")
@@ -152,8 +156,10 @@ def effect_before(left: str, *, title: bool = False, joined: bool = False, own: 
 
 
 def _may_have_effect(prefix: str, title: bool, joined: bool) -> bool:
-    if not prefix.strip() or _FORMULA.search(prefix):
+    if not prefix.strip():
         return True
+    if formula := _FORMULA.search(prefix):
+        return _TO_COME.search(prefix, 0, formula.start()) is None
     if title:
         return _TITLE_LEAD.match(prefix) is not None
     if re.search(r"\b(?:được|bị|đã|sẽ|nghiên cứu|đề xuất|đề nghị|kiến nghị|việc|khi|nếu|không)\s*$", prefix):

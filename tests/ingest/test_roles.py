@@ -41,6 +41,8 @@ def test_passive(role: str, zone: str, gap: str) -> None:
         "Bãi bỏ thủ tục hành chính được công bố theo ",
         "khi sửa đổi, bổ sung ",
         "tổ chức rà soát, kiến nghị sửa đổi, bổ sung ",
+        "- Năm 2019: Trình ban hành Pháp lệnh thay thế ",
+        "Bộ Nội vụ xây dựng, trình Thủ tướng Chính phủ ban hành Quyết định sửa đổi, bổ sung ",
         "TTHC cấp tỉnh và TTHC bị bãi bỏ tại ",
     ],
 )
