@@ -86,6 +86,7 @@ _OWN_NUMBER = re.compile(
 )
 _OWN_ISSUER = re.compile(r"\s*của\s+[^\n:;]{3,90}?(?=\s+(?:về|v/v)\s|\s*\n)", re.IGNORECASE)
 _STAMP = re.compile(r"[^\n|]{0,20}\d[^\n|]{0,12}\|\s*(?=Về |V/v )")  # "Ig-Q612/2G20 -| Về các nhiệm vụ, giải pháp"
+_TITLE_LINES = 8  # lines that a title without its type may have, with the decider and the first recital below it
 _TRIM = " \t\n|.;,:-_*/#"
 
 
@@ -102,7 +103,22 @@ def find_head(text: str, all_lines: list[Line]) -> Head:
     if letter := _LETTER.search(text, start, to.start() if to else min(limit, 1200)):
         subject = _letter_subject(text, letter.start(), to.start() if to else limit)
         return Head(None, subject, _addressed(text, lines, subject[1], limit), start)
+    if subject := _bare_title(lines, start):
+        return Head(None, subject, subject[1], start)
     return Head(None, None, _addressed(text, lines, max(start, _bare_end(text, lines, limit)), limit), start)
+
+
+def _bare_title(lines: list[Line], start: int) -> Span | None:
+    """A title in capitals with which a text begins that lost its head: the decider stands below it, above the recitals."""
+    first = [line for line in lines if line.start >= start][:_TITLE_LINES]
+    if not first or _DECIDER.match(first[0].text) or _ORGAN.match(first[0].text) or _MOTTO.search(first[0].text):
+        return None
+    for above, line, below in zip(first, first[1:], first[2:], strict=False):
+        if not above.text.isupper():
+            return None
+        if _DECIDER.match(line.text) and line.text.isupper() and RECITAL.match(below.text):
+            return first[0].start, above.end
+    return None
 
 
 def _window(lines: list[Line]) -> list[Line]:

@@ -735,3 +735,13 @@ def test_bare_texts_give_no_guess(text: str) -> None:
     assert found.issuer is None
     assert found.number is None
     assert found.signer is None
+
+
+def test_a_text_that_lost_its_head_has_the_type_of_its_formula() -> None:
+    found = header(
+        "PHÊ DUYỆT QUY HOẠCH MẠNG LƯỚI CƠ SỞ DẠY NGHỀ\nVÙNG BIÊN GIỚI ĐẾN NĂM 2030\nTHỦ TƯỚNG CHÍNH PHỦ\n"
+        "Căn cứ Luật Tổ chức Chính phủ ngày 19 tháng 6 năm 2015;\nXét đề nghị của Bộ trưởng Bộ Y tế,\nQUYẾT ĐỊNH:\n"
+        "Điều 1. Phê duyệt Quy hoạch.\nĐiều 2. Quyết định này có hiệu lực kể từ ngày ký.\n"
+    )
+    assert (found.type, found.title) == ("Quyết định", "Phê duyệt Quy hoạch mạng lưới cơ sở dạy nghề vùng biên giới đến năm 2030")
+    assert "type" in found.inferred
