@@ -18,8 +18,10 @@ from ingest.wording import one_of
 
 _UP = "A-ZĐƯƠĂÂÊÔ"  # capitals that codes have
 _LOW = LOWER
+_HALF_SMALL = ("Kh", "Qđ", "Nđ", "Nq", "Ct", "Tb", "Tt", "Hd", "Bc", "Cv")  # codes printed like words: "958/Kh-BTC"
 # A code: "QĐ", "TTg", "TTr", "QyĐ", "SNgV", "BNN&PTNT", "QH15". No other small letters: "NĐ-CPngày" stops at CP.
-_SEG = rf"(?:TTg|[{_UP}][{_UP}0-9&.]*(?:(?:[rgi](?![{_LOW}])|[yg](?=[{_UP}]))[{_UP}0-9&.]*)?)"
+_SMALL = rf"(?:{'|'.join(_HALF_SMALL)})(?=-[{_UP}])"
+_SEG = rf"(?:TTg|{_SMALL}|[{_UP}][{_UP}0-9&.]*(?:(?:[rgi](?![{_LOW}])|[yg](?=[{_UP}]))[{_UP}0-9&.]*)?)"
 _TAIL = rf"(?:TTg|(?![{_UP}][{_LOW}]){_SEG})"  # not the capital of the next word: "QĐ-UBND-Sở"
 _FORWARD = re.compile(
     rf"[ \n]?({_SEG})(?: [-/] {_TAIL}(?![{_LOW}]))?"  # "QĐ - UBND", "QĐ / BNN-KL"
@@ -72,6 +74,7 @@ _KNOWN_D = {
     "SKHDT": "SKHĐT",
     "QDTTG": "QĐ-TTg",
     "QĐTTg": "QĐ-TTg",
+    **{code: code.upper() for code in _HALF_SMALL},
 }
 # "NĐ-CP1": the digit is the mark of a note.
 _FOOTNOTED = re.compile(r"((?:-|/)(?:CP|TTg|B[A-ZĐ&]{2,}|NHNN|TTCP|UBND|HĐND|VPQH))(\d{1,2})$")
@@ -178,6 +181,8 @@ def _around(text: str, at: int, floor: int) -> Number | None:
     if not forward:
         return None
     end = forward.end()
+    if end == at + 2 and text[end : end + 1].islower():
+        return None  # "12/Công văn": the first letter of a word
     if text[end : end + 1] == " " and text[end + 1 : end + 2] in _BROKEN_SIGNS:
         end = max(end, broken.end() if (broken := _BROKEN_FORWARD.match(text, at + 1)) else 0)
     while text[end - 1] in ".&":

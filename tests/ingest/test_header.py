@@ -743,5 +743,8 @@ def test_a_text_that_lost_its_head_has_the_type_of_its_formula() -> None:
         "Căn cứ Luật Tổ chức Chính phủ ngày 19 tháng 6 năm 2015;\nXét đề nghị của Bộ trưởng Bộ Y tế,\nQUYẾT ĐỊNH:\n"
         "Điều 1. Phê duyệt Quy hoạch.\nĐiều 2. Quyết định này có hiệu lực kể từ ngày ký.\n"
     )
-    assert (found.type, found.title) == ("Quyết định", "Phê duyệt Quy hoạch mạng lưới cơ sở dạy nghề vùng biên giới đến năm 2030")
+    assert (found.type, found.title) == (
+        "Quyết định",
+        "Phê duyệt Quy hoạch mạng lưới cơ sở dạy nghề vùng biên giới đến năm 2030",
+    )
     assert "type" in found.inferred
