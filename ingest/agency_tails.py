@@ -148,7 +148,8 @@ class TailReader:
         k, kinds = self._kinds(j + n, bool(n))
         if not kinds or not (n or len(kinds) > 1 or kinds[0].startswith("cấp")):
             return None
-        named = k + self._place_length(k) if self.joined(k) and not self.words[k].upper else k
+        region = lexicon("regions").at(self.words, k) if n and self.joined(k) else 0
+        named = k + (region or self._place_length(k)) if self.joined(k) and not self.words[k].upper else k
         if named > k and not n:
             return None  # "UBND tỉnh, thành phố Hà Nội": two, not a group
         first, k = k, self._more_places(named)

@@ -149,6 +149,10 @@ from ingest.agency_series import split_agencies
         "Hội doanh nghiệp nhỏ và vừa|, các hội",
         "các tổ chức xã hội, đoàn thể nhân dân| có biện pháp",
         "Tổng giám đốc các tập đoàn kinh tế, tổng công ty nhà nước| chịu trách nhiệm",
+        # Those of a part of the country.
+        "Ủy ban nhân dân các tỉnh Tây Nguyên và Tây Ninh| theo chức năng",
+        "UBND các tỉnh miền núi phía Bắc| chủ động",
+        "Các tỉnh Nam Trung Bộ| tập trung",
         # Those of one line, of any level.
         "cơ quan chuyên môn về công tác dân tộc, tôn giáo cấp tỉnh| chủ trì",
         "cơ quan chuyên môn về quản lý đất đai thuộc Ủy ban nhân dân cấp huyện| có trách nhiệm",
