@@ -88,6 +88,12 @@ _MAY_BIND = anywhere(_BINDING)
 # And of its sentences those without any of these, which are all the verbs of command and of agents ("do Bộ Y tế kiểm tra").
 _MAY_NAME = anywhere([*_BINDING, *WORDS["ordering"], *WORDS["asking"], "chỉ đạo", *AGENT_VERBS])
 _SILENT = frozenset({"purpose", "report", "standing"})
+# A lead-in that says no more than that duties follow.
+_ONLY_LEADS_IN = small(
+    r"\s*(?:(?:có|chịu) trách nhiệm|có nhiệm vụ|tập trung|nghiêm túc|tổ chức|triển khai|thực hiện|làm|tốt|và|[\s,])*"
+    r"(?:(?:đồng bộ|ngay|các|những|một số|nhóm|nhiệm vụ|nội dung|công việc|giải pháp|biện pháp|việc|công tác|yêu cầu|trọng tâm"
+    r"|chủ yếu|cụ thể|sau|đây|như|dưới|và|[\s,])+)?\s*:\s*$"
+)
 _ANNOUNCEMENT = 80  # characters of a lead-in that says nothing else ("Thực hiện các nhiệm vụ sau:")
 _LONGEST = 8000  # characters of a sentence that are read for agencies
 _FEWEST = 4  # words of a task that names nobody ("Quyết định: QĐ" is none)
@@ -123,6 +129,7 @@ class _Walk:
         self.groups = Groups()
         self.line: tuple[PartyLine, int] | None = None  # the last one, and its paragraph
         self.about: dict[int, int | None] = {}  # paragraph of such a line → the item whose tasks it is about
+        self.open: list[tuple[int, int, int, Charge]] = []  # lead-ins: paragraph, sentence, charge
         self.starts = [m.start for m in mentions]
         self.notes: dict[int, Span] = {p.anchor: (p.start, p.end) for p in reading.paragraphs if p.anchor is not None}
         self.anchors = sorted(self.notes)
@@ -130,12 +137,14 @@ class _Walk:
     def through(self, parts: list[Stretch]) -> tuple[Task, ...]:
         for part in parts:
             self.lead = self.line = None
+            self.open.clear()
             for index in range(bisect_left(self.reading.paragraphs, part.start, key=lambda p: p.end), len(self.places)):
                 paragraph = self.reading.paragraphs[index]
                 if paragraph.start >= part.end:
                     break
                 if paragraph.kind in ("text", "heading"):
                     self._paragraph(index, paragraph, part)
+            self._close(part)
         self.tasks += table_tasks(self.reading, parts, self.places, self._under)
         return tuple(sorted(self.tasks, key=lambda task: task.start))
 
@@ -167,12 +176,26 @@ class _Walk:
             if b == end and self.text[b - 1] == ":" and charge.subject:
                 lead = self._leads_in(index, a, b, charge)
                 if lead is None:
+                    if charge.explicit and charge.parts:
+                        self.open.append((index, a, b, charge))
                     continue
                 passed = lead
             if self._is_task(index, a, b, charge, inherited, part):
                 self._add_parts(index, a, b, charge, passed)
             if charge.explicit:
                 inherited = charge.subject
+
+    def _close(self, part: Stretch) -> None:
+        """What a lead-in charges is a task where nothing below it is one: "Bộ Công an có trách nhiệm xây dựng dữ liệu sau:"."""
+        starts = sorted(task.start for task in self.tasks) if self.open else []
+        for index, start, end, charge in self.open:
+            rank = self.places[index].rank
+            if rank == 10 or start < part.opening or _ONLY_LEADS_IN.match(self.low, charge.body, end):
+                continue
+            below = range(index + 1, len(self.places))
+            stop = next((self.reading.paragraphs[i].start for i in below if self.places[i].rank <= rank), part.end)
+            if bisect_left(starts, start) == bisect_left(starts, min(stop, part.end)):
+                self._add_parts(index, start, end, charge, ())
 
     def _inherited(self, start: int, place: Place) -> Subject | None:
         """The subject in force at a paragraph: of the nearest item above it, or of a lead-in before the list."""

@@ -554,3 +554,13 @@ b) Căn cứ vào khối lượng công việc, Giám đốc Sở Tư pháp ph�
         {"coordinates": ["Giám đốc Sở Tư pháp"], "advises": ["Giám đốc Sở Tư pháp"]},
     ]
     assert tasks_of("NGHỊ ĐỊNH" + articles, "Nghị định") == ()
+
+
+def test_a_lead_in_is_the_task_where_nothing_below_it_is_one() -> None:
+    head = "NGHỊ ĐỊNH\nQuy định về dữ liệu\n\nĐiều 2. Xây dựng dữ liệu\n\n1. Bộ Xây dựng có trách nhiệm"
+    below = "\n\na) Cơ sở dữ liệu về đăng kiểm;\n\nb) Cơ sở dữ liệu về đào tạo.\n\n2. Bộ Y tế có trách nhiệm kiểm tra.\n"
+    first, *rest = tasks_of(f"{head} xây dựng, quản lý cơ sở dữ liệu sau đây:{below}", "Nghị định")
+    assert first.text.endswith("sau đây:")
+    assert who(first) == {"carries_out": ["Bộ Xây dựng"]}
+    assert [who(task) for task in rest] == [{"carries_out": ["Bộ Y tế"]}]
+    assert [who(task) for task in tasks_of(f"{head} như sau:{below}", "Nghị định")] == [{"carries_out": ["Bộ Y tế"]}]
