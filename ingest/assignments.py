@@ -35,12 +35,18 @@ from ingest.text import Paragraph, Reading, sentences
 from ingest.zones import Zones
 
 _PREFIX = small(
-    r"(?:(?:về )?trách nhiệm (?:(?:thực hiện|thi hành) )?(?:của )?|nhiệm vụ của |đối với |giao (?:cho )?|yêu cầu "
+    r"(?:(?:về |quyền và )?trách nhiệm (?:(?:thực hiện|thi hành) )?(?:của )?"
+    r"|(?:quyền và nghĩa vụ|nhiệm vụ) của |đối với |giao (?:cho )?|yêu cầu "
     r"|(?:chức năng\s*,\s*)?nhiệm vụ(?:\s*,| và) quyền hạn (?:của )?"
     r"|(?:cơ quan|đơn vị) (?:chủ quản|quản lý|thường trực|điều hành|tổ chức thực hiện)\s*: ?"
     r"|(?P<ask>(?:kính |trân trọng )?đề nghị ))"
 )
-_PREFIX_LETTERS = frozenset("vtnđgykc")
+_PREFIX_LETTERS = frozenset("vtnđgykcq")
+# "Điều 26. Nhiệm vụ của cơ quan thanh toán": an office that the document speaks of, with nothing else in the heading.
+_OFFICE = small(
+    r"(?P<name>(?:cơ quan|đơn vị|trại tạm giam|trại giam) (?!(?:tổ chức|cá nhân)(?!\w)|[^.:]{0,90} (?:bộ|sở)\s*[.:]?\s*$)"
+    r"[^,.;:()]{3,90}?)\s*[.:]?\s*$"
+)
 # Samples: "1. Sở Tài chính:"; "3. Sở Tư pháp: Chủ trì, …" (001); "1 . Sở … và Xã hội - thường trực kế hoạch :" (35).
 _HEADING_END = small(
     r"(?: (?:trên địa bàn|thuộc phạm vi|trong phạm vi)(?!\w)[^:.;]{0,60}(?=:))?"
@@ -226,13 +232,16 @@ class _Walk:
         first = prefix.end() if prefix else start
         first = past_person(self.text, first, end) if self.text[first] in PERSON_LETTERS else first
         agencies = agencies_at(self.text, first, min(end, start + _LONGEST))
+        office = _OFFICE.match(self.low, first, end) if prefix and "nhiệm" in prefix.group() else None
         if not agencies.spans:
-            return None
+            return (Subject((office.span("name"),)), end) if office else None
         spans, stop = agencies.spans, _HEADING_END.match(self.low, agencies.end, end)
         if not stop or (stop["rest"] and stop["mark"] != ":"):
             bound = prefix is not None and "trách nhiệm" in prefix.group()
             which = _WHICH.match(self.low, agencies.end, end) if bound else None
             group = is_group(self.text, spans[-1])
+            if office and not which and not group:
+                return Subject((office.span("name"),)), end
             if not which or (group and not which["which"]):
                 return None  # "Trách nhiệm của các cơ quan trong việc …" is about each of those below
             return Subject((*spans[:-1], (spans[-1][0], end)) if group else spans), end

@@ -564,3 +564,21 @@ def test_a_lead_in_is_the_task_where_nothing_below_it_is_one() -> None:
     assert who(first) == {"carries_out": ["Bộ Xây dựng"]}
     assert [who(task) for task in rest] == [{"carries_out": ["Bộ Y tế"]}]
     assert [who(task) for task in tasks_of(f"{head} như sau:{below}", "Nghị định")] == [{"carries_out": ["Bộ Y tế"]}]
+
+
+@pytest.mark.parametrize(
+    ("heading", "agency"),
+    [
+        ("Nhiệm vụ của cơ quan thanh toán", "cơ quan thanh toán"),
+        ("Trách nhiệm của cơ quan quản lý thi hành án hình sự Bộ Công an", "cơ quan quản lý thi hành án hình sự Bộ Công an"),
+        ("Trách nhiệm của Trại tạm giam nơi giam giữ người bị kết án", "Trại tạm giam nơi giam giữ người bị kết án"),
+        ("Quyền và nghĩa vụ của Cục Bưu điện Trung ương", "Cục Bưu điện Trung ương"),
+        ("Quyền và trách nhiệm của đơn vị quản lý nhà nghỉ dưỡng", "đơn vị quản lý nhà nghỉ dưỡng"),
+        ("Trách nhiệm của cơ quan, tổ chức, đơn vị, cá nhân", None),
+        ("Trách nhiệm của cơ quan quản lý thi hành án hình sự Bộ", None),
+        ("Trách nhiệm của các cơ quan, tổ chức trong việc thực hiện lồng ghép", None),
+    ],
+)
+def test_an_article_is_about_the_office_that_its_heading_names(heading: str, agency: str | None) -> None:
+    raw = f"NGHỊ ĐỊNH\nQuy định chi tiết\n\nĐiều 8. {heading}\n\n1. Chủ trì, phối hợp với Bộ Y tế kiểm tra.\n"
+    assert [who(task).get("leads") for task in tasks_of(raw, "Nghị định")] == ([[agency]] if agency else [])
