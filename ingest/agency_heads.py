@@ -13,6 +13,8 @@ _MAX_JOINED = 4  # words in lower case behind "và" that may lead to a place
 _MAX_LOWER = 7  # of them in lower case in a row
 _DEPARTMENTS = ("bo-", "so-")  # keys of ministries and departments
 _OWNERS = (*_DEPARTMENTS, "hdnd", "chinh-phu")  # and of others that have units
+# And those of the centre: "Cục Lưu trữ Văn phòng Trung ương Đảng", "Vụ Pháp chế Tòa án nhân dân tối cao".
+_HOUSES = ("van-phong-", "ban-", "tong-cuc-", "toa-an-", "vien-kiem-sat-", "kiem-toan-", "thanh-tra-", "quan-uy-")
 _ROMAN = frozenset("ivx")
 _TERM = phrase("khóa")[0]
 _NO = phrase("số")[0]
@@ -136,7 +138,10 @@ class OrganReader(TailReader):
         while self.joined(j) and self.words[j].word in CONNECTORS:
             j += 1
         known = self._known(j) if self.joined(j) else None
-        return known if known and known.organ and known.organ.key.startswith(_OWNERS) else None
+        if not known or not known.organ:
+            return None
+        houses = _HOUSES if known.organ.is_central or known.central else ()
+        return known if known.organ.key.startswith((*_OWNERS, *houses)) else None
 
     def _core_end(self, i: int, n: int, head: str) -> tuple[int, Tail]:
         """(the word after the core of an unknown name, its tail)."""
@@ -201,7 +206,7 @@ class OrganReader(TailReader):
 
     def _is_kept(self, j: int) -> bool:
         """Whether word `j` stands in a phrase that ends no name."""
-        return any(lexicon("keeps").at(self.words, j - back) > back for back in range(min(3, j + 1)))
+        return any(lexicon("keeps").at(self.words, j - back) > back for back in range(min(4, j + 1)))
 
     def _is_enumeration(self, j: int) -> bool:
         """Whether the comma before word `j` is one of "Văn hóa, Thể thao và Truyền thanh": a capitalised last part follows."""

@@ -25,6 +25,7 @@ _WINDOWS = tuple(
 _OF_MEMBERS = CONNECTORS | {*phrase("khác"), *phrase("trong")}
 _ABOUT, _EXPERT = phrase("về")[0], phrase("chuyên môn")[-1]
 _MAX_FIELD = 12  # words of the field of an office
+_MINISTRY = 10  # words that hold the field of every ministry
 _FEW = 12  # words that hold most names, with what has to be seen behind them
 _USUAL = 600  # characters; longer windows are not remembered
 
@@ -100,9 +101,23 @@ class NameReader(OrganReader):
         j, start = i + n, self.words[i].start
         if self.joined(j) and (inner := self._held(j)):
             return replace(inner, start=start, person=True)
+        if title in entries("lone_titles") and self.words[i].cap and (ministry := self._ministry(i, j)):
+            return ministry
         if title in entries("lone_titles") and self.words[i].cap and not self.goes_on(j):
             return Name(start, self.words[j - 1].end, Tail(), items=(title.removesuffix(" trưởng"),), person=True)
         return None
+
+    def _ministry(self, i: int, j: int) -> Name | None:
+        """ "Bộ trưởng | Tài chính": the minister by the field of the ministry, whose name begins as the title does."""
+        if not self.goes_on(j):
+            return None
+        run = [self.words[i]]
+        while len(run) <= _MINISTRY and run[-1] is not END:
+            run.append(self.words[j + len(run) - 1])
+        match = organ_at([*run, END], 0)
+        if match is None or match.length < 2:
+            return None
+        return Name(self.words[i].start, self.words[j + match.length - 2].end, Tail(), match.organ, person=True)
 
     def _held(self, j: int) -> Name | None:
         """Whom or what a title at the words before `j` is of; a known organ may be in small letters: "Trưởng công an xã"."""

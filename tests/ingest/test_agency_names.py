@@ -153,6 +153,19 @@ from ingest.agency_series import split_agencies
         "Ủy ban nhân dân các tỉnh Tây Nguyên và Tây Ninh| theo chức năng",
         "UBND các tỉnh miền núi phía Bắc| chủ động",
         "Các tỉnh Nam Trung Bộ| tập trung",
+        # Units of an organ of the centre, and councils for a purpose.
+        "Cục Lưu trữ Văn phòng Trung ương Đảng| hướng dẫn",
+        "Vụ Pháp luật Văn phòng Quốc hội| chủ trì",
+        "Vụ Tổ chức cán bộ thuộc Ban Tổ chức Trung ương| chủ trì",
+        "Văn phòng Chương trình mục tiêu quốc gia về giảm nghèo bền vững| phối hợp",
+        "Ủy ban Quốc gia về trẻ em| chủ trì",
+        "Cục Trẻ em| về kết quả",
+        "Vụ Các vấn đề chung về xây dựng pháp luật| chủ trì",
+        "Cục Quản lý xử lý vi phạm hành chính và theo dõi thi hành pháp luật| kiểm tra",
+        # Ministers by their field.
+        "Bộ trưởng Nông nghiệp và Môi trường|, Bộ trưởng các Bộ",
+        "Bộ trưởng Tài chính| quyết định",
+        "Đảng ủy Ngoài nước| cụ thể hóa một số điểm",
         # Those of one line, of any level.
         "cơ quan chuyên môn về công tác dân tộc, tôn giáo cấp tỉnh| chủ trì",
         "cơ quan chuyên môn về quản lý đất đai thuộc Ủy ban nhân dân cấp huyện| có trách nhiệm",
