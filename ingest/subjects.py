@@ -32,7 +32,10 @@ _HOLDS = small(r"\s*(?:quản lý|sử dụng|khai thác|chăm sóc|trồng)(?!\
 _NO_ORDER = small(r"\s*(?:của|về|tại)(?!\w)")  # "đề nghị Bộ Y tế của …" asks for a thing, not of somebody
 _STANDING = r"(?:(?:cơ quan|đơn vị) )?(?:thường trực|đầu mối|chủ trì)"
 _REPORTED = small(rf"\s*(?:đã|sẽ|vừa|chưa|đang|từng|được(?! (?:giao|phân công))|là(?! {_STANDING}))(?!\w)")
-_OVERSEES = r"giám sát (?:chặt chẽ )?việc (?:tổ chức )?(?:triển khai )?(?:thực hiện|thi hành)"
+_OVERSEES = (
+    r"(?:giám sát|theo dõi|đôn đốc|kiểm tra)(?:\s*,?\s*(?:và )?(?:giám sát|theo dõi|đôn đốc|kiểm tra))* (?:chặt chẽ )?"
+    r"(?:việc|tình hình|công tác) (?:tổ chức )?(?:triển khai )?(?:thực hiện|thi hành)"
+)
 _REMARK = r"\s*(?:,\s*)?(?:\([^)]{0,80}\)\s*,?\s*)?"  # "Bộ Xây dựng (Cục Đăng kiểm Việt Nam) có trách nhiệm"
 _BEHIND_REMARK = small(rf"\s*\([^)]{{0,80}}\)\s*,?\s*(?=(?:{_MODAL}|{_ACT})(?!\w))")
 _DUTY = small(rf"{_REMARK}(?:{_MODAL}|{_ACT})(?!\w)")

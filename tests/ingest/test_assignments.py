@@ -582,3 +582,20 @@ def test_a_lead_in_is_the_task_where_nothing_below_it_is_one() -> None:
 def test_an_article_is_about_the_office_that_its_heading_names(heading: str, agency: str | None) -> None:
     raw = f"NGHỊ ĐỊNH\nQuy định chi tiết\n\nĐiều 8. {heading}\n\n1. Chủ trì, phối hợp với Bộ Y tế kiểm tra.\n"
     assert [who(task).get("leads") for task in tasks_of(raw, "Nghị định")] == ([[agency]] if agency else [])
+def test_a_circular_binds_who_watches_over_its_carrying_out() -> None:
+    articles = """
+
+Điều 1. Theo dõi tình hình thi hành pháp luật
+
+1. Bộ Y tế theo dõi, đôn đốc tình hình thi hành pháp luật trong phạm vi cả nước.
+
+2. Sở Y tế kiểm tra việc thực hiện Thông tư này ở địa phương.
+
+3. Sở Y tế kiểm tra hồ sơ trong thời hạn 05 ngày làm việc.
+
+Điều 2. Nội dung kiểm tra
+
+Khi Sở Y tế kiểm tra việc thực hiện thì cơ sở xuất trình hồ sơ.
+"""
+    found = [who(task) for task in tasks_of("THÔNG TƯ\nVề y tế" + articles, "Thông tư")]
+    assert found == [{"monitors": ["Bộ Y tế"]}, {"monitors": ["Sở Y tế"]}]
