@@ -109,7 +109,7 @@ class OrganReader(TailReader):
         j, tail = (i + n, Tail()) if self._number(i + n) else self._core_end(i, n, head)
         if number := 0 if tail.length else self._number(j, ordinal=head not in entries("capital_heads")):
             j, tail = j + number, self.tail(j + number)
-        alone = (head in entries("own_heads") and not self._is_for(j)) or (tail.length and head in entries("whole_heads"))
+        alone = (head in entries("own_heads") and not self._is_for(j, head)) or (tail.length and head in entries("whole_heads"))
         if j <= i + n and not alone:
             return None
         if head in entries("capital_heads") and len(self.words[i + n].key) == 1:
@@ -118,8 +118,10 @@ class OrganReader(TailReader):
         end = owner.end if owner else self.words[j + tail.length - 1].end
         return Name(self.words[i].start, end, tail, head=head, core=self.printed(i, j - i), parent=owner)
 
-    def _is_for(self, j: int) -> bool:
-        """Whether what it is for follows: "Tổ công tác | thực hiện Đề án 30"."""
+    def _is_for(self, j: int, head: str) -> bool:
+        """Whether what it is for follows: "Tổ công tác | thực hiện Đề án 30", "Hội đồng | chấm thi", one of many."""
+        if head == "hội đồng" and self.joined(j):
+            return not lexicon("of_councils").at(self.words, j)
         return any(self.stands(j, purpose) for purpose in _PURPOSES) and self.words[j + 2].cap
 
     def _number(self, j: int, *, ordinal: bool = False) -> int:

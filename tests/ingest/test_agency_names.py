@@ -162,6 +162,12 @@ from ingest.agency_series import split_agencies
         "Cục Trẻ em| về kết quả",
         "Vụ Các vấn đề chung về xây dựng pháp luật| chủ trì",
         "Cục Quản lý xử lý vi phạm hành chính và theo dõi thi hành pháp luật| kiểm tra",
+        # A council that the document names before, and its members.
+        "Hội đồng| có nhiệm vụ",
+        "Chủ tịch Hội đồng| chủ trì cuộc họp",
+        "Thành viên Hội đồng| có trách nhiệm",
+        "các thành viên Hội đồng|, báo cáo",
+        "Thư ký Hội đồng| ghi biên bản",
         # Ministers by their field.
         "Bộ trưởng Nông nghiệp và Môi trường|, Bộ trưởng các Bộ",
         "Bộ trưởng Tài chính| quyết định",
@@ -227,6 +233,8 @@ def test_where_a_name_ends(printed: str) -> None:
         "xã, phường, thị trấn",
         "",
         "…",
+        "Hội đồng xét xử tuyên phạt",
+        "Hội đồng đánh giá sáng kiến họp",
     ],
 )
 def test_what_is_no_agency(text: str) -> None:
