@@ -26,6 +26,7 @@ _APPROVES = {
 }
 _CASES = frozenset({"án lệ", "bản án"})
 _FORM = phrase(r"\s*(?:mẫu|biểu|danh (?:mục|sách)|bảng|đơn giá|phụ lục)")
+_HEAD = 8  # paragraphs of a head that an annex repeats before its kind
 _KIND = re.compile(rf"[{UPPER}]+(?: [{UPPER}]+)?")
 
 
@@ -55,12 +56,23 @@ def stretches(reading: Reading, header: Header, zones: Zones) -> list[Stretch]:
     decides = kind.strip().lower() == "quyết định"
     found = [Stretch(zones.opening[0], zones.body[1], normative, zones.opening[1], decides)]
     for start, end in zones.annexes:
-        name = _KIND.match(reading.text, start)
-        regulates = _is_normative(name.group()) if name else False
+        name = _kind_of(reading, start)
+        regulates = _is_normative(name)
         form = _FORM.match(reading.text, start) is not None
-        sets_up = decides and name is not None and name.group().strip().lower() in _ISSUED
+        sets_up = decides and name in _ISSUED
         found.append(Stretch(start, end, form or regulates or _has_articles(reading, (start, end)), start, sets_up))
     return found
+
+
+def _kind_of(reading: Reading, start: int) -> str:
+    """What an annex calls itself, in lower case: in its first words, or behind the head that it repeats ("THỦ TƯỚNG …")."""
+    first = bisect_left(reading.paragraphs, start, key=lambda p: p.start)
+    own = _KIND.match(reading.text, start)
+    for paragraph in reading.paragraphs[first : first + _HEAD]:
+        name = _KIND.match(reading.text, paragraph.start, paragraph.end)
+        if name and type_named(name.group().lower()) is not None:
+            return name.group().lower()
+    return own.group().lower() if own else ""
 
 
 def _is_normative(name: str) -> bool:

@@ -599,3 +599,53 @@ Khi Sở Y tế kiểm tra việc thực hiện thì cơ sở xuất trình hồ
 """
     found = [who(task) for task in tasks_of("THÔNG TƯ\nVề y tế" + articles, "Thông tư")]
     assert found == [{"monitors": ["Bộ Y tế"]}, {"monitors": ["Sở Y tế"]}]
+
+
+def test_an_annex_that_repeats_the_head_is_the_regulation_of_its_decision() -> None:
+    text = """QUYẾT ĐỊNH
+Ban hành Quy chế hoạt động của Hội đồng thẩm định độc lập
+
+Điều 1. Ban hành kèm theo Quyết định này Quy chế hoạt động của Hội đồng thẩm định độc lập.
+
+Điều 2. Quyết định này có hiệu lực kể từ ngày ký ban hành.
+
+Nơi nhận:
+- Như trên;
+- Lưu: VT.
+
+KT. THỦ TƯỚNG
+PHÓ THỦ TƯỚNG
+
+Lê Thành Long
+
+THỦ TƯỚNG CHÍNH PHỦ
+-------
+
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+---------------
+
+QUY CHẾ
+
+HOẠT ĐỘNG CỦA HỘI ĐỒNG THẨM ĐỊNH ĐỘC LẬP
+(Kèm theo Quyết định số 23/2025/QĐ-TTg ngày 14 tháng 7 năm 2025 của Thủ tướng Chính phủ)
+
+Điều 1. Nguyên tắc
+
+Hội đồng làm việc theo chế độ tập thể.
+
+Điều 2. Nhiệm vụ, quyền hạn của Hội đồng và Chủ tịch Hội đồng
+
+1. Hội đồng có nhiệm vụ thẩm định dự thảo nghị quyết.
+
+2. Nhiệm vụ, quyền hạn của Chủ tịch Hội đồng
+
+a) Chủ trì cuộc họp Hội đồng;
+
+b) Phân công nhiệm vụ cho các thành viên Hội đồng.
+"""
+    assert [who(task) for task in tasks_of(text, "Quyết định")] == [
+        {"carries_out": ["Hội đồng"]},
+        {"leads": ["Chủ tịch Hội đồng"]},
+        {"carries_out": ["Chủ tịch Hội đồng"]},
+    ]
