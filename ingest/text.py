@@ -117,6 +117,13 @@ class OffsetMap:
         piece = bisect_right(self.here, position) - 1
         return self.there[piece] + position - self.here[piece]
 
+    def back_both(self, first: int, last: int) -> tuple[int, int]:
+        """The same for two positions in order, which mostly stand in one piece."""
+        piece = bisect_right(self.here, first)
+        shift = self.there[piece - 1] - self.here[piece - 1]
+        same = piece == len(self.here) or last < self.here[piece]
+        return first + shift, last + shift if same else self.back(last)
+
 
 class Paragraph(NamedTuple):
     """A logical paragraph of `Reading.text`: [start, end); what follows its marker begins at `body`.
@@ -158,8 +165,8 @@ class Reading:
         if end <= start:
             at = self.signs.back(self.lines.back(start))
             return at, at
-        first = self.signs.back(self.lines.back(start))
-        past = self.signs.back(self.lines.back(end - 1)) + 1
+        first, last = self.signs.back_both(*self.lines.back_both(start, end - 1))
+        past = last + 1
         while past < len(self.raw) and unicodedata.combining(self.raw[past]):  # marks belong to the character before
             past += 1
         return first, max(first, past)
