@@ -419,13 +419,17 @@ def _anchor(text: str, paragraphs: list[Paragraph]) -> tuple[Paragraph, ...]:
 # A full stop ends a sentence only before a capital; "TP. Hà Nội", "TM. ỦY BAN", "ThS. A" and "1. Sở" do not end one. What
 # stands before the stop is looked at behind it, so that a search skips to the stops.
 _ABBREVIATED = "".join(f"(?<!{short}.)" for short in ("TP", "TX", "TS", "TM", "KT", "TL", "Tp", "[ (][A-ZĐ]", r"[ .]\d"))
-SENTENCE_END = re.compile(r"[.!?…](?=[”\")\]\s])" + _ABBREVIATED + r"[”\")\]]*\s+(?=[“\"(]?[" + UPPER + "])")
+_BEHIND_STOP = r"(?=[”\")\]\s])" + _ABBREVIATED + r"[”\")\]]*\s+(?=[“\"(]?[" + UPPER + "])"
+SENTENCE_END = re.compile("[.!?…]" + _BEHIND_STOP)
+_FULL_STOP = re.compile(r"\." + _BEHIND_STOP)  # the engine finds one sign several times as fast as one of four
 
 
 def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """The sentences of text[start:end] as spans; a semicolon does not end one."""
     spans = []
-    for stop in [*[match.end() for match in SENTENCE_END.finditer(text, start, end)], end]:
+    others = text.find("…", start, end) >= 0 or text.find("?", start, end) >= 0 or text.find("!", start, end) >= 0
+    stops = (SENTENCE_END if others else _FULL_STOP).finditer(text, start, end)
+    for stop in [*[match.end() for match in stops], end]:
         last = stop
         while start < last and text[start].isspace():
             start += 1

@@ -129,3 +129,12 @@ def test_a_marker_on_a_line_of_its_own_belongs_to_the_next_line() -> None:
     assert reading.text[item.body : item.end] == "Giao Sở Nội vụ có nhiệm vụ :"
     start, end = reading.span(item.body, item.end)
     assert reading.raw[start:end] == "Giao Sở Nội vụ có nhiệm vụ :"
+
+
+@pytest.mark.parametrize("sign", [".", "…", "?", "!", ".”", "!)"])
+def test_a_sentence_ends_with_any_of_these_before_a_capital(sign: str) -> None:
+    text = f"Sở Tư pháp chủ trì{sign} UBND TP. Vinh phối hợp. sau đó báo cáo"
+    assert [text[a:b] for a, b in sentences(text, 0, len(text))] == [
+        f"Sở Tư pháp chủ trì{sign}",
+        "UBND TP. Vinh phối hợp. sau đó báo cáo",
+    ]
