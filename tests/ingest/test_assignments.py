@@ -582,6 +582,8 @@ def test_a_lead_in_is_the_task_where_nothing_below_it_is_one() -> None:
 def test_an_article_is_about_the_office_that_its_heading_names(heading: str, agency: str | None) -> None:
     raw = f"NGHỊ ĐỊNH\nQuy định chi tiết\n\nĐiều 8. {heading}\n\n1. Chủ trì, phối hợp với Bộ Y tế kiểm tra.\n"
     assert [who(task).get("leads") for task in tasks_of(raw, "Nghị định")] == ([[agency]] if agency else [])
+
+
 def test_a_circular_binds_who_watches_over_its_carrying_out() -> None:
     articles = """
 
