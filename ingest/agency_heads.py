@@ -15,6 +15,7 @@ _DEPARTMENTS = ("bo-", "so-")  # keys of ministries and departments
 _OWNERS = (*_DEPARTMENTS, "hdnd", "chinh-phu")  # and of others that have units
 # And those of the centre: "Cục Lưu trữ Văn phòng Trung ương Đảng", "Vụ Pháp chế Tòa án nhân dân tối cao".
 _HOUSES = ("van-phong-", "ban-", "tong-cuc-", "toa-an-", "vien-kiem-sat-", "kiem-toan-", "thanh-tra-", "quan-uy-")
+_OF_MEMBERS = ("party", "union")  # levels of organs that are committees of members, with a staff
 _ROMAN = frozenset("ivx")
 _TERM = phrase("khóa")[0]
 _NO = phrase("số")[0]
@@ -104,8 +105,10 @@ class OrganReader(TailReader):
         if lexicon("titles").at(self.words, i) > n or (self.words[i].upper and not self.fresh and i == 0):
             return None  # "Cục trưởng"; "XÃ HỘI CHỦ NGHĨA", "CÁN BỘ …"
         inner = self.organ(i + n) if head in entries("nesting_heads") and self.joined(i + n) else None
-        if inner:
+        if inner and (head not in entries("staffs") or (inner.organ and inner.organ.level in _OF_MEMBERS)):
             return Name(self.words[i].start, inner.end, inner.tail, head=head, core=self.printed(i, n), parent=inner)
+        if head in entries("staffs"):
+            return None
         j, tail = (i + n, Tail()) if self._number(i + n) else self._core_end(i, n, head)
         if number := 0 if tail.length else self._number(j, ordinal=head not in entries("capital_heads")):
             j, tail = j + number, self.tail(j + number)

@@ -125,12 +125,17 @@ def _shortened(found: list[Word], *, cut: bool = False) -> list[Word]:
 
 
 def _same(found: Sequence[Word], i: int, long: Phrase) -> int:
-    """How many words of a long form stand at word `i`, one after the other; "Đảng - Ủy viên" is no "đảng ủy"."""
+    """How many words of a long form stand at word `i`, one after the other.
+
+    "Đảng - Ủy viên" is no "đảng ủy", and "cơ quan Ủy ban" no "quận ủy".
+    """
     dashed = len(long) > 2
     for n, key in enumerate(long):
         if i + n == len(found) or found[i + n].key != key:
             return n
         if n and not (found[i + n].joined or (dashed and "-" in found[i + n].gap)):
+            return n
+        if key == "uy" and n and found[i + n].cap and not found[i].cap:
             return n
     return len(long)
 

@@ -162,6 +162,10 @@ from ingest.agency_series import split_agencies
         "Cục Trẻ em| về kết quả",
         "Vụ Các vấn đề chung về xây dựng pháp luật| chủ trì",
         "Cục Quản lý xử lý vi phạm hành chính và theo dõi thi hành pháp luật| kiểm tra",
+        # The staff of a committee, behind whose first word no "quận ủy" stands.
+        "Cơ quan Ủy ban Kiểm tra Trung ương|, Quân ủy Trung ương",
+        "Cơ quan Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh| phối hợp",
+        "các cơ quan|, Văn phòng chủ trì",
         # A council that the document names before, and its members.
         "Hội đồng| có nhiệm vụ",
         "Chủ tịch Hội đồng| chủ trì cuộc họp",
@@ -234,6 +238,7 @@ def test_where_a_name_ends(printed: str) -> None:
         "",
         "…",
         "Hội đồng xét xử tuyên phạt",
+        "Cơ quan Nhà nước có thẩm quyền",
         "Hội đồng đánh giá sáng kiến họp",
     ],
 )
