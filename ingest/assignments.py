@@ -102,6 +102,7 @@ _ONLY_LEADS_IN = small(
 )
 _ANNOUNCEMENT = 80  # characters of a lead-in that says nothing else ("Thực hiện các nhiệm vụ sau:")
 _LONGEST = 8000  # characters of a sentence that are read for agencies
+_UNIT = "thanh tra"  # the one verb that names a unit: "Các tổ chức hành chính: - Văn phòng; - Thanh tra;"
 _FEWEST = 4  # words of a task that names nobody ("Quyết định: QĐ" is none)
 _CITED = 200  # citations of a sentence that are masked
 
@@ -316,7 +317,8 @@ class _Walk:
         if inherited is not None:
             plain = all(role in ("carries_out", "requested") for _, role in charge.pairs)
             announces = plain and self._is_title(index, end)
-            return bool(charge.parts) and not announces and is_imperative(self.text, charge.body, end)
+            named = self.low[charge.body : end].strip(" .;") == _UNIT
+            return bool(charge.parts) and not announces and not named and is_imperative(self.text, charge.body, end)
         place = self.places[index]
         listed = place.parent is not None or place.rank < 10
         if not listed or part.normative or self._is_title(index, end):

@@ -166,6 +166,8 @@ from ingest.agency_series import split_agencies
         "Cơ quan Ủy ban Kiểm tra Trung ương|, Quân ủy Trung ương",
         "Cơ quan Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh| phối hợp",
         "các cơ quan|, Văn phòng chủ trì",
+        "Các cơ quan tham mưu, giúp việc|",
+        "Các cơ quan| tham mưu cho Ủy ban nhân dân tỉnh",
         # A council that the document names before, and its members.
         "Hội đồng| có nhiệm vụ",
         "Chủ tịch Hội đồng| chủ trì cuộc họp",

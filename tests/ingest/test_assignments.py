@@ -651,3 +651,9 @@ b) Phân công nhiệm vụ cho các thành viên Hội đồng.
         {"leads": ["Chủ tịch Hội đồng"]},
         {"carries_out": ["Chủ tịch Hội đồng"]},
     ]
+
+
+def test_units_below_a_heading_are_no_tasks() -> None:
+    head = "QUYẾT ĐỊNH\nQuy định tổ chức của Sở Y tế\n\nĐiều 1. Tổ chức bộ máy\n\n"
+    below = "a) Các tổ chức hành chính:\n\n- Văn phòng;\n\n- Thanh tra;\n\n- Thanh tra việc dùng thuốc.\n"
+    assert [task.text for task in tasks_of(head + below, "Quyết định")] == ["Thanh tra việc dùng thuốc."]
