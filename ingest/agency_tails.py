@@ -17,6 +17,7 @@ _LONGEST_PLACE = 5
 #: The level of somebody named before: "HĐND cùng cấp".
 SAME_LEVEL = "cùng cấp"
 _SAME_LEVEL = phrase(SAME_LEVEL)
+_IN = phrase("ở")[0]
 #: Several provinces with one branch of an organ of the centre: "Kho bạc Nhà nước khu vực XI".
 REGION = "khu vực"
 _REGION = phrase(REGION)
@@ -61,7 +62,7 @@ class TailReader:
         j = i
         while self.words[j].word in CONNECTORS:
             j += 1
-        found = self._committee(j) or self._plural(j) or self._kind(j) or self._bare(j) or self._beside(j)
+        found = self._committee(j) or self._plural(j) or self._kind(j) or self._bare(j) or self._beside(j) or self._village(j)
         if not found or (j > i and not (found.kind or found.place or found.central)):
             return Tail()
         end = j + found.length
@@ -141,6 +142,14 @@ class TailReader:
             number is not None and number.joined and (number.key.isdigit() or (number.upper and set(number.key) <= _ROMAN))
         )
         return Tail(n + 1, place=self.printed(j, n + 1)) if numbered else None
+
+    def _village(self, j: int) -> Tail | None:
+        """ "Ban Công tác Mặt trận thôn", "Chi bộ ở khu dân cư": those of all villages, as "các thôn" says it."""
+        at = j + (self.words[j].word == _IN and self.joined(j + 1))
+        n, kind = lexicon("villages").entry_at(self.words, at)
+        if not n or self.words[at].cap or lexicon("false_villages").at(self.words, at) > n or self.goes_on(at + n):
+            return None  # "thôn Khe Nà" is one of them
+        return Tail(at + n - j, plural=(kind,))
 
     def _plural(self, j: int) -> Tail | None:
         """ "các huyện, thị xã, thành phố", "quận/huyện", "cấp huyện, cấp xã", "các đơn vị, địa phương", "các cấp"."""

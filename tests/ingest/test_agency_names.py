@@ -117,6 +117,10 @@ from ingest.agency_series import split_agencies
         "Liên đoàn Lao động tỉnh|, Tỉnh đoàn",
         # Bodies of communes, and posts in them.
         "Ban Công tác Mặt trận các thôn| nắm bắt",
+        "Trưởng Ban Công tác Mặt trận thôn| phối hợp với",
+        "Ban Công tác Mặt trận ở khu dân cư|, tổ hòa giải",
+        "Ban Công tác Mặt trận| thôn Khe Nà chủ trì",
+        "các chi hội, đoàn thể ở thôn|: Lập danh sách",
         "Ủy ban Kiểm tra Đảng ủy xã| thường xuyên",
         "Văn phòng Đảng ủy phường Tân Lập| chủ trì",
         "Ủy ban bầu cử xã|: phân công",
