@@ -85,7 +85,8 @@ class OrganReader(TailReader):
             return False
         printed = " ".join(self.text[known.start : known.end].split())
         nested = unknown.head in entries("nesting_heads") and unknown.core.startswith(f"{printed} ")
-        return nested or unknown.core == printed
+        across = unknown.parent.start < known.end and not known.tail.length  # "Văn phòng | Ủy ban MTTQ xã" is not the UBND's
+        return nested or across or unknown.core == printed
 
     def _is_part(self, known: Name) -> bool:
         """Whether a known name is only the beginning of a longer one: "Ban Quản lý Khu kinh tế Dung Quất"."""

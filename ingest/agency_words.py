@@ -17,6 +17,7 @@ WORD = r"[^\W_]+(?:[’'][^\W_]+)*"
 _WORD = re.compile(WORD)
 _HARD = re.compile(r"[^\s\-,/&.‐-―−]|\n|\.{2}")  # between words: what no name goes across
 _ABBREVIATED = frozenset({"tp", "p", "q", "h", "tx", "t", "vp", "bch", "kt", "x", "tt"})
+_OFFICE = ("co", "quan")  # whose "quan" is no "quận" without its mark: "cơ quan Ủy ban"
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 _LOOKALIKES = str.maketrans(LOOKALIKES)
 AND = "va\u0300"
@@ -110,7 +111,10 @@ def _shortened(found: list[Word], *, cut: bool = False) -> list[Word]:
     while i < len(found):
         word = found[i]
         n = 1
-        for long, short in shorts.get(word.key, ()):
+        known = shorts.get(word.key, ())
+        if known and i and (found[i - 1].key, word.word) == _OFFICE:
+            known = ()
+        for long, short in known:
             same = _same(found, i, long)
             if same == len(long):
                 n = same
