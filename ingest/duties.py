@@ -45,7 +45,7 @@ _AS_NOUN = small(
 # "kiểm tra, xử lý các hành vi vi phạm" is enforcement, not watching over the task.
 _ENFORCING = small(r"\s*(?:,|và)?\s*(?:phát hiện|xử lý|xử phạt|ngăn chặn|kiểm soát|hoạt động của)(?!\w)")
 _WATCHED = small(
-    rf"(?:\s*(?:,|và)\s*| )(?:nhắc nhở,? )?(?:{ROLE_VERB}|các |việc |(?:(?:tình hình|kết quả|tiến độ|quá trình|công tác) )+"
+    rf"(?:\s*(?:,|và)\s*thanh tra(?: trong)?)?(?:\s*(?:,|và)\s*| )(?:nhắc nhở,? )?(?:{ROLE_VERB}|các |việc |(?:(?:tình hình|kết quả|tiến độ|quá trình|công tác) )+"
     r"(?:tổ chức )?(?:thực hiện|triển khai|thi hành|chấp hành|tuân thủ|xây dựng|cung cấp)|(?:sơ kết|tổng kết)(?!\w))"
 )
 # "thể hiện rõ vai trò của cơ quan quản lý trong việc kiểm tra, đôn đốc" (43)
@@ -53,6 +53,11 @@ _IN_CHARGE = small(r"(?:vai trò|trách nhiệm)(?!\w)[^,;]{0,80} trong việc\s
 # "phục vụ công tác kiểm tra, giám sát và | phối hợp với các Đoàn": what has an object of its own is no noun of a list.
 _AND = small(r"(?<!\w)(?:và|hoặc|rồi|cũng như)\s*$")
 _WHOM = small(r"(?: (?:thường xuyên|chặt chẽ|tốt))* (?:cùng )?với(?!\w)")
+# "thực hiện công tác tuyên truyền và | giám sát việc thực hiện …": what is done to the work of others, whichever way it is read.
+_DONE_AND = small(rf"{_STRENGTH} (?:công tác|hoạt động)(?: [^\s,;]+){{1,3}}\s*và\s*$")
+_HOW_DONE = small(
+    r" (?:chặt chẽ )?(?:việc|tình hình|công tác) (?:tổ chức |triển khai )?(?:triển khai|thực hiện|thi hành)(?!\w)"
+)
 # "tham gia các Đoàn kiểm tra, giám sát": what a team is for, and no verb.
 _TEAM = small(r"(?<!\w)(?:đoàn|tổ|đội) (?:công tác |liên ngành )?(?:kiểm tra|thanh tra|giám sát|khảo sát)\s*$")
 _ACTING = small(rf"\s*{one_of([verb for verb in WORDS['acts'] if verb not in WORDS['light']])}(?!\w)")
@@ -146,6 +151,8 @@ class _Clause:
                 if not hop and joint.group().startswith(",") and self.text[start].isupper():
                     return False  # "Ban Dân chủ, Giám sát và Phản biện xã hội"
                 if _AND.search(self.low, joint.start(), position) and _WHOM.match(self.low, end, self.end):
+                    return True
+                if _DONE_AND.search(self.low, low, position) and _HOW_DONE.match(self.low, end, self.end):
                     return True
                 return not any(listed.search(self.low, low, joint.start()) for listed in (NOUN_LIST, _PARTICIPLES, _TEAM))
             if _IN_CHARGE.search(self.low, max(self.start, position - 2 * _REACH), position):
