@@ -1,8 +1,8 @@
 """Where a paragraph stands: its section path ("IV.3", "Điều 5.2", "1.a"), and what its section is about."""
 
 import re
-from collections.abc import Sequence
-from functools import lru_cache
+from collections.abc import Callable, Sequence
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from ingest.phrases import lowered, small
@@ -52,6 +52,10 @@ class Place(NamedTuple):
     heading: bool  # it is itself the heading of a section
 
 
+_place: Callable[[tuple[int | None, int, str | None, bool]], Place]
+_place = partial(tuple.__new__, Place)  # twice as fast as the class itself
+
+
 def outline(reading: Reading) -> tuple[Place, ...]:
     """One place for each paragraph of the reading."""
     text, low = reading.text, lowered(reading.text)
@@ -72,13 +76,13 @@ def outline(reading: Reading) -> tuple[Place, ...]:
         inherited = places[parent].kind if parent is not None else None
         if rank == _UNMARKED and kind != "heading":  # most: one place serves all that stand together
             if plain.parent != parent or plain.kind != inherited:
-                plain = Place(parent, _UNMARKED, inherited, False)
+                plain = _place((parent, _UNMARKED, inherited, False))
             places.append(plain)
             continue
         said = None
         if rank < _BULLETS or kind == "heading":
             said = _kind(text, low, roman.end() if roman else paragraph.body, paragraph)
-        places.append(Place(parent, rank, said or inherited, said is not None))
+        places.append(_place((parent, rank, said or inherited, said is not None)))
         if rank < _UNMARKED:
             stack.append(index)
     return tuple(places)
