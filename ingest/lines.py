@@ -69,10 +69,12 @@ def lines_of(reading: Reading, start: int = 0, end: int | None = None) -> list[L
             first = at
         elif text[first : first + 2] in _ADDED_FIRST and (added := _ADDED.match(text, first, last)):
             first = added.end()
-        sign = text[first]
-        if not sign.isalnum() and (prefix := _PREFIX.match(text, first, last)):
-            first = prefix.end()
-        if first < last and (text[first].isalnum() or _SOMETHING.search(text, first, last)):
+        if not text[first].isalnum():
+            prefix = _PREFIX.match(text, first, last)
+            first = prefix.end() if prefix else first
+            if _SOMETHING.search(text, first, last) is None:
+                continue
+        if first < last:
             found.append(_line((first, last, text[first:last], kind, rank)))
     return found
 

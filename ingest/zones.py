@@ -167,7 +167,7 @@ def _is_closing(line: Line) -> bool:
 def _goes_on(lines: list[Line]) -> bool:
     """Whether the text goes on with its items: what looked like a signature was an example or a table."""
     for line in lines:
-        if _ANNEX.match(line.text) or _ATTACHED.match(line.text) or MOTTO.search(line.text):
+        if _ANNEX.match(line.text) or _ATTACHED.match(line.text) or _motto(line.text):
             return False
         if line.rank <= 5 and line.kind != "row":
             return True
@@ -211,6 +211,10 @@ def _annexes(text: str, lines: list[Line], sign: int | None, end: int) -> list[i
     return starts
 
 
+def _motto(text: str) -> re.Match[str] | None:
+    return MOTTO.search(text) if "Ĩ" in text or "ĩ" in text else None  # a search that minds no case is slow
+
+
 def _is_attached(text: str) -> bool:
     return _ATTACHED.match(text) is not None or _ATTACHED_AFTER.search(text[:300]) is not None
 
@@ -227,7 +231,7 @@ def _untitled_annex(lines: list[Line]) -> list[int]:
 
 def _first_annex(text: str, lines: list[Line], i: int) -> int | None:
     line = lines[i]
-    if match := MOTTO.search(line.text):
+    if match := _motto(line.text):
         while match.start() < 4 and i and lines[i - 1].text.isupper() and len(lines[i - 1].text) < 60:
             i -= 1
         return lines[i].start
