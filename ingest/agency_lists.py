@@ -3,7 +3,7 @@
 from functools import lru_cache
 from typing import NamedTuple
 
-from ingest.agency_names import agency_at, may_begin
+from ingest.agency_names import agency_at, end_of_name, may_begin
 from ingest.agency_series import series_at
 from ingest.phrases import phrase
 
@@ -66,7 +66,8 @@ def _listed(text: str, start: int, end: int) -> AgencyList:
             last = position = levels.end()
             continue
         all_levels = _ALL_LEVELS.match(text, position, end)
-        stop = all_levels.end() if all_levels else agency_at(text, position)
+        read = agency_at if position > start else end_of_name  # whether one may begin at `start` is known
+        stop = all_levels.end() if all_levels else read(text, position)
         if stop is None or stop > end:
             break
         if not explained:

@@ -17,10 +17,10 @@ from ingest.organs import organ_at, organs
 
 _FIRST = re.compile(r"[^\W_]+(?:[^\S\n]+[^\W_]+)?")
 _BEFORE = re.compile(r"([^\W\d_]+) $")
-# A name is read in the first of these windows that holds it with what has to be seen behind it.
-_WINDOWS = tuple(
-    (most, re.compile(rf"{WORD}(?:(?:[-,/&‐-―−]|[^\S\n]|\.(?!\.))++{WORD}){{0,{most - 1}}}")) for most in (3, 8, 20, LONGEST)
-)
+# A name is read in the first of these windows that holds it with what has to be seen behind it. Most words have one space
+# between them, which is quicker to see than the other signs.
+_GAP = r"(?: (?=[^\W_])|(?:[-,/&‐-―−]|[^\S\n]|\.(?!\.))++)"
+_WINDOWS = tuple((most, re.compile(rf"{WORD}(?:{_GAP}{WORD}){{0,{most - 1}}}+")) for most in (3, 8, 20, LONGEST))
 # Between "thành viên" and its body.
 _OF_MEMBERS = CONNECTORS | {*phrase("khác"), *phrase("trong")}
 _ABOUT, _EXPERT = phrase("về")[0], phrase("chuyên môn")[-1]
@@ -32,8 +32,11 @@ _USUAL = 600  # characters; longer windows are not remembered
 
 def agency_at(text: str, position: int) -> int | None:
     """The end of the longest name of an agency that begins at `position`; None if none does. Looks at 48 words at most."""
-    if not may_begin(text, position):
-        return None
+    return end_of_name(text, position) if may_begin(text, position) else None
+
+
+def end_of_name(text: str, position: int) -> int | None:
+    """The same where a name may begin, as the caller knows."""
     fresh = not (text[position : position + 2].isupper() and _is_in_capitals(text, position))
     for most, window in _WINDOWS:
         match = window.match(text, position)

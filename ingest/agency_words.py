@@ -13,7 +13,7 @@ from graph.identifiers import LOOKALIKES, fold
 
 #: A name is not longer than this many words.
 LONGEST = 48
-WORD = r"[^\W_]+(?:[’'][^\W_]+)*"
+WORD = r"[^\W_]++(?:[’'][^\W_]++)*+"
 _WORD = re.compile(WORD)
 _HARD = re.compile(r"[^\s\-,/&.‐-―−]|\n|\.{2}")  # between words: what no name goes across
 _ABBREVIATED = frozenset({"tp", "p", "q", "h", "tx", "t", "vp", "bch", "kt", "x", "tt"})
