@@ -45,7 +45,8 @@ _AS_NOUN = small(
 # "kiểm tra, xử lý các hành vi vi phạm" is enforcement, not watching over the task.
 _ENFORCING = small(r"\s*(?:,|và)?\s*(?:phát hiện|xử lý|xử phạt|ngăn chặn|kiểm soát|hoạt động của)(?!\w)")
 _WATCHED = small(
-    rf"(?:\s*(?:,|và)\s*thanh tra(?: trong)?)?(?:\s*(?:,|và)\s*| )(?:nhắc nhở,? )?(?:{ROLE_VERB}|các |việc |(?:(?:tình hình|kết quả|tiến độ|quá trình|công tác) )+"
+    r"(?:\s*(?:,|và)\s*thanh tra(?: trong)?)?(?:\s*(?:,|và)\s*| )(?:nhắc nhở,? )?"
+    rf"(?:{ROLE_VERB}|các |việc |(?:(?:tình hình|kết quả|tiến độ|quá trình|công tác) )+"
     r"(?:tổ chức )?(?:thực hiện|triển khai|thi hành|chấp hành|tuân thủ|xây dựng|cung cấp)|(?:sơ kết|tổng kết)(?!\w))"
 )
 # "thể hiện rõ vai trò của cơ quan quản lý trong việc kiểm tra, đôn đốc" (43)
@@ -53,7 +54,7 @@ _IN_CHARGE = small(r"(?:vai trò|trách nhiệm)(?!\w)[^,;]{0,80} trong việc\s
 # "phục vụ công tác kiểm tra, giám sát và | phối hợp với các Đoàn": what has an object of its own is no noun of a list.
 _AND = small(r"(?<!\w)(?:và|hoặc|rồi|cũng như)\s*$")
 _WHOM = small(r"(?: (?:thường xuyên|chặt chẽ|tốt))* (?:cùng )?với(?!\w)")
-# "thực hiện công tác tuyên truyền và | giám sát việc thực hiện …": what is done to the work of others, whichever way it is read.
+# "thực hiện công tác tuyên truyền và | giám sát việc thực hiện …": what is done to the work of others.
 _DONE_AND = small(rf"{_STRENGTH} (?:công tác|hoạt động)(?: [^\s,;]+){{1,3}}\s*và\s*$")
 _HOW_DONE = small(
     r" (?:chặt chẽ )?(?:việc|tình hình|công tác) (?:tổ chức |triển khai )?(?:triển khai|thực hiện|thi hành)(?!\w)"
