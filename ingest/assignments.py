@@ -54,6 +54,8 @@ _HEADING_END = small(
     r"(?:[^:.;]{0,60}(?=:)|(?:[\s,]+(?:và|nhiệm vụ|quyền hạn|thẩm quyền|lĩnh vực|(?:được )?(?:giao|phân công)|của mình))*))?"
     r"\s*(?:(?:có|chịu) trách nhiệm|có nhiệm vụ|thực hiện)?\s*(?P<mark>[:.;]?)\s*(?P<rest>\S)?"
 )
+# "2. Đề nghị Ủy ban nhân dân xã phối hợp", with what it has to do in the list below.
+_IN_LIST = small(r" (?:phối hợp|hỗ trợ|tham gia)(?: (?:tổ chức )?thực hiện)?\s*:?\s*$")
 # "3. Trách nhiệm của các bộ được giao chủ trì dự án": which of them; "Trách nhiệm của Bộ Y tế trong quản lý …": for what.
 _WHICH = small(
     r" (?P<which>(?:được|có|đang|đã|chủ trì|quản lý|sử dụng|tham gia|nơi)(?!\w))?"
@@ -171,7 +173,7 @@ class _Walk:
         silent = strict and inherited is None and not _MAY_BIND.search(self.low, start, end)
         if silent and not labels and index not in self.parents:
             return
-        if heading := self._heading(start, end, place) or (None if part.normative else self._post(start, end, place)):
+        if heading := self._heading(index, start, end) or (None if part.normative else self._post(start, end, place)):
             self.subjects[index] = inherited = heading[0]
             start = heading[1]
         elif silent or (place.heading and place.kind != "organise"):
@@ -225,8 +227,9 @@ class _Walk:
             self.lead = None
         return self.lead.subject if self.lead else None
 
-    def _heading(self, start: int, end: int, place: Place) -> tuple[Subject, int] | None:
+    def _heading(self, index: int, start: int, end: int) -> tuple[Subject, int] | None:
         """An item that is a list of agencies, alone or before a colon, and where the words after it begin."""
+        place = self.places[index]
         if place.rank == 10 and place.parent is None and self.text[end - 1] != ":":
             return None
         prefix = _PREFIX.match(self.low, start, end) if self.low[start] in _PREFIX_LETTERS else None
@@ -237,6 +240,8 @@ class _Walk:
         if not agencies.spans:
             return (Subject((office.span("name"),)), end) if office else None
         spans, stop = agencies.spans, _HEADING_END.match(self.low, agencies.end, end)
+        if index in self.parents and _IN_LIST.match(self.low, agencies.end, end):
+            return Subject(spans, requested=bool(prefix and prefix["ask"])), end
         if not stop or (stop["rest"] and stop["mark"] != ":"):
             bound = prefix is not None and "trách nhiệm" in prefix.group()
             which = _WHICH.match(self.low, agencies.end, end) if bound else None

@@ -429,6 +429,13 @@ def test_posts_are_charged_where_a_plan_is_carried_out(item: str, post: str) -> 
     assert who(task) == {"carries_out": [post]}
 
 
+def test_who_is_asked_to_help_is_charged_with_the_list_below() -> None:
+    raw = "V. TỔ CHỨC THỰC HIỆN\n2. Đề nghị UBND xã phối hợp\n- Phối hợp với Công an xã rà soát.\n- Bố trí hội trường.\n"
+    assert [who(t) for t in tasks_of(raw, "Kế hoạch")] == [{"coordinates": ["UBND xã"]}, {"requested": ["UBND xã"]}]
+    [task] = tasks_of("V. TỔ CHỨC THỰC HIỆN\n2. Đề nghị UBND xã phối hợp.\n", "Kế hoạch")
+    assert who(task) == {"coordinates": ["UBND xã"]}
+
+
 def test_whom_a_plan_is_about_is_charged_with_nothing() -> None:
     raw = "II. NỘI DUNG\n1. Cán bộ quản lý, giáo viên: Tổ chức bồi dưỡng về kỹ năng số cho mọi người.\n"
     assert [task.responsible for task in tasks_of(raw, "Kế hoạch")] in ([], [()])
