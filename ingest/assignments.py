@@ -61,10 +61,12 @@ _WHICH = small(
     r" (?P<which>(?:được|có|đang|đã|chủ trì|quản lý|sử dụng|tham gia|nơi)(?!\w))?"
     r"(?(which)|(?:trong|đối với|về|khi|tại)(?!\w))[^.;:]{1,200}[.:]?\s*$"
 )
-# Posts and parts of the issuer: "Bộ phận Một cửa: Tiếp nhận …", "Kế toán: Lập dự toán …".
+# Posts and parts of the issuer: "Bộ phận Một cửa: Tiếp nhận …", "Kế toán: Lập dự toán …", "Thầy Hiệu trưởng …: Chỉ đạo …".
 _POST = small(
-    r"(?P<name>(?:các )?(?:bộ phận|công chức|viên chức|cán bộ|chuyên viên|nhân viên|giáo viên|kế toán|văn thư|thủ quỹ"
-    r"|nhà trường|tổ trưởng|tổng phụ trách|trưởng (?:thôn|bản|xóm|ấp|khu)|bí thư chi bộ)(?!\w)"
+    r"(?:(?:thầy|cô|đồng chí|ông|bà) )?(?P<name>(?:các )?"
+    r"(?:bộ phận|công chức|viên chức|cán bộ|chuyên viên|nhân viên|giáo viên|kế toán|văn thư|thủ quỹ"
+    r"|(?:phó )?hiệu trưởng|tổ (?:chuyên môn|văn phòng)|nhà trường|tổ trưởng"
+    r"|tổng phụ trách|trưởng (?:thôn|bản|xóm|ấp|khu)|bí thư chi bộ)(?!\w)"
     r"(?:(?! (?:có|chịu|phải|chủ trì|phối hợp|tham mưu|thực hiện|chủ động)(?!\w))[^:.;()]){0,70}?)\s*(?::\s*|$)"
 )
 # Unmarked paragraphs after the list that no longer belong to its last item.

@@ -422,6 +422,8 @@ def test_two_parties_on_one_line() -> None:
         ("2. Kế toán: Lập dự toán kinh phí trình phê duyệt.", "Kế toán"),
         ("3. Công chức Văn hóa - Xã hội\n- Xây dựng kế hoạch.", "Công chức Văn hóa - Xã hội"),
         ("4. Bộ phận văn thư có trách nhiệm phát hành văn bản.", "Bộ phận văn thư"),
+        ("1. Ban Giám hiệu:\n- Thầy Phó Hiệu trưởng Nguyễn Văn An:\n+ Lập thời khóa biểu.", "Phó Hiệu trưởng Nguyễn Văn An"),
+        ("2. Các Tổ chuyên môn và Tổ Văn phòng:\n- Tổ chức sinh hoạt chuyên môn.", "Các Tổ chuyên môn và Tổ Văn phòng"),
     ],
 )
 def test_posts_are_charged_where_a_plan_is_carried_out(item: str, post: str) -> None:
