@@ -69,6 +69,11 @@ _POST = small(
     r"|tổng phụ trách|trưởng (?:thôn|bản|xóm|ấp|khu)|bí thư chi bộ)(?!\w)"
     r"(?:(?! (?:có|chịu|phải|chủ trì|phối hợp|tham mưu|thực hiện|chủ động)(?!\w))[^:.;()]){0,70}?)\s*(?::\s*|$)"
 )
+# A body that a decision sets up, and that no table knows: "Điều 2. Nhiệm vụ của Tổ tiếp công dân, xử lý đơn thư:".
+_SET_UP = small(
+    r"(?:chức năng\s*,\s*)?nhiệm vụ(?:(?:\s*,| và) quyền hạn)? của (?P<name>(?:tổ|ban|tiểu ban|hội đồng|đoàn|đội)"
+    r"(?! (?:chức|hợp|trưởng|phó|viên|thể|ngũ)(?!\w)) [^.;:()]{3,160}?)\s*[:.]?\s*$"
+)
 # Unmarked paragraphs after the list that no longer belong to its last item.
 _CLOSING = small(
     r"(?:trên đây là|nhận được|nay thông báo|trong quá trình|căn cứ nội dung|yêu cầu|đề nghị"
@@ -175,7 +180,8 @@ class _Walk:
         silent = strict and inherited is None and not _MAY_BIND.search(self.low, start, end)
         if silent and not labels and index not in self.parents:
             return
-        if heading := self._heading(index, start, end) or (None if part.normative else self._post(start, end, place)):
+        heading = self._heading(index, start, end) or (self._set_up(start, end) if part.sets_up else None)
+        if heading := heading or (None if part.normative else self._post(start, end, place)):
             self.subjects[index] = inherited = heading[0]
             start = heading[1]
         elif silent or (place.heading and place.kind != "organise"):
@@ -255,6 +261,11 @@ class _Walk:
             return Subject((*spans[:-1], (spans[-1][0], end)) if group else spans), end
         subject = Subject(spans, requested=bool(prefix and prefix["ask"]))
         return subject, stop.start("rest") if stop["rest"] else end
+
+    def _set_up(self, start: int, end: int) -> tuple[Subject, int] | None:
+        """The same for a body that the decision sets up."""
+        body = _SET_UP.match(self.low, start, end) if self.low[start] in "cn" else None
+        return (Subject((body.span("name"),)), end) if body and self.text[body.start("name")].isupper() else None
 
     def _post(self, start: int, end: int, place: Place) -> tuple[Subject, int] | None:
         """The same for a post or a part of the issuer that has tasks of its own."""

@@ -438,6 +438,14 @@ def test_who_is_asked_to_help_is_charged_with_the_list_below() -> None:
     assert who(task) == {"coordinates": ["UBND xã"]}
 
 
+def test_a_body_that_a_decision_sets_up_is_charged_under_the_name_it_has_there() -> None:
+    name = "Tổ tiếp công dân, xử lý khiếu nại, tố cáo của công dân"
+    raw = f"Điều 1. Thành lập {name}.\nĐiều 2. Nhiệm vụ của {name}:\n- Thực hiện tiếp công dân theo kế hoạch.\n"
+    [task] = tasks_of(raw, "Quyết định")
+    assert who(task) == {"carries_out": [name]}
+    assert tasks_of(raw, "Luật") == ()
+
+
 def test_whom_a_plan_is_about_is_charged_with_nothing() -> None:
     raw = "II. NỘI DUNG\n1. Cán bộ quản lý, giáo viên: Tổ chức bồi dưỡng về kỹ năng số cho mọi người.\n"
     assert [task.responsible for task in tasks_of(raw, "Kế hoạch")] in ([], [()])
