@@ -438,6 +438,12 @@ def test_who_is_asked_to_help_is_charged_with_the_list_below() -> None:
     assert who(task) == {"coordinates": ["UBND xã"]}
 
 
+def test_who_prepares_a_ceremony_is_charged() -> None:
+    raw = "- Văn phòng UBND tỉnh phát hành thư mời.\n- Sở Văn hóa, Thể thao và Du lịch chụp ảnh lưu niệm.\n"
+    agencies = ["Văn phòng UBND tỉnh", "Sở Văn hóa, Thể thao và Du lịch"]
+    assert [who(t) for t in tasks_of(raw, "Công văn")] == [{"carries_out": [a]} for a in agencies]
+
+
 def test_a_body_that_a_decision_sets_up_is_charged_under_the_name_it_has_there() -> None:
     name = "Tổ tiếp công dân, xử lý khiếu nại, tố cáo của công dân"
     raw = f"Điều 1. Thành lập {name}.\nĐiều 2. Nhiệm vụ của {name}:\n- Thực hiện tiếp công dân theo kế hoạch.\n"
