@@ -7,8 +7,10 @@ graph. The graph layer is a pure function of the first two and can be rebuilt at
 from graph import derived, triggers
 from graph.model import CITING
 
-#: Applied in order, each once; the position in the list is the schema version (`PRAGMA user_version`). Never edit one that
-#: has been released: add another.
+#: Versions of the schema from before the first release: workspaces of theirs are made anew, not migrated.
+UNRELEASED = 1
+#: Applied in order, each once; the schema version (`PRAGMA user_version`) is the position in the list, counted on from those.
+#: Never edit one that has been released: add another.
 MIGRATIONS = (
     """
     CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;

@@ -19,7 +19,7 @@ from graph.errors import StoreError
 from graph.model import CITING, EDGES, NODES, Edge, EdgeKind, Node, Properties
 from graph.questions import Row, Text, rows_of
 from graph.rows import Claim
-from graph.schema import BOOLEANS, EDGE_ROWS, LISTS, MIGRATIONS, NODE_PARTS, NODE_ROWS
+from graph.schema import BOOLEANS, EDGE_ROWS, LISTS, MIGRATIONS, NODE_PARTS, NODE_ROWS, UNRELEASED
 
 BUSY_MILLISECONDS = 30_000
 _INNER = {name for name, owner in NODE_PARTS.items() if name != owner}  # nodes that belong to the part of another
@@ -60,12 +60,15 @@ class Workspace:
         application = self.db.execute("PRAGMA application_id").fetchone()[0]
         if application != APPLICATION_ID and tables:
             raise StoreError(f"{self.path} is an SQLite file of another program: name another file with --store")
-        if version > len(MIGRATIONS):
+        newest = UNRELEASED + len(MIGRATIONS)
+        if version > newest:
             raise StoreError(f"{self.path} was written by a newer luocdo (schema {version}): upgrade luocdo")
+        if 0 < version <= UNRELEASED:
+            raise StoreError(f"{self.path} is from before luocdo's first release: ingest its files into another one (--store)")
         self.db.execute("PRAGMA journal_mode = WAL")
         self.db.execute("PRAGMA synchronous = NORMAL")
         self.db.execute("PRAGMA foreign_keys = ON")
-        if version < len(MIGRATIONS):
+        if version < newest:
             self._migrate()
         if read_only:
             self.db.execute("PRAGMA query_only = ON")
@@ -73,7 +76,8 @@ class Workspace:
     def _migrate(self) -> None:
         with self.transaction():
             version = self.db.execute("PRAGMA user_version").fetchone()[0]  # another process may have been faster
-            for number, script in enumerate(MIGRATIONS[version:], version + 1):
+            done = max(version, UNRELEASED)
+            for number, script in enumerate(MIGRATIONS[done - UNRELEASED :], done + 1):
                 for statement in _statements(script):
                     self.db.execute(statement)
                 self.db.execute(f"PRAGMA user_version = {number}")

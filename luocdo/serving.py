@@ -77,7 +77,7 @@ def fresh(path: Path) -> None:
     try:
         Workspace.open(path, create=False).close()
     except StoreError as error:
-        raise SettingError(f"{path} is no workspace and will not be replaced: name another file with --store") from error
+        raise SettingError(f"{path} is not replaced: {error}; or delete it") from error
     for name in (path, path.with_name(path.name + "-wal"), path.with_name(path.name + "-shm")):
         name.unlink(missing_ok=True)
 

@@ -89,3 +89,14 @@ def test_a_store_that_is_read_cannot_be_written(small_store: str) -> None:
     assert isinstance(store, Workspace)
     with store, pytest.raises(Exception, match="readonly"):
         store.db.execute("DELETE FROM mention")
+
+
+@pytest.mark.parametrize(("version", "what"), [(1, "from before luocdo's first release"), (99, "written by a newer luocdo")])
+def test_a_workspace_of_another_version_is_refused_and_left_as_it_is(tmp_path: Path, version: int, what: str) -> None:
+    file = tmp_path / "other.db"
+    with Workspace.open(file) as workspace:
+        workspace.db.execute(f"PRAGMA user_version = {version}")
+    before = file.read_bytes()
+    with pytest.raises(StoreError, match=what):
+        Workspace.open(file)
+    assert file.read_bytes() == before
