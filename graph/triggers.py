@@ -193,12 +193,12 @@ def _duties() -> str:
     all_of = {"basis": "coalesce(u.document, '')", "stated": "coalesce(u.stated, '')"}
     none = {"basis": "''", "stated": "''", "source": charged}
     every = f"{charged} LEFT JOIN under u ON u.task = r.task"
-    one = "r.task = new.task AND r.agency = new.agency AND r.role = new.role"
+    one = rows.format(**all_of, source="task t LEFT JOIN under u ON u.task = t.id", condition="t.id = new.task")
     return "\n".join(
         [
             _on("AFTER INSERT ON task", rows.format(**all_of, source=every, condition="r.task = new.id"), name="duties"),
             _on("AFTER DELETE ON task", "DELETE FROM duty WHERE task = old.id;", name="duties"),
-            _on("AFTER INSERT ON responsible_for", rows.format(**all_of, source=every, condition=one), name="duties"),
+            _on("AFTER INSERT ON responsible_for", one.replace("r.", "new."), name="duties"),
             _on(
                 "AFTER DELETE ON responsible_for",
                 "DELETE FROM duty WHERE task = old.task AND agency = old.agency AND role = old.role;",
