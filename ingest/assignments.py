@@ -184,6 +184,8 @@ class _Walk:
         if heading := heading or (None if part.normative else self._post(start, end, place)):
             self.subjects[index] = inherited = heading[0]
             start = heading[1]
+            if place.rank == 10 and start == end and self.text[end - 1] == ":":
+                self.lead = _Lead(inherited, None)
         elif silent or (place.heading and place.kind != "organise"):
             return
         manner = self.powers if inherited and place.kind == "standing" else self.manners[strict]

@@ -25,7 +25,10 @@ _ANY_COMMAND = small(
 )
 _MAY_COMMAND = anywhere([*WORDS["asking"], *WORDS["ordering"]])
 _ASKS = small(_ASK)
-_COMMANDED = small(one_of([*WORDS["asking"], *WORDS["ordering"]], not_after=(r"\w",)) + r"\s*:?\s*$")
+_COMMANDED = small(
+    one_of([*WORDS["asking"], *WORDS["ordering"]], not_after=(r"\w",))
+    + r"\s*:?\s*(?:(?:(?:các )?đồng chí|(?:các )?đ/c|ông|bà)\s*:?\s*)?$"
+)
 # "Phó Thủ tướng Nguyễn Thiện Nhân yêu cầu Bộ …" (15)
 _DIRECTS = phrase(rf"(?: (?-i:[{UPPER}])\w+){{0,4}}\s*,?\s*(?:đã )?(?:(?P<verb>{_ASK}|{_ORDER})|chỉ đạo) (?=\S)")
 _HOLDS = small(r"\s*(?:quản lý|sử dụng|khai thác|chăm sóc|trồng)(?!\w)")  # "rừng … giao cho các cơ quan quản lý thì …"
@@ -49,8 +52,8 @@ _IMPERATIVE = small(
 )
 # "Giao đồng chí Nguyễn Văn An – Phó Chủ tịch UBND xã thực hiện": who it is, before the post.
 _NAME = rf"(?:[{UPPER}]\w*\s+){{1,5}}?[{UPPER}]\w*\s*[-–,]\s*"
-_PERSON = re.compile(rf"(?:[Đđ]ồng chí|[Đđ]/c|[Ôô]ng|[Bb]à)\s*:?\s+(?P<name>{_NAME})?")
-PERSON_LETTERS = frozenset("ĐđÔôBb")  # what "đồng chí", "ông" and "bà" begin with
+_PERSON = re.compile(rf"(?:(?:[Cc]ác )?(?:[Đđ]ồng chí|[Đđ]/c)|[Ôô]ng|[Bb]à)\s*:?\s+(?P<name>{_NAME})?")
+PERSON_LETTERS = frozenset("CcĐđÔôBb")  # what "các đồng chí", "ông" and "bà" begin with
 _OPENS = re.compile(
     spaced(
         rf"[,:]\s*(?=[{UPPER}]"

@@ -680,3 +680,29 @@ def test_units_below_a_heading_are_no_tasks() -> None:
     head = "QUYẾT ĐỊNH\nQuy định tổ chức của Sở Y tế\n\nĐiều 1. Tổ chức bộ máy\n\n"
     below = "a) Các tổ chức hành chính:\n\n- Văn phòng;\n\n- Thanh tra;\n\n- Thanh tra việc dùng thuốc.\n"
     assert [task.text for task in tasks_of(head + below, "Quyết định")] == ["Thanh tra việc dùng thuốc."]
+
+
+LETTER = "CÔNG VĂN\n\nThời gian qua, công tác chi trả có chuyển biến.\n\n{}"
+
+
+@pytest.mark.parametrize(
+    ("body", "charged"),
+    [
+        ("Giám đốc Sở Nội vụ có trách nhiệm:\n- Tăng cường kiểm tra.\n- Kịp thời giải đáp vướng mắc.", ["Giám đốc Sở Nội vụ"]),
+        (
+            "Để hoàn thành nhiệm vụ, Bộ Nội vụ yêu cầu các đồng chí Giám đốc Sở Nội vụ thực hiện một số việc như sau:\n"
+            "1. Tổ chức quán triệt.\n2. Thực hiện đúng tiến độ.",
+            ["Giám đốc Sở Nội vụ"],
+        ),
+    ],
+)
+def test_a_lead_in_that_is_no_item_binds_the_list_below_it(body: str, charged: list[str]) -> None:
+    tasks = tasks_of(LETTER.format(body), kind="Công văn", issuer="Bộ Nội vụ")
+    assert len(tasks) == 2
+    assert all([r.agency for r in task.responsible] == charged for task in tasks)
+
+
+def test_who_commands_comrades_is_not_charged() -> None:
+    order = "Bộ Nội vụ yêu cầu các đồng chí Giám đốc Sở Nội vụ khẩn trương rà soát, lập danh sách."
+    (task,) = tasks_of(LETTER.format(order), kind="Công văn", issuer="Bộ Nội vụ")
+    assert [r.agency for r in task.responsible] == ["Giám đốc Sở Nội vụ"]
