@@ -29,7 +29,7 @@ from ingest.party_lines import (
 )
 from ingest.phrases import anywhere, lowered, small
 from ingest.stretches import Stretch, stretches
-from ingest.subjects import PERSON_LETTERS, Manner, Subject, is_commanded, is_imperative, past_person
+from ingest.subjects import Manner, Subject, is_commanded, is_imperative, past_person
 from ingest.task_tables import table_tasks
 from ingest.text import Paragraph, Reading, sentences
 from ingest.zones import Zones
@@ -244,7 +244,7 @@ class _Walk:
             return None
         prefix = _PREFIX.match(self.low, start, end) if self.low[start] in _PREFIX_LETTERS else None
         first = prefix.end() if prefix else start
-        first = past_person(self.text, first, end) if self.text[first] in PERSON_LETTERS else first
+        first = past_person(self.text, first, end)
         agencies = agencies_at(self.text, first, min(end, start + _LONGEST))
         office = _OFFICE.match(self.low, first, end) if prefix and "nhiệm" in prefix.group() else None
         if not agencies.spans:

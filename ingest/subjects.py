@@ -53,7 +53,7 @@ _IMPERATIVE = small(
 # "Giao đồng chí Nguyễn Văn An – Phó Chủ tịch UBND xã thực hiện": who it is, before the post.
 _NAME = rf"(?:[{UPPER}]\w*\s+){{1,5}}?[{UPPER}]\w*\s*[-–,]\s*"
 _PERSON = re.compile(rf"(?:(?:[Cc]ác )?(?:[Đđ]ồng chí|[Đđ]/c)|[Ôô]ng|[Bb]à)\s*:?\s+(?P<name>{_NAME})?")
-PERSON_LETTERS = frozenset("CcĐđÔôBb")  # what "các đồng chí", "ông" and "bà" begin with
+_PERSON_LETTERS = frozenset("CcĐđÔôBb")  # what "các đồng chí", "ông" and "bà" begin with
 _OPENS = re.compile(
     spaced(
         rf"[,:]\s*(?=[{UPPER}]"
@@ -157,7 +157,7 @@ def subject_at(text: str, start: int, end: int, manner: Manner, *, alone: bool) 
         kind = opening.lastgroup if opening else None
     if opening and kind == "command" and not manner.powers and (found := _commanded(text, opening, end)):
         return found
-    agencies = agencies_at(text, past_person(text, start, end) if text[start] in PERSON_LETTERS else start, end)
+    agencies = agencies_at(text, past_person(text, start, end), end)
     if agencies.spans and (found := _subject(text, agencies, end, manner, loose=True)):
         return found
     if not agencies.spans and not manner.strict and low[start] in _POST_LETTERS and (post := _POST.match(low, start, end)):
@@ -210,7 +210,7 @@ def is_commanded(text: str, start: int) -> bool:
 
 def past_person(text: str, start: int, end: int) -> int:
     """Where the post begins behind "đồng chí" and a name; `start` if no agency stands there."""
-    person = _PERSON.match(text, start, end)
+    person = _PERSON.match(text, start, end) if text[start] in _PERSON_LETTERS else None
     if person is None:
         return start
     places = (person.end(), person.start("name")) if person["name"] else (person.end(),)
@@ -219,7 +219,7 @@ def past_person(text: str, start: int, end: int) -> int:
 
 def _commanded(text: str, command: re.Match[str], end: int) -> tuple[Subject, int] | None:
     at = command.end()
-    agencies = agencies_at(text, past_person(text, at, end) if text[at] in PERSON_LETTERS else at, end)
+    agencies = agencies_at(text, past_person(text, at, end), end)
     low = lowered(text)
     if not agencies.spans or _NO_ORDER.match(low, agencies.end, end):
         return None
