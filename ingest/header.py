@@ -25,13 +25,6 @@ _PASSED = re.compile(r"thông qua(?: tại[^.;]{3,80})?,?\s+ngày [^.;\n]{6,40}"
 _ADOPTED = re.compile(r"\s*\(?Được [^.;\n]{4,90} thông qua ngày [^.;\n]{6,30}")
 # The formula that ends the recitals tells the type where the head has lost it.
 _DECIDES = re.compile(r"\b(QUYẾT ĐỊNH|QUYẾT NGHỊ|NGHỊ ĐỊNH|CHỈ THỊ|THÔNG TƯ)\s*:\W*$")
-_BY_FORMULA = {
-    "QUYẾT ĐỊNH": "Quyết định",
-    "QUYẾT NGHỊ": "Nghị quyết",
-    "NGHỊ ĐỊNH": "Nghị định",
-    "CHỈ THỊ": "Chỉ thị",
-    "THÔNG TƯ": "Thông tư",
-}
 _LETTER_MARK = re.compile(r"V/v\s*[.:]*\s*", re.IGNORECASE)
 
 
@@ -130,8 +123,9 @@ def _type(text: str, zones: Zones, number: PrintedNumber | None, consolidated: b
         return row.name
     if number and number.type:
         return number.type
-    if zones.subject and (formula := _DECIDES.search(text, *zones.opening)):
-        return _BY_FORMULA[formula[1]]
+    formula = _DECIDES.search(text, *zones.opening) if zones.subject else None
+    if formula and (row := type_named(formula[1].replace("QUYẾT NGHỊ", "NGHỊ QUYẾT"))):
+        return row.name
     to = text.find("Kính gửi", *zones.head) >= 0
     return "Công văn" if to or (zones.subject and not zones.kind) or (number and number.family == "letter") else None
 
