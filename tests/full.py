@@ -6,6 +6,24 @@ from tests.graphs import Graph, insert
 
 NASTY = "dòng 1\r\ndòng \"2\", a;b\\c\td\u2028e\x1e \U0001f5ce 'f' `g` $h {i}\n\nhết"
 
+# All tables of nodes and edges, what is referred to before what refers to it.
+TABLE_ORDER = (
+    "place",
+    "agency",
+    "document",
+    "task",
+    "mention",
+    "may_name",
+    "citation",
+    "issued_by",
+    "addressed_to",
+    "under",
+    "responsible_for",
+    "place_successor",
+    "agency_successor",
+    "document_successor",
+)
+
 
 def full_graph() -> Graph:
     """Every label, every edge type between every pair of labels that the model names."""

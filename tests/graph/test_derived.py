@@ -17,7 +17,7 @@ from graph.workspace import Workspace
 from ingest.deciding import decide, undo
 from ingest.pipeline import ingest, remove
 from ingest.settle import settle
-from tests.full import full_graph
+from tests.full import TABLE_ORDER, full_graph
 from tests.graphs import Graph, graphs, insert
 from tests.samples import FILES
 
@@ -57,23 +57,6 @@ def test_all_derived_tables_are_defined() -> None:
         assert differences(bare) == []
 
 
-# All tables that anything is derived from, what is referred to before what refers to it.
-TABLE_ORDER = (
-    "place",
-    "agency",
-    "document",
-    "task",
-    "mention",
-    "may_name",
-    "citation",
-    "issued_by",
-    "addressed_to",
-    "under",
-    "responsible_for",
-    "place_successor",
-    "agency_successor",
-    "document_successor",
-)
 # One change of a row anywhere: what each is, and the table that it is about.
 CHANGES = (
     ("DELETE FROM mention WHERE id = ?", "mention"),

@@ -5,27 +5,11 @@ import itertools
 import pytest
 
 from graph.workspace import Workspace
-from tests.full import full_workspace
+from tests.full import TABLE_ORDER, full_workspace
 
-TABLES = (
-    "place",
-    "agency",
-    "document",
-    "task",
-    "mention",
-    "may_name",
-    "citation",
-    "issued_by",
-    "addressed_to",
-    "under",
-    "responsible_for",
-    "place_successor",
-    "agency_successor",
-    "document_successor",
-)
 COLUMNS = [
     (table, column)
-    for table in TABLES
+    for table in TABLE_ORDER
     for (column,) in full_workspace().db.execute("SELECT name FROM pragma_table_info(?)", (table,)).fetchall()
 ]
 
