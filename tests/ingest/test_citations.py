@@ -343,7 +343,7 @@ def test_issuer_of_the_next_is_not_that_of_another_code() -> None:
     [
         "1. Theo quy định của pháp luật về đất đai và Chỉ thị này.",
         "1. Góp ý các dự thảo Luật, dự thảo Nghị định.",
-        "1. Áp dụng QCVN 01:2021/BXD và TCVN 9001:2015.",
+        "1. Áp dụng QCVN 01:2021/BXD, QCVN 40: 2011/BTNMT, QCVN 24-2016/BYT và TCVN 9001:2015.",
         "1. Theo Bản án số 12/2020/HS-ST.",
         "1. Theo mẫu số 03/KBS/GSQL.",
         "1. Ban hành Kế hoạch “Tuyên truyền phổ biến giáo dục pháp luật”.",
