@@ -4,7 +4,9 @@ What the workspace does is counted in steps of SQLite's machine, so that no test
 """
 
 import random
+import re
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from statistics import quantiles
 from typing import Any
 
@@ -23,6 +25,7 @@ from tests.full import full_workspace
 from tests.graphs import Graph, insert
 
 TICK = 100
+READ = Path("/proc/self/io")
 
 
 def steps(workspace: Workspace, name: str, **parameters: object) -> int:
@@ -110,6 +113,31 @@ def test_fifty_rows_of_a_hub_cost_the_same_at_any_hub(name: str) -> None:
     """Sorting all that cite a hub cost 376 ms where the index in the order of the answer costs 0.24."""
     with hub(200) as small, hub(2_000) as large:
         assert steps(large, name, document="hub", limit=50) <= 2 * steps(small, name, document="hub", limit=50)
+
+
+@pytest.mark.skipif(not READ.exists(), reason="only Linux counts what a process reads")
+def test_an_answer_that_is_asked_for_again_is_not_read_again(tmp_path: Path) -> None:
+    """A hundred rows lay on more pages than a connection kept, so all were read each time: 1.0 ms instead of 0.65."""
+    graph = Graph()
+    graph.agency("so", "Sở Tư pháp")
+    for i in range(100):
+        graph.document(f"basis{i}", title="t" * 1_500)
+        graph.document(f"d{i}", title="t" * 1_500)
+        graph.task(f"d{i}-1", f"d{i}", text="v" * 8_000)
+        graph.charge("so", "leads", f"d{i}-1")
+        graph.under.append((f"d{i}-1", f"basis{i}", "number"))
+    insert(Workspace.open(tmp_path / "work.db"), graph).close()
+    question = queries.load("responsibilities")
+    with Workspace.open(tmp_path / "work.db", read_only=True) as workspace:
+        assert len(workspace.ask(question, question.bind({"agency": "so"}))) == 100
+        before = characters_read()
+        workspace.ask(question, question.bind({"agency": "so"}))
+        assert characters_read() - before < 100_000
+
+
+def characters_read() -> int:
+    """Bytes that this process has read so far, from files or from the system's memory of them."""
+    return int(re.search(r"rchar: (\d+)", READ.read_text())[1])  # type: ignore[index]
 
 
 def test_common_words_are_not_ranked(synthetic: Workspace) -> None:
