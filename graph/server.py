@@ -78,7 +78,8 @@ class ManagedServer:
         """Starts the server if it does not run, waits until Bolt and HTTP answer, and says where.
 
         The first time ever it fetches the jars (156 MB, needs the network). Raises ServerError: the extra is not installed,
-        no network, a jar that is not the locked one, port taken, no disk, files in use or of another Neo4j line, Java failing.
+        no network, a jar that is not the locked one, port taken, no disk, files in use or of another Neo4j line, Java failing,
+        or it runs on another port than the one that was asked for.
         """
         javas.check_extra()
         homes.prepare(self.home)
@@ -87,6 +88,7 @@ class ManagedServer:
             homes.check_line(self.home, self._lock.line)
             running = self._process()
             if running and self._wait(running):
+                homes.check_ports(self.home, self._ports)
                 return self.address()
             program, jars = javas.java(self._lock), self._jars(say)
             try:

@@ -210,6 +210,18 @@ def _choose(name: str, wanted: int | None, last: list[int], usual: int, taken: i
     return port
 
 
+def check_ports(home: Path, wanted: tuple[int | None, int | None]) -> None:
+    """Raises ServerError when the server of this home, which runs, does not have a port in `wanted`."""
+    state = read_state(home)
+    has = (state.bolt, state.http) if state else wanted
+    for name, asked, port in zip(("Bolt", "HTTP"), wanted, has, strict=True):
+        if asked and asked != port:
+            raise ServerError(
+                f"the Neo4j server of {home} runs on port {port} ({name}) already: to have it on {asked}, "
+                "`luocdo neo4j down`, then `up` again"
+            )
+
+
 def is_free(port: int) -> bool:
     """Whether a server could listen on this port of the loopback address."""
     with socket.socket() as probe:

@@ -184,6 +184,8 @@ def test_the_life_of_a_real_server(tmp_path: Path, request: pytest.FixtureReques
         assert first == second == server.address()
         assert server.status() == status
         assert first.password not in repr(first)
+        with pytest.raises(ServerError, match="already: to have it on 1,"):
+            ManagedServer(home, bolt_port=1).up()
         check(first)
 
         os.kill(status.pid, signal.SIGKILL)

@@ -128,6 +128,28 @@ def test_a_port_that_was_asked_for_and_is_taken(taken: int) -> None:
         homes.choose_ports((free, free), None)
 
 
+@pytest.mark.parametrize(
+    ("wanted", "told"),
+    [
+        ((None, None), ""),
+        ((0, 0), ""),
+        ((1, 2), ""),
+        ((1, None), ""),
+        ((3, None), r"on port 1 \(Bolt\)"),
+        ((1, 3), r"2 \(HTTP\)"),
+    ],
+)
+def test_a_server_that_runs_on_another_port_than_the_one_asked_for(
+    tmp_path: Path, wanted: tuple[int | None, int | None], told: str
+) -> None:
+    homes.write_state(tmp_path, State("5.26", "5.26.30", 1, 2))
+    if not told:
+        homes.check_ports(tmp_path, wanted)
+        return
+    with pytest.raises(ServerError, match=told):
+        homes.check_ports(tmp_path, wanted)
+
+
 @pytest.mark.parametrize(("gigabytes", "megabytes"), [(2, 512), (4, 512), (8, 1024), (16, 2048), (512, 2048)])
 def test_memory_is_modest(gigabytes: int, megabytes: int) -> None:
     assert homes.memory_for(gigabytes * 1024**3) == megabytes
