@@ -191,6 +191,12 @@ class Neo4jStore:
         with snapshot(workspace):
             return neo4j_check.compare(workspace, partial(self._stream, access=WRITE_ACCESS))  # the leader, as for loads
 
+    def behind(self, workspace: Workspace) -> int:
+        """How many parts of the workspace changed since the last load. Raises StoreError as `load` does."""
+        with self._explained(), self._driver.session(database=DATABASE, default_access_mode=WRITE_ACCESS) as session:
+            last = self._seen(session, workspace)
+        return int(workspace.db.execute("SELECT count(*) FROM part WHERE seq > ?", (last,)).fetchone()[0])
+
     def _stream(self, cypher: str, access: str = READ_ACCESS) -> Iterator[list[Any]]:
         with (
             self._explained(),

@@ -109,10 +109,14 @@ def verify(context: Context, store: str | None, server: str | None) -> int:
     """Compare counts and checksums of workspace and Neo4j by label and type. Exit code 1 if they differ."""
     with context.workspace(store, read_only=True) as workspace, connected(context, server) as projection:
         differences = projection.verify(workspace)
-    for each in differences:
-        click.echo(f"{each.kind}: {each.workspace} in the workspace, {each.neo4j} in Neo4j, or other content")
-    if not differences:
-        click.echo("workspace and Neo4j hold the same graph")
+        for each in differences:
+            click.echo(f"{each.kind}: {each.workspace} in the workspace, {each.neo4j} in Neo4j, or other content")
+        if not differences:
+            click.echo("workspace and Neo4j hold the same graph")
+        elif behind := projection.behind(workspace):
+            say(f"{behind} parts changed since the last load: luocdo neo4j load")
+        else:
+            say("Neo4j was changed by somebody else: luocdo neo4j wipe, then luocdo neo4j load")
     return 1 if differences else 0
 
 

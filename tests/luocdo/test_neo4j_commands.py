@@ -36,9 +36,24 @@ def test_verify_finds_the_same_and_then_a_difference(loaded: tuple[Address, str]
     server, store = loaded
     assert run(["neo4j", "verify", "--store", store, "--to", server.bolt]) == 0
     with Workspace.open(store) as workspace, workspace.transaction():
-        workspace.db.execute("UPDATE task SET text = 'other' WHERE id = 't1'")
+        [document] = workspace.db.execute("UPDATE task SET text = 'other' WHERE id = 't1' RETURNING document").fetchone()
+        workspace.touch_part("Document", document)
     assert run(["neo4j", "verify", "--store", store, "--to", server.bolt]) == 1
-    assert "Task" in capsys.readouterr().out
+    said = capsys.readouterr()
+    assert "Task" in said.out
+    assert "1 parts changed since the last load: luocdo neo4j load" in said.err
+
+
+def test_verify_tells_why_they_differ(loaded: tuple[Address, str], tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    server, store = loaded
+    other = str(tmp_path / "other.db")
+    Workspace.open(other).close()
+    assert run(["neo4j", "verify", "--store", other, "--to", server.bolt]) == 1
+    assert "shows another workspace" in capsys.readouterr().err
+    with Neo4jStore.connect(server.bolt, server.user, server.password) as neo4j, neo4j._driver.session() as session:
+        session.run("MATCH (t:Task) SET t.text = 'other'").consume()
+    assert run(["neo4j", "verify", "--store", store, "--to", server.bolt]) == 1
+    assert "changed by somebody else: luocdo neo4j wipe" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(
