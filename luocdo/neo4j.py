@@ -140,12 +140,14 @@ def scripts(context: Context, out: Path, browser: str | None) -> None:
 @to_option
 @click.option("--yes", is_flag=True, help="Do not ask.")
 @pass_context
-def wipe(context: Context, server: str | None, yes: bool) -> None:
-    """Remove everything from the Neo4j database. The workspace is not touched."""
-    if not yes:
-        click.confirm(f"Remove everything from {server or 'the managed Neo4j server'}?", abort=True, err=True)
+def wipe(context: Context, server: str | None, yes: bool) -> int:
+    """Remove everything from the Neo4j database. The workspace is not touched. Exit code 1 if that is not wanted."""
+    if not yes and not click.confirm(f"Remove everything from {server or 'the managed Neo4j server'}?", err=True):
+        say("nothing was removed")
+        return 1
     with connected(context, server) as projection:
         say(f"{projection.wipe()} nodes removed")
+    return 0
 
 
 def managed(

@@ -1,5 +1,6 @@
 """The command line and the API over a real Neo4j server: the same answers as over the workspace."""
 
+import io
 import json
 import os
 from collections.abc import Iterator
@@ -116,6 +117,17 @@ def test_a_wrong_password_is_told_in_one_line(
     said = capsys.readouterr()
     assert (said.out, said.err.count("\n")) == ("", 1)
     assert "LUOCDO_NEO4J_PASSWORD" in said.err
+
+
+def test_nothing_is_wiped_unless_somebody_says_so(
+    loaded: tuple[Address, str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    server, store = loaded
+    for answer, code, told in (("n\n", 1, "nothing was removed"), ("", 130, "interrupted"), ("y\n", 0, "nodes removed")):
+        monkeypatch.setattr("sys.stdin", io.StringIO(answer))
+        assert run(["neo4j", "wipe", "--to", server.bolt]) == code
+        assert told in capsys.readouterr().err
+        assert (run(["neo4j", "verify", "--store", store, "--to", server.bolt]) == 0) == (code != 0)
 
 
 def test_a_folder_is_opened_by_its_own_line_only(
