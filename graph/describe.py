@@ -39,7 +39,7 @@ def _picture() -> Iterator[str]:
         yield f'    {label}(("{label}"))'
     joined: dict[tuple[str, str], list[str]] = {}
     for kind in EDGES:
-        name = "IMPLEMENTS, BASED_ON and 11 more" if kind.type in CITING else kind.type
+        name = f"IMPLEMENTS, BASED_ON and {len(CITING) - 2} more" if kind.type in CITING else kind.type
         names = joined.setdefault((kind.source, kind.target), [])
         names += [] if name in names else [name]
     for (source, target), names in joined.items():
