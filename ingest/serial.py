@@ -11,7 +11,7 @@ from typing import Any
 from graph.workspace import Workspace
 from ingest.facts import Facts, Header, Mention, Party, Relation, Responsible, Task
 
-_KINDS = (Facts, Header, Mention, Party, Relation, Responsible, Task)
+_KINDS = (Facts, Header, Party, Task)  # the others are tuples, which are lists in JSON
 _NAMES = {kind: tuple(field.name for field in fields(kind)) for kind in _KINDS}
 _VALUES = {kind: attrgetter(*names) for kind, names in _NAMES.items()}
 
@@ -59,7 +59,7 @@ def _kept(workspace: Workspace, sha: str) -> str:
 
 
 _INFERRED, _PARTIES = map(_NAMES[Header].index, ("inferred", "parties"))
-_LISTS = tuple(map(_NAMES[Mention].index, ("articles", "sentence", "may_mean")))
+_LISTS = tuple(map(Mention._fields.index, ("articles", "sentence", "may_mean")))
 _RESPONSIBLE, _UNDER = map(_NAMES[Task].index, ("responsible", "under"))
 
 

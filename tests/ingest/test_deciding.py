@@ -159,14 +159,14 @@ def test_a_newer_reader_that_draws_the_limits_otherwise_keeps_it(workspace: Work
     assert known
     facts = load_facts(known[0])
     first = facts.mentions[0]
-    shorter = replace(first, start=first.start + len("Quyết định số "), quote="20/QĐ-TTg")
+    shorter = first._replace(start=first.start + len("Quyết định số "), quote="20/QĐ-TTg")
     with workspace.transaction():
         newer = dump_facts(replace(facts, mentions=(shorter, *facts.mentions[1:])))
         workspace.db.execute("UPDATE text SET facts = ?", (newer,))
     settle(workspace)
     assert [n for n in names(workspace).values() if n[2] == "decided"] == [("qd-20-ttg-2020", "resolved", "decided")]
     assert [row["state"] for row in ledger(workspace)] == ["applies"]
-    other = replace(shorter, number="21/QĐ-TTg")
+    other = shorter._replace(number="21/QĐ-TTg")
     assert decided([other], decisions.everything(workspace)) == {}
 
 

@@ -1,6 +1,6 @@
 """Facts as `extract` gives them: those of the readers, with every span moved into the text as received."""
 
-from dataclasses import fields, replace
+from dataclasses import replace
 
 from ingest.assignments import find_tasks
 from ingest.citations import find_citations
@@ -25,10 +25,10 @@ def test_moving_the_spans_into_the_raw_text_changes_nothing_else() -> None:
         assert facts.relations == relations
         for m, moved in zip(mentions, facts.mentions, strict=True):
             start, end = reading.span(m.start, m.end)
-            assert moved == replace(m, start=start, end=end, quote=raw[start:end], sentence=reading.span(*m.sentence))
-            used |= {f.name for f in fields(Mention) if getattr(m, f.name) != f.default}
+            assert moved == m._replace(start=start, end=end, quote=raw[start:end], sentence=reading.span(*m.sentence))
+            used |= {name for name, default in Mention._field_defaults.items() if getattr(m, name) != default}
         for t, task in zip(tasks, facts.tasks, strict=True):
             start, end = reading.span(t.start, t.end)
-            moves = [replace(r, start=s, end=e) for r in t.responsible for s, e in [reading.span(r.start, r.end)]]
+            moves = [r._replace(start=s, end=e) for r in t.responsible for s, e in [reading.span(r.start, r.end)]]
             assert task == replace(t, start=start, end=end, responsible=tuple(moves))
     assert used >= {"number", "type", "name", "date", "issuer", "role", "articles", "nested_in", "scope", "sentence"}
