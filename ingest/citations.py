@@ -146,30 +146,29 @@ def _consolidate(nodes: list[Node], header: Header, zones: Zones) -> list[tuple[
 
 def _mentions(candidates: Candidates, nodes: list[Node], zones: Zones) -> tuple[Mention, ...]:
     index = {id(node): i for i, node in enumerate(nodes)}
-    text, paragraphs = candidates.text, candidates.reading.paragraphs
-    opened = zones.opening[1]
+    text, paragraphs, opened = candidates.text, candidates.reading.paragraphs, zones.opening[1]
     found = []
     for node in nodes:
+        start, end, parent = node.start, node.end, node.parent
         note = paragraphs[node.paragraph].kind == "note"
-        document = node.start < opened and not note
         found.append(
-            Mention(
-                start=node.start,
-                end=node.end,
-                quote=text[node.start : node.end],
-                number=node.number,
-                type=node.type,
-                name=node.name,
-                date=node.date,
-                issuer=node.issuer,
-                role=node.role,
-                articles=node.articles,
-                nested_in=index.get(id(node.parent)) if node.parent is not None else None,
-                by=node.by,
-                scope="document" if document else "item",
-                in_footnote=note,
-                sentence=node.sentence,
-                may_mean=tuple(sorted({index[id(o)] for o in node.may_mean if id(o) in index})) if node.may_mean else (),
+            Mention(  # in the order of its fields: their names take a third of the time
+                start,
+                end,
+                text[start:end],
+                node.number,
+                node.type,
+                node.name,
+                node.date,
+                node.issuer,
+                node.role,
+                node.articles,
+                index.get(id(parent)) if parent is not None else None,
+                node.by,
+                "document" if start < opened and not note else "item",
+                note,
+                node.sentence,
+                tuple(sorted({index[id(o)] for o in node.may_mean if id(o) in index})) if node.may_mean else (),
             )
         )
     return tuple(found)
