@@ -19,7 +19,8 @@ from ingest.letters import LOWER, UPPER
 from ingest.phrases import places_of
 
 # Signs that stand for exactly one other sign keep every offset.
-_ONE_TO_ONE = {sign: meant for sign, meant in LOOKALIKES.items() if len(meant) == 1} | {"\t": " ", "\x0c": "\n"}
+_LAYOUT = {"\t": " ", "\x0c": "\n", "\x0b": "\n", "\u2028": "\n"}  # tabs, page breaks, and lines that a word processor broke
+_ONE_TO_ONE = {sign: meant for sign, meant in LOOKALIKES.items() if len(meant) == 1} | _LAYOUT
 # Signs that are dropped or composed move what follows. Each is looked for only in texts that have one of its characters, and
 # every pattern begins with that character, which the engine finds without looking at what is between.
 _MOVING = (

@@ -55,6 +55,19 @@ def test_an_invisible_joiner_drops_nothing_else() -> None:
     assert read("Luật\u034f Giá\u0301").text == "Luật Giá\u0301\n"
 
 
+@pytest.mark.parametrize("space", ["\u2002", "\u2003", "\u2004", "\u2005", "\u2006", "\u2008", "\u200a", "\u205f", "\u3000"])
+def test_a_space_of_typesetters_is_a_space_and_keeps_its_place(space: str) -> None:
+    raw = f"1.{space}Sở{space}Y{space}tế{space}phối{space}hợp"
+    reading = read(raw)
+    assert reading.text == "1. Sở Y tế phối hợp\n"
+    assert reading.span(3, 9) == (3, 9)
+
+
+@pytest.mark.parametrize("sign", ["\x0b", "\u2028"])
+def test_a_line_that_a_word_processor_broke_ends_there(sign: str) -> None:
+    assert shown(read(f"1. Sở Y tế{sign}2. Sở Tài chính")) == ["1. Sở Y tế", "2. Sở Tài chính"]
+
+
 def test_items_know_their_parents() -> None:
     reading = read("#### I. NHIỆM VỤ\n\n1. Bộ Tư pháp:\n\na) Chủ trì.\n\nđ) Phối hợp.\n\n2. Bộ Nội vụ:\n\n- Hướng dẫn.\n")
     found = [(p.marker, p.parent) for p in reading.paragraphs]
