@@ -22,6 +22,11 @@ from ingest.agency_lists import agencies_at
             "Hội Bảo vệ thiên nhiên và môi trường tỉnh Bình Thuận và Hội Làm vườn tỉnh Bình Thuận thực hiện",
             ["Hội Bảo vệ thiên nhiên và môi trường tỉnh Bình Thuận", "Hội Làm vườn tỉnh Bình Thuận"],
         ),
+        ("Các sở ban ngành, đoàn thể tỉnh và UBND xã", ["Các sở ban ngành, đoàn thể tỉnh", "UBND xã"]),
+        ("các Vụ đơn vị liên quan chủ động rà soát", ["các Vụ đơn vị liên quan"]),
+        ("các hội và cơ quan tổ chức có liên quan tổ chức", ["các hội và cơ quan tổ chức có liên quan"]),
+        ("các cơ quan tổ chức hội nghị", ["các cơ quan"]),
+        ("các phòng ban hành quy chế", []),
         ("Chi cục Kiểm lâm và chính quyền tỉnh Gia Lai", ["Chi cục Kiểm lâm", "chính quyền tỉnh Gia Lai"]),
     ],
 )
