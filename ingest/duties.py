@@ -34,7 +34,7 @@ _STRENGTHENED = small(rf"{_STRENGTH}(?: hơn nữa)? (?:công tác|hoạt độn
 _JOIN = small(r"(?:[,:]|(?<!\w)(?:và|hoặc|rồi|cũng như))\s*$")
 # "công tác chỉ đạo, điều hành, hướng dẫn", "đã được quy định, hướng dẫn": the comma joins nouns or participles.
 _LISTED = r"(?: [^\s,;]+){1,3}(?:\s*,(?: [^\s,;]+){1,3}){0,3}\s*$"
-NOUN_LIST = small(rf"(?<!\w){one_of(WORDS['nouns'])}{_LISTED}")
+NOUN_LIST = small(rf"(?<!\w){one_of(WORDS['nouns'])}(?! số [\d.]){_LISTED}")
 _ASSIGNED = r"(?:giao|phân công|phân cấp|ủy quyền|uỷ quyền)(?!\w)"  # "căn cứ nhiệm vụ được giao, | hướng dẫn …"
 _PARTICIPLES = small(rf"(?<!\w)được(?! {_ASSIGNED}){_LISTED}")
 # "sự hướng dẫn, kiểm tra của Bộ", "phối hợp chặt chẽ hơn giữa các cơ quan": what follows makes it a noun.
@@ -62,12 +62,16 @@ _HOW_DONE = small(
 # "tham gia các Đoàn kiểm tra, giám sát": what a team is for, and no verb.
 _TEAM = small(r"(?<!\w)(?:đoàn|tổ|đội) (?:công tác |liên ngành )?(?:kiểm tra|thanh tra|giám sát|khảo sát)\s*$")
 _ACTING = small(rf"\s*{one_of([verb for verb in WORDS['acts'] if verb not in WORDS['light']])}(?!\w)")
+_CLOSELY = small(rf"(?: (?:chặt chẽ|đồng bộ|thường xuyên|với nhau))+\s*,{_ACTING.pattern}")
 _SERVING = small(r"(?<!\w)giúp ")
 _WITH = small(
     r"(?:\s*,?\s*(?:thường xuyên|chặt chẽ|đồng bộ|kịp thời|tốt|(?:có )?hiệu quả|hơn|và))*\s*(?:(?:cùng )?với|cùng|:)? "
 )
 _TOGETHER = small(r"\s*,?\s*cùng(?: với)? ")
 _HELP = small(r"(?<!\w)(?:với|có) sự (?:tham gia,? )?(?:và )?$")
+# "UBND tỉnh chỉ đạo các đơn vị, phối hợp với Bộ Công an để …": nobody is told what to do, so it is the subject who works with.
+_DIRECTING = "chỉ đạo"
+_ALSO = small(r"\s*,\s*(?:(?:chủ động|thường xuyên|kịp thời|đồng thời|tăng cường) )*phối (?:kết )?hợp(?!\w)")
 _OF = small(r"(?: chặt chẽ| tham gia)? của ")
 _GUIDES = small(r"\s*,?\s*hướng dẫn(?!\w)")
 _REACH = 60  # characters before a verb that are looked at
@@ -135,7 +139,7 @@ class _Clause:
                     self.roles[role] = None
                 break
             if role and not (role == "monitors" and self._inspects(verb, cue.end())):
-                if role == "coordinates" and not self.roles and self._acts_before(cue.start()):
+                if role == "coordinates" and not self.roles and self._acts_besides(cue.start(), cue.end()):
                     self.roles["carries_out"] = None
                 self._take(role, cue.end())
         return Duties(
@@ -176,10 +180,11 @@ class _Clause:
         alone = verb.startswith("kiểm") and "monitors" not in self.roles
         return alone and not _WATCHED.match(self.low, end, self.end)
 
-    def _acts_before(self, position: int) -> bool:
-        """ "Chỉ đạo, quản lý và | phối hợp với …": the subject does something by itself besides."""
-        begun = _ACTING.match(self.low, self.start, position)
-        return begun is not None and _AND.search(self.low, begun.end(), position) is not None
+    def _acts_besides(self, start: int, end: int) -> bool:
+        """ "Chỉ đạo, quản lý và | phối hợp | với …", "| phối hợp | chặt chẽ, triển khai ngay …": it acts too."""
+        begun = _ACTING.match(self.low, self.start, start)
+        before = begun is not None and _AND.search(self.low, begun.end(), start) is not None
+        return before or _CLOSELY.match(self.low, end, self.end) is not None
 
     def _serves(self, position: int) -> bool:
         """ "Giúp Ban Chỉ đạo hướng dẫn, theo dõi": the agency that is helped stands between the subject and its verb."""
@@ -195,6 +200,10 @@ class _Clause:
             return False
         gap = _TO.match(self.low, end, self.end)
         others = agencies_at(self.text, gap.end(), self.end) if gap else NOBODY
+        if others.spans and verb == _DIRECTING and _ALSO.match(self.low, others.end, self.end):
+            self.roles["carries_out"] = None
+            self.closed = others.end
+            return False
         if others.spans and self.deep:
             rest = duties_in(self.text, others.end, self.end, self.hidden, deep=False)
             for role in ("leads", "coordinates"):

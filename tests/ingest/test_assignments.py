@@ -243,6 +243,11 @@ def test_an_order_after_the_list_has_its_own_subject(directive: tuple[Task, ...]
             {"carries_out": ["Các trường đại học, cao đẳng, bệnh viện trên địa bàn tỉnh"]},
         ),
         ("Do đó, các chủ đầu tư cần phối hợp chặt chẽ.", {"coordinates": ["các chủ đầu tư"]}),
+        (
+            "1. Bộ Tài chính, Bộ Công an theo chức năng, nhiệm vụ căn cứ ý kiến chỉ đạo của Bộ Chính trị tại văn bản số "
+            "17129-CV/VPTW, phối hợp chặt chẽ, triển khai ngay việc rà soát.",
+            {"carries_out": ["Bộ Tài chính", "Bộ Công an"], "coordinates": ["Bộ Tài chính", "Bộ Công an"]},
+        ),
         ("Cuối tháng 3: Bộ Nội vụ hoàn thành các văn bản hướng dẫn thực hiện.", {"carries_out": ["Bộ Nội vụ"]}),
     ],
 )
