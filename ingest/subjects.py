@@ -170,10 +170,19 @@ def subject_at(text: str, start: int, end: int, manner: Manner, *, alone: bool) 
         return found
     if alone and not manner.strict:
         near = min(end, start + _REACH)
-        for command in _ANY_COMMAND.finditer(low, start, near) if _MAY_COMMAND.search(low, start, near) else ():
-            found = _commanded(text, command, end)
-            if found and not _HOLDS.match(low, found[1], end):
-                return found
+        if near < end and text[end - 1] == ":":  # a lead-in says last whom it leads to, however much it cites before
+            return _ordered(text, start, near, end) or _ordered(text, max(near, end - _REACH), end, end)
+        return _ordered(text, start, near, end)
+    return None
+
+
+def _ordered(text: str, start: int, stop: int, end: int) -> tuple[Subject, int] | None:
+    """Those whom a verb of command in text[start:stop] charges, anywhere in the clause that ends at `end`."""
+    low = lowered(text)
+    for command in _ANY_COMMAND.finditer(low, start, stop) if _MAY_COMMAND.search(low, start, stop) else ():
+        found = _commanded(text, command, end)
+        if found and not _HOLDS.match(low, found[1], end):
+            return found
     return None
 
 

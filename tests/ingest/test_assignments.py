@@ -500,6 +500,15 @@ def test_a_lead_in_charges_the_items_below_it() -> None:
     assert tasks[1].deadline == "trước ngày 15/6/2024"
 
 
+def test_a_lead_in_charges_however_much_it_cites_before() -> None:
+    cited = "; ".join(f"Quyết định số {n}/QĐ-TCT ngày 12/01/2023 của Bộ Tài chính về kế hoạch hành động" for n in range(31, 39))
+    opening = f"Thực hiện {cited}, nhằm nâng cao chất lượng công tác, Tổng cục Thuế đề nghị các Cục Thuế thực hiện:"
+    mentions = tuple(f"Quyết định số {n}/QĐ-TCT" for n in range(31, 39))
+    for raw in (opening, opening.replace("các Cục Thuế thực hiện", "các Cục Thuế tổ chức thực hiện một số công việc sau")):
+        [task] = tasks_of(f"{raw}\n1. Hoàn thành kế hoạch kiểm tra thuế năm 2022.", kind="Công văn", mentions=mentions)
+        assert who(task) == {"requested": ["các Cục Thuế"]}
+
+
 def test_a_lead_in_to_everybody_makes_no_verb_below_one_agency_s() -> None:
     raw = (
         "UBND tỉnh yêu cầu các sở, ban, ngành thực hiện các nội dung sau:\n1. Theo dõi, đôn đốc việc thực hiện.\n"
