@@ -5,14 +5,14 @@ killed is completed by the next one. The graph that results depends on what is h
 """
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from itertools import accumulate
 
 from graph.claims import ClaimReader
 from graph.rows import AgencyRef
 from graph.workspace import Workspace
-from graph.writer import GraphWriter
+from graph.writer import Contribution, GraphWriter
 from ingest.contributions import contribute
 from ingest.identity import standing_of
 from ingest.nodes import document_node, name_agencies, put_agencies
@@ -21,7 +21,8 @@ from ingest.serial import header_of
 
 BATCH = 200  # texts in one transaction
 BYTES = 10_000_000  # of their files, after which no more texts are taken into a transaction
-REMEMBERED = 200_000  # nodes that are known to be settled in this run
+HELD = 500  # mentions and tasks that are held before they are written
+REMEMBERED = 20_000  # nodes that are known to be settled in this run
 NODES = 2000  # nodes of documents in one transaction
 
 
@@ -87,7 +88,10 @@ def _identify(workspace: Workspace) -> None:
 
 
 class _Run:
-    """One settling: it remembers which nodes it has settled, so that what every text cites is not settled with each of them."""
+    """One settling: it remembers which nodes it has settled, so that what every text cites is not settled with each of them.
+
+    What it holds does not grow with what is held in the workspace: `HELD` and `REMEMBERED` limit it.
+    """
 
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
@@ -98,24 +102,44 @@ class _Run:
         """Write what the texts of documents contribute and the nodes that these and `nodes` need, and what follows."""
         workspace, writer = self._workspace, GraphWriter(self._workspace, METHODS)
         self._forget_if_others_wrote()
-        refs: dict[str, AgencyRef] = {}
-        held = _held(workspace, documents)
-        claims = ClaimReader(workspace.db)
-        made = [contribute(workspace, claims, document, held[document][0], refs) for document in documents if document in held]
         for document in documents:
             writer.clear(document)
-        needed = {target for contribution in made for target in contribution.leads_to()}
-        todo = writer.touched.documents | needed | set(nodes)
-        while todo:
-            todo = self._settle_nodes(writer, sorted(todo), needed, refs)
-        put_agencies(writer, refs)
-        for contribution in made:
-            writer.add(contribution)
+        wanted: set[str] = set()
+        for made, refs in self._contributions(documents):
+            wanted |= self._write(writer, made, refs)
+        self._settle_all(writer, (writer.touched.documents | set(nodes)) - wanted, set(), {})
         writer.refresh_citations()
         name_agencies(writer)
         writer.finish()
         done = [(document,) for document in documents]
         workspace.db.executemany("DELETE FROM unsettled_document WHERE document = ?", done)
+
+    def _contributions(self, documents: list[str]) -> Iterator[tuple[list[Contribution], dict[str, AgencyRef]]]:
+        """What the texts of documents contribute, with the agencies named there: a few texts together, to be written."""
+        held, claims = _held(self._workspace, documents), ClaimReader(self._workspace.db)
+        made: list[Contribution] = []
+        refs: dict[str, AgencyRef] = {}
+        for document in documents:
+            if document in held:
+                made.append(contribute(self._workspace, claims, document, held[document][0], refs))
+            if sum(len(each.mentions) + len(each.tasks) for each in made) >= HELD:
+                yield made, refs
+                made.clear()  # also for who was given it
+                refs.clear()
+        yield made, refs
+
+    def _write(self, writer: GraphWriter, made: list[Contribution], refs: dict[str, AgencyRef]) -> set[str]:
+        """Write contributions, before them the nodes that they lead to; returns these."""
+        wanted = {target for contribution in made for target in contribution.leads_to()}
+        self._settle_all(writer, wanted, wanted, refs)
+        put_agencies(writer, refs)
+        for contribution in made:
+            writer.add(contribution)
+        return wanted
+
+    def _settle_all(self, writer: GraphWriter, documents: set[str], wanted: set[str], refs: dict[str, AgencyRef]) -> None:
+        while documents:
+            documents = self._settle_nodes(writer, sorted(documents), wanted, refs)
 
     def _forget_if_others_wrote(self) -> None:
         """What is known changes between transactions only if another process writes."""

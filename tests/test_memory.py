@@ -1,0 +1,90 @@
+"""What is held in memory has limits, and they change nothing in the graph. They are counted, so no machine matters."""
+
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from graph.workspace import Workspace, canonical
+from graph.writer import Contribution, GraphWriter
+from ingest import settle
+from ingest.contributions import contribute
+from tests.samples import FILES, workspace_of
+
+
+@pytest.fixture(scope="module")
+def copies(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    """Twenty documents: each sample four times, with numbers of its own."""
+    folder, made = tmp_path_factory.mktemp("copies"), []
+    for n in range(20):
+        text = FILES[n % len(FILES)].read_text("utf-8")
+        made.append(folder / f"{n}.txt")
+        made[-1].write_text(text.replace("Số:", f"Số: {n + 1}", 1) + f"\n{n}\n", "utf-8")
+    return made
+
+
+@pytest.fixture(scope="module")
+def expected(copies: list[Path]) -> Workspace:
+    return workspace_of(*copies)[0]
+
+
+def graph_of(workspace: Workspace) -> bytes:
+    lines = [canonical([n.label, n.id, n.properties]) for n in workspace.nodes()]
+    lines += [canonical([e.kind.type, e.source, e.target, e.properties]) for e in workspace.edges()]
+    return b"".join(lines)
+
+
+def held(contribution: Contribution) -> int:
+    return len(contribution.mentions) + len(contribution.tasks)
+
+
+def test_few_contributions_wait_to_be_written(copies: list[Path], monkeypatch: pytest.MonkeyPatch) -> None:
+    waiting, sizes, peak = 0, [0], 0
+    add = GraphWriter.add
+
+    def counted(*arguments: object) -> Contribution:
+        nonlocal waiting, peak
+        made = contribute(*arguments)  # type: ignore[arg-type]
+        waiting += held(made)
+        peak = max(peak, waiting)
+        sizes.append(held(made))
+        return made
+
+    def added(self: GraphWriter, new: Contribution) -> None:
+        nonlocal waiting
+        waiting -= held(new)
+        add(self, new)
+
+    monkeypatch.setattr(settle, "contribute", counted)
+    monkeypatch.setattr(GraphWriter, "add", added)
+    monkeypatch.setattr(settle, "HELD", 100)
+    workspace_of(*copies)
+    assert sum(sizes) > 2 * (settle.HELD + max(sizes)), "these are too few documents to show anything"
+    assert peak < settle.HELD + max(sizes)
+    assert waiting == 0
+
+
+def test_few_settled_nodes_are_remembered(copies: list[Path], monkeypatch: pytest.MonkeyPatch) -> None:
+    remembered = []
+    settle_nodes = settle._Run._settle_nodes
+
+    def counted(self: settle._Run, *arguments: object) -> set[str]:
+        later = settle_nodes(self, *arguments)  # type: ignore[arg-type]
+        remembered.append(len(self._settled))
+        return later
+
+    monkeypatch.setattr(settle._Run, "_settle_nodes", counted)
+    monkeypatch.setattr(settle, "HELD", 100)
+    monkeypatch.setattr(settle, "REMEMBERED", 50)
+    workspace_of(*copies)
+    assert 0 < max(remembered) <= settle.REMEMBERED
+
+
+@pytest.mark.parametrize(("module", "limit"), [(settle, "HELD"), (settle, "REMEMBERED"), (settle, "BATCH")])
+def test_limits_change_nothing(
+    copies: list[Path], expected: Workspace, monkeypatch: pytest.MonkeyPatch, module: ModuleType, limit: str
+) -> None:
+    monkeypatch.setattr(module, limit, 1)
+    made, _ = workspace_of(*copies)
+    assert graph_of(made) == graph_of(expected)
+    assert made.last_change() == expected.last_change() or limit == "BATCH"
