@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from graph.rows import AgencyRef, Claim
 
+HELD = 2000  # claims that a reader remembers
 _FIELDS = tuple(sorted(f.name for f in fields(Claim)))
 _values = attrgetter(*_FIELDS)
 _encode = json.JSONEncoder(ensure_ascii=False).encode
@@ -123,6 +124,7 @@ class ClaimReader:
     def __init__(self, db: sqlite3.Connection) -> None:
         self._db = db
         self._under: dict[str, list[tuple[int, Claim]]] = {}
+        self._held = 0
         self._sha: str | None = None
         self._own: dict[int, bool] = {}
 
@@ -144,7 +146,11 @@ class ClaimReader:
                 "SELECT c.number, c.body FROM claim_key k JOIN claim c ON c.number = k.claim WHERE k.key = ? ORDER BY c.body",
                 (key,),
             )
-            self._under[key] = [(row[0], _claim(row[1])) for row in rows]
+            found = [(row[0], _claim(row[1])) for row in rows]
+            if self._held > HELD:
+                self._under, self._held = {}, 0
+            self._under[key] = found
+            self._held += len(found)
         return self._under[key]
 
 
@@ -171,7 +177,7 @@ def about_many(db: sqlite3.Connection, documents: Iterable[str]) -> dict[str, li
     return found
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _claim(body: str) -> Claim:
     fields = json.loads(body)
     fields["issuers"] = tuple(AgencyRef(*each) for each in fields["issuers"])

@@ -5,6 +5,9 @@ from types import ModuleType
 
 import pytest
 
+from graph import claims
+from graph.claims import ClaimReader, said
+from graph.rows import Claim
 from graph.workspace import Workspace, canonical
 from graph.writer import Contribution, GraphWriter
 from ingest import settle
@@ -80,7 +83,21 @@ def test_few_settled_nodes_are_remembered(copies: list[Path], monkeypatch: pytes
     assert 0 < max(remembered) <= settle.REMEMBERED
 
 
-@pytest.mark.parametrize(("module", "limit"), [(settle, "HELD"), (settle, "REMEMBERED"), (settle, "BATCH")])
+def test_few_claims_are_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(claims, "HELD", 10)
+    workspace = Workspace.open(":memory:")
+    with workspace.transaction():
+        for n in range(40):
+            claim = Claim(f"kh-{n}", "cited", "Kế hoạch", f"{n}/KH-UBND", None, None, (), None)
+            workspace.put_text(str(n), "text", "{}", "1", said([claim], lambda claim: [str(int(claim.document[3:]) % 20)]))
+    reader = ClaimReader(workspace.db)
+    for _ in range(2):
+        for key in map(str, range(20)):
+            assert reader.by_key(key, "") == workspace.claims_by_key(key) != []
+            assert sum(map(len, reader._under.values())) <= claims.HELD + 2
+
+
+@pytest.mark.parametrize(("module", "limit"), [(settle, "HELD"), (settle, "REMEMBERED"), (settle, "BATCH"), (claims, "HELD")])
 def test_limits_change_nothing(
     copies: list[Path], expected: Workspace, monkeypatch: pytest.MonkeyPatch, module: ModuleType, limit: str
 ) -> None:
