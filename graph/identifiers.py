@@ -44,7 +44,7 @@ _SPACE = re.compile(r"\s+")
 _LEADING_ZEROS = re.compile(r"^0+(?=\d)")
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def fold(text: str) -> str:
     """The comparison key of a text: no case, no marks (đ is d), one dash, single spaces.
 

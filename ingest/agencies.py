@@ -102,7 +102,7 @@ class AgencyIdentity:
     method: str
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def identify(name: str, context: Context) -> AgencyIdentity:
     """Who a printed name means in a document. What cannot be read gets an id from its letters and is not certain.
 

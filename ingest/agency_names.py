@@ -252,7 +252,7 @@ class NameReader(OrganReader):
         return k, core
 
 
-@lru_cache(maxsize=32768)  # most texts are made of the same pairs
+@lru_cache(maxsize=16384)  # most texts are made of the same pairs
 def _opens(syllables: str) -> bool:
     """Whether a name can begin with these one or two syllables; capitals may be short for anything."""
     first, *second = syllables.split()

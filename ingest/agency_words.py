@@ -44,7 +44,7 @@ class Word:
     listed: bool
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def marked(word: str) -> str:
     """A syllable without case, its tone mark last: equal for "Hoà" and "hòa", not for "hoa"."""
     letters = unicodedata.normalize("NFD", word.translate(_LOOKALIKES).casefold())
@@ -56,7 +56,7 @@ def marked(word: str) -> str:
 END = Word("\n", "\n", sys.maxsize, sys.maxsize, "", False, False, False, False)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def _forms(word: str) -> tuple[str, str, bool, bool]:
     """`key`, `word`, `cap` and `upper` of a word."""
     return fold(word), marked(word), word[0].isupper(), word.isupper()
@@ -91,7 +91,7 @@ def phrase(text: str) -> Phrase:
     return tuple(w.word for w in words_at(text, whole=True)[:-1])
 
 
-@cache
+@lru_cache(maxsize=8192)
 def key_phrase(text: str) -> Phrase:
     """A name as the keys that the table of organs is searched by, without "và"."""
     return tuple(w.key for w in words_at(text, whole=True)[:-1] if w.word != AND)

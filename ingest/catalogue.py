@@ -8,7 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from graph.identifiers import number_key, words
 from ingest.tables import listed, rows
@@ -247,7 +247,7 @@ def _by_number() -> dict[str, tuple[Entry, ...]]:
     return {key: tuple(sorted(known, key=lambda e: (e.issued_on or "", e.number))) for key, known in found.items()}
 
 
-@cache
+@lru_cache(maxsize=8192)
 def _name_key(name: str) -> str:
     """The key of a law's name: without marks and signs, "và", "về"; usual words in their short form."""
     key = _SHORTEN.sub(lambda m: _SHORT[m.group()], words(name))

@@ -8,7 +8,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from functools import cache
+from functools import lru_cache
 
 from graph.identifiers import LOOKALIKES
 
@@ -75,7 +75,7 @@ def _tokens(text: str) -> list[str]:
     return tokens
 
 
-@cache
+@lru_cache(maxsize=8192)
 def syllable(word: str) -> str:
     """The key of a syllable: lower case, its tone behind it, i for y where both are written."""
     if word.isdecimal():

@@ -8,7 +8,7 @@ identity is a `Claim`; claims depend on the text and the tables alone, never on 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from graph.identifiers import number_key, slug, words
 from graph.rows import AgencyRef, Claim
@@ -64,7 +64,7 @@ class Standing:
         return Context(place_id=self.place, level=self.level, on=self.on, issuer=issuer)
 
 
-@cache
+@lru_cache(maxsize=4096)
 def split_number(number: str) -> NumberParts:
     """The parts of a canonical document number; unknown parts are kept as issuers."""
     match = re.match(r"\d+(?:\.\d+)?[a-zA-Z]?(?=[/-]|$)", number)

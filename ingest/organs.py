@@ -8,7 +8,7 @@ level too: "cong-an-tinh", "cong-an-huyen", "mttq-trung-uong".
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from graph.identifiers import fold
 from ingest.agency_words import AND, Word, key_phrase
@@ -133,7 +133,7 @@ def organ_of(organ_key: str) -> tuple[Organ, str] | None:
     return (found, level) if found and level in found.scope else None
 
 
-@cache
+@lru_cache(maxsize=4096)
 def issuer_code(code: str) -> IssuerCode | None:
     """Who issues under a code of a number: "TTg", "BTTTT", "QH13", "UBND"; None for a code that is not in the table.
 

@@ -204,7 +204,7 @@ def _split_kind(name: str) -> tuple[str | None, str]:
     return None, " ".join(printed)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def _key(name: str) -> str:
     """The key of a bare name: no marks, signs or spaces; c and k, final i and y are one ("Đắc Lắc", "Daklak", "Phú Quí")."""
     joined = "".join(re.sub(r"y$", "i", word) for word in words(name).split())

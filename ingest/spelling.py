@@ -4,7 +4,7 @@ Organs come from `data/organs.csv`, places from `data/places.csv`.
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from graph.identifiers import fold, words
 from ingest.cases import normal_case
@@ -93,7 +93,7 @@ def unspaced_organs() -> dict[str, str]:
     return {key.replace(" ", ""): name for key, name in known_organs().items()}
 
 
-@cache
+@lru_cache(maxsize=4096)
 def organ_of_code(code: str) -> tuple[str, str] | None:
     """(organ, "central" or "province") that a code of a number stands for: "BTC" is Bộ Tài chính, "STP" Sở Tư pháp."""
     for row in rows("organs.csv"):

@@ -4,7 +4,7 @@ A code alone does not tell the type: in a Party number "QĐ" is a Quy định an
 """
 
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
 from graph.identifiers import fold
 from ingest.tables import listed, rows
@@ -33,7 +33,7 @@ TYPES = tuple(
 _BY_NAME = {fold(t.name): t for t in reversed(TYPES)}
 
 
-@cache
+@lru_cache(maxsize=4096)
 def type_of_code(code: str, *, party: bool = False) -> str | None:
     """The type that a code of a number stands for, or None: "QĐ" is "Quyết định", in a Party number "Quy định".
 

@@ -1,10 +1,17 @@
 """What is held in memory has limits, and they change nothing in the graph. They are counted, so no machine matters."""
 
+import pkgutil
+from collections.abc import Iterator
+from functools import _lru_cache_wrapper
+from importlib import import_module
+from inspect import signature
 from pathlib import Path
 from types import ModuleType
 
 import pytest
 
+import graph
+import ingest
 from graph import claims
 from graph.claims import ClaimReader, said
 from graph.rows import Claim
@@ -13,6 +20,29 @@ from graph.writer import Contribution, GraphWriter
 from ingest import settle
 from ingest.contributions import contribute
 from tests.samples import FILES, workspace_of
+
+MOST = 20_000  # entries of one memory
+#: What these are asked for stands in tables, or in the program.
+OF_TABLES = {
+    "ingest.agency_words.entries",
+    "ingest.agency_words.lexicon",
+    "ingest.agency_words.phrase",
+    "ingest.readers.programs.where",
+}
+
+
+def modules() -> Iterator[ModuleType]:
+    for package in (graph, ingest):
+        for found in pkgutil.walk_packages(package.__path__, package.__name__ + "."):
+            yield import_module(found.name)
+
+
+def test_memories_of_what_texts_print_have_limits() -> None:
+    functions = (each for module in modules() for each in vars(module).values() if isinstance(each, _lru_cache_wrapper))
+    found = {f"{each.__module__}.{each.__qualname__}": each for each in functions}
+    endless = {name for name, f in found.items() if f.cache_info().maxsize is None and signature(f).parameters}
+    assert endless <= OF_TABLES
+    assert {name for name, f in found.items() if (f.cache_info().maxsize or 0) > MOST} == set()
 
 
 @pytest.fixture(scope="module")
