@@ -4,7 +4,6 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
-from itertools import islice
 from pathlib import Path
 
 from graph.claims import SaidClaim, said
@@ -19,6 +18,7 @@ from ingest.serial import dump_facts
 from ingest.settle import settle
 
 GROUP = 20  # texts in one transaction
+LENGTH = 1_000_000  # characters of theirs, after which no more texts are taken into it
 
 Progress = Callable[[str, int, int], None]
 
@@ -48,6 +48,9 @@ class _Read:
     source: Source
 
 
+_Extracted = tuple[_Read, tuple[str, list[SaidClaim]] | None]  # facts as JSON and claims; None if both are known
+
+
 def ingest(
     workspace: Workspace,
     paths: Iterable[str | Path],
@@ -73,7 +76,7 @@ def ingest(
         return item.sha, item.source.text
 
     with closing(in_order(reads, task_of, extract_all, processes_for(len(files)) if jobs is None else jobs)) as extracted:
-        while group := list(islice(extracted, GROUP)):
+        for group in _groups(extracted):
             with workspace.transaction():
                 for item, found in group:
                     _record(workspace, item, found, report)
@@ -83,6 +86,18 @@ def ingest(
     settle(workspace, lambda n, total: progress("settle", n, total))
     _count(workspace, report)
     return report
+
+
+def _groups(extracted: Iterable[_Extracted]) -> Iterator[list[_Extracted]]:
+    """What is recorded in one transaction. Each list is emptied before the next one is made: texts are long."""
+    group: list[_Extracted] = []
+    for each in extracted:
+        group.append(each)
+        if len(group) >= GROUP or sum(len(item.source.text) for item, _ in group) >= LENGTH:
+            yield group
+            group.clear()
+    if group:
+        yield group
 
 
 def _is_known(workspace: Workspace, sha: str) -> bool:

@@ -17,8 +17,9 @@ from graph.claims import ClaimReader, said
 from graph.rows import Claim
 from graph.workspace import Workspace, canonical
 from graph.writer import Contribution, GraphWriter
-from ingest import settle
+from ingest import pipeline, settle
 from ingest.contributions import contribute
+from ingest.readers import Source
 from tests.samples import FILES, workspace_of
 
 MOST = 20_000  # entries of one memory
@@ -125,6 +126,16 @@ def test_few_claims_are_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
         for key in map(str, range(20)):
             assert reader.by_key(key, "") == workspace.claims_by_key(key) != []
             assert sum(map(len, reader._under.values())) <= claims.HELD + 2
+
+
+def test_groups_of_texts_are_short(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A group ends with the text that makes it long, and is empty once it was used."""
+    read = [pipeline._Read(str(n), str(n), Source(str(n), "a" * n, "utf-8", n)) for n in (1, 2, 9, 1, 1, 1, 1)]
+    monkeypatch.setattr(pipeline, "GROUP", 3)
+    monkeypatch.setattr(pipeline, "LENGTH", 4)
+    groups = [(group, [item.path for item, _ in group]) for group in pipeline._groups((each, None) for each in read)]
+    assert [paths for _, paths in groups] == [["1", "2", "9"], ["1", "1", "1"], ["1"]]
+    assert groups[0][0] is groups[1][0]
 
 
 @pytest.mark.parametrize(("module", "limit"), [(settle, "HELD"), (settle, "REMEMBERED"), (settle, "BATCH"), (claims, "HELD")])
