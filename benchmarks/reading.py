@@ -55,7 +55,7 @@ def main() -> None:
     parser.add_argument("--documents", type=int, default=1000, metavar="N")
     arguments = parser.parse_args()
     files, _ = find_files(arguments.paths or [SAMPLES])
-    texts = [read_file(f).text for f in files]
+    texts = [read_file(Path(f)).text for f in files]
     size = sum(map(_bytes, texts))
     repeat = max(1, LEAST // size)
     read_in_all = f"{len(texts)} texts × {repeat} = {size * repeat / 1e6:.1f} MB"

@@ -65,7 +65,7 @@ def ingest(
     reads scans with Tesseract, where it is installed.
     """
     files, others = find_files([Path(p) for p in paths])
-    report = Report(skipped=[str(p) for p in others])
+    report = Report(skipped=others)
     reads = _changed(workspace, _items(files, ocr, report), report)
     pending: set[str] = set()
 
@@ -104,14 +104,14 @@ def _is_known(workspace: Workspace, sha: str) -> bool:
     return workspace.reader(sha) == READER
 
 
-def _items(files: list[Path], ocr: bool, report: Report) -> Iterator[Item]:
+def _items(files: list[str], ocr: bool, report: Report) -> Iterator[Item]:
     """The files, and the members of archives in their place."""
-    for path in files:
+    for name in files:
         try:
-            yield from items(path, ocr=ocr)
-            report.skipped += unread_members(path)
+            yield from items(Path(name), ocr=ocr)
+            report.skipped += unread_members(Path(name))
         except BadInput as error:
-            report.failed.append((str(path), str(error)))
+            report.failed.append((name, str(error)))
 
 
 def _changed(workspace: Workspace, found: Iterable[Item], report: Report) -> Iterator[_Read]:

@@ -157,8 +157,17 @@ def test_folders_find_all_kinds(tmp_path: Path) -> None:
     for name in ("a.txt", "b.DOCX", "c.pdf", "d.htm", "e.doc", "f.zip", "g.png", "~$b.docx", ".hidden.txt"):
         saved(tmp_path, name, b"x")
     wanted, others = find_files([tmp_path])
-    assert [f.name for f in wanted] == ["a.txt", "b.DOCX", "c.pdf", "d.htm", "e.doc", "f.zip"]
-    assert [f.name for f in others] == ["g.png"]
+    assert [Path(f).name for f in wanted] == ["a.txt", "b.DOCX", "c.pdf", "d.htm", "e.doc", "f.zip"]
+    assert [Path(f).name for f in others] == ["g.png"]
+
+
+def test_files_come_folder_by_folder(tmp_path: Path) -> None:
+    names = ["a.txt", "a/b.txt", "a/c.txt", "a b/c.txt", "b.txt"]
+    for name in names:
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        saved(tmp_path, name, b"x")
+    wanted, _ = find_files([tmp_path, tmp_path / "b.txt", tmp_path / "a"])
+    assert [Path(f) for f in wanted] == sorted(tmp_path / name for name in names)
 
 
 def test_ingesting_an_archive_twice_and_forgetting_it(tmp_path: Path) -> None:
