@@ -5,6 +5,8 @@ one text: `refresh_citations` and `put_document` derive them from what all texts
 """
 
 import json
+import sqlite3
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import groupby
@@ -122,14 +124,16 @@ class GraphWriter:
     def refresh_citations(self) -> None:
         """Derive anew the edges from every document whose mentions changed; those that are as they were stay."""
         ids = _json(self.touched.citing)
-        edges: dict[tuple[str, str, str], list[tuple[str, str]]] = {}
-        said = self._rows(
-            f"""SELECT cites, names, role, method, scope FROM mention
-                WHERE cites IN {_GIVEN} AND names IS NOT NULL""",
-            ids,
+        edges: dict[tuple[str, str, str], list[tuple[str, str, int]]] = {}
+        said = Counter(  # row by row: of what thousands of texts tell of one document, each is the same as others
+            self._cursor(
+                f"""SELECT cites, names, role, method, scope FROM mention
+                    WHERE cites IN {_GIVEN} AND names IS NOT NULL""",
+                ids,
+            )
         )
-        for source, target, role, method, scope in said:
-            edges.setdefault((source, target, role), []).append((method, scope))
+        for (source, target, role, method, scope), times in said.items():
+            edges.setdefault((source, target, role), []).append((method, scope, times))
         issued = dict(self._rows(f"SELECT id, coalesce(issued_on, '') FROM document WHERE id IN {_GIVEN}", ids))
         new = {self._citation(*edge, issued.get(edge[0], ""), edges[edge]) for edge in edges}
         old = set(self._rows(f"SELECT * FROM citation WHERE source IN {_GIVEN}", ids))
@@ -142,11 +146,11 @@ class GraphWriter:
         self._db.executemany("INSERT INTO basis VALUES (?, ?, ?, ?)", bases)
 
     def _citation(
-        self, source: str, target: str, role: str, issued_on: str, said: list[tuple[str, str]]
+        self, source: str, target: str, role: str, issued_on: str, said: list[tuple[str, str, int]]
     ) -> tuple[str, str, str, int, str, str, str]:
-        method = min((m for m, _ in said), key=lambda m: self._rank.get(m, len(self._rank)))
-        scope = "document" if any(s == "document" for _, s in said) else "item"
-        return source, role, target, len(said), method, scope, issued_on
+        method = min((m for m, _, _ in said), key=lambda m: self._rank.get(m, len(self._rank)))
+        scope = "document" if any(s == "document" for _, s, _ in said) else "item"
+        return source, role, target, sum(times for _, _, times in said), method, scope, issued_on
 
     def referred_to(self, documents: Iterable[str]) -> set[str]:
         """Those whose node anything in the graph needs."""
@@ -199,10 +203,13 @@ class GraphWriter:
         return changed
 
     def _rows(self, select: str, values: tuple[str, ...]) -> list[tuple[Any, ...]]:
+        return self._cursor(select, values).fetchall()
+
+    def _cursor(self, select: str, values: tuple[str, ...]) -> sqlite3.Cursor:
         """The rows as tuples, which are quicker than those that know their names."""
         cursor = self._db.cursor()
         cursor.row_factory = None
-        return cursor.execute(select, values).fetchall()
+        return cursor.execute(select, values)
 
     def _lists(self, select: str, values: tuple[str, ...]) -> _Lists:
         """Rows by their first column."""
