@@ -140,11 +140,13 @@ def _doubling(texts: list[str]) -> None:
 def _memory(texts: list[str], documents: int) -> None:
     with tempfile.TemporaryDirectory() as folder, Workspace.open(Path(folder, "bench.db")) as workspace:
         early = documents // 10
+        peaks = []
         for name, first, last in (("early", 0, early), ("late", early, documents)):
             _write(list(islice(cycle(texts), first, last)), Path(folder, name))
             ingest(workspace, [Path(folder, name)])
-            peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-            print(f"peak memory of this run after {last} documents ingested: {peak:.0f} MB")
+            peaks.append(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+            print(f"peak memory of this run after {last} documents ingested: {peaks[-1]:.0f} MB")
+        print(f"peak memory, late / early: {peaks[-1] / peaks[0]:.2f}")
 
 
 def _ingest(texts: list[str], jobs: int) -> None:
