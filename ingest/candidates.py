@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from graph.identifiers import fold
 from ingest.catalogue import by_number
+from ingest.headwords import headwords
 from ingest.lawlists import elided_names
 from ingest.letters import UPPER
 from ingest.meetings import Meeting, find_meetings
@@ -85,6 +86,7 @@ class Candidates:
         self._ends = [p.end for p in reading.paragraphs]
         self._sentence = (0, 0, -1)
         self.numbers = find_numbers(self.text)
+        self.heads = headwords(self.text)
         self.nodes = self._programmes(self._merged())
 
     def paragraph_of(self, position: int) -> int:
@@ -122,7 +124,7 @@ class Candidates:
     def _merged(self) -> list[Node]:
         """Numbers, names and titles as nodes; a law's name with its number is one."""
         nodes: list[Node] = []
-        names = find_names(self.text)
+        names = find_names(self.text, self.heads)
         ends = [n.end for n in names]
         taken: set[int] = set()
         for number in self.numbers:
@@ -132,9 +134,9 @@ class Candidates:
                 nodes += self._named_number(number, named)
             elif node := self._numbered(number):
                 nodes.append(node)
-        nodes += [self._named(n) for n in (*names, *elided_names(self.text, names)) if n.end not in taken]
+        nodes += [self._named(n) for n in (*names, *elided_names(self.text, names, self.heads)) if n.end not in taken]
         nodes += [self._titled(t) for t in find_titles(self.text)]
-        nodes += [self._called(m) for m in find_meetings(self.text)]
+        nodes += [self._called(m) for m in find_meetings(self.text, self.heads)]
         nodes.sort(key=lambda n: (n.start, -n.end))
         return [node for i, node in enumerate(nodes) if not _inside_another(node, nodes[i - 2 if i > 1 else 0 : i])]
 

@@ -7,17 +7,16 @@ list has to end the clause, for "theo Luật Đầu tư, Doanh nghiệp có trá
 import re
 from collections.abc import Sequence
 
+from ingest.headwords import Headwords
 from ingest.letters import UPPER
 from ingest.names import Name, is_draft, known_item
 
 _MORE = re.compile(rf" ?(?:,|;|,? và) (?:các )?(?=[{UPPER}])")
 _ENDS = re.compile(r" ?(?:[;.):\n]|$| và (?:các |những )?(?:luật|pháp luật|văn bản|[Nn]ghị|[Tt]hông tư)\b)")
-# "các luật Đầu tư, Đấu thầu", "các Luật: Đầu tư, …": heads that no name follows in the singular way.
-_PLURAL_HEADS = re.compile(rf"ác (?:luật:?|Luật:) (?=[{UPPER}])")
 _PLURAL = re.compile(r"\b[Cc]ác $")
 
 
-def elided_names(text: str, names: Sequence[Name]) -> list[Name]:
+def elided_names(text: str, names: Sequence[Name], heads: Headwords) -> list[Name]:
     """The further items of lists that begin with one of `names` or with a plural head; each has its head word in `name`."""
     found: list[Name] = []
     for name in names:
@@ -28,8 +27,8 @@ def elided_names(text: str, names: Sequence[Name]) -> list[Name]:
         items = _items(text, name.end, name.type)
         if items and (_PLURAL.search(text[max(0, name.start - 4) : name.start]) or _ENDS.match(text, items[-1].end)):
             found += items
-    for head in _PLURAL_HEADS.finditer(text):
-        if not is_draft(text, head.start() - 1) and (first := known_item(text, head.end(), "Luật")):
+    for start, end in heads.lists:
+        if not is_draft(text, start - 1) and (first := known_item(text, end, "Luật")):
             found += [first, *_items(text, first.end, "Luật")]
     return found
 

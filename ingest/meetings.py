@@ -7,7 +7,7 @@ Trung ương 6 khóa XII"), and "Đảng bộ tỉnh" is another in each provinc
 import re
 from dataclasses import dataclass
 
-from ingest.phrases import by_letter, in_order
+from ingest.headwords import Headwords
 
 _NTH = r"(?:lần thứ )?(?:[IVX]{1,5}|\d{1,2}|nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười(?: \w{2,4})?)(?!\w)"
 _DELEGATES = r"Đại hội(?: (?:đại biểu|Đại biểu))?"
@@ -23,7 +23,6 @@ _PLENUM = re.compile(
     rf"|Trung ương {_NTH}{_TERM}?"
 )
 _NUMBER_FOLLOWS = re.compile(r" \(?(?:(?:Nghị quyết|Kết luận) )?(?:số )?\d{1,4}-[A-ZĐ]")
-_HEADS = by_letter(("Nghị quyết", "Kết luận"), " (?=Đại hội|Hội nghị|Trung ương)", group="type")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +35,10 @@ class Meeting:
     name: str | None
 
 
-def find_meetings(text: str) -> list[Meeting]:
+def find_meetings(text: str, heads: Headwords) -> list[Meeting]:
     """The documents of `text` that are called by a meeting, in order."""
     found: list[Meeting] = []
-    for match in in_order(_HEADS, text):
+    for match in heads.meetings:
         start, at = match.span()
         if congress := _CONGRESS.match(text, at):
             found.append(Meeting(start, congress.end(), match["type"], text[start : congress.end()]))

@@ -11,16 +11,11 @@ from typing import Any, NamedTuple
 
 from graph.identifiers import fold, words
 from ingest.catalogue import law_names
+from ingest.headwords import Headwords
 from ingest.letters import LOWER, UPPER
 from ingest.phrases import places_of
 from ingest.wording import one_of, words_of
 
-# Each begins with one letter alone, which the engine finds without looking at what is between.
-_HEADS = tuple(
-    re.compile(p)
-    for p in (r"L(?:uật|UẬT| uật|u ật)(?= )", r"ộ(?= luật )", r"P(?:háp lệnh|HÁP LỆNH)(?= )", r"H(?:iến pháp|IẾN PHÁP)")
-)
-_CODE = re.compile(r"B(?=L)L(?:HS|DS|LĐ|TTHS|TTDS)(?![\w/-])")
 _BEFORE_CODE = ("", " ", "\n", "(", "“", ":")
 _CODES = {
     "BLHS": "Bộ luật Hình sự",
@@ -100,12 +95,11 @@ class Title(NamedTuple):
     closed: bool = True
 
 
-def find_names(text: str) -> list[Name]:
+def find_names(text: str, heads: Headwords) -> list[Name]:
     """The laws named in `text`, without overlap: those by name in order, then codes by their letters."""
-    heads = sorted({m.start() - (m.group()[0] == "ộ") for head in _HEADS for m in head.finditer(text)})
     found: list[Name] = []
     last = draft = 0
-    for at in heads:
+    for at in heads.laws:
         if at < last:
             continue
         if is_draft(text, at) or (draft and at - draft < 16 and _ONE_MORE.match(text[draft:at])):
@@ -116,13 +110,13 @@ def find_names(text: str) -> list[Name]:
         if name and name.start >= last:
             found.append(name)
             last = name.end
-    return found + [_code(text, m) for m in _CODE.finditer(text) if text[m.start() - 1 : m.start()] in _BEFORE_CODE]
+    return found + [_code(text, start, end) for start, end in heads.codes if text[start - 1 : start] in _BEFORE_CODE]
 
 
-def _code(text: str, match: re.Match[str]) -> Name:
+def _code(text: str, start: int, end: int) -> Name:
     """A code by its letters ("Điều 104 BLHS năm 1999"); `name` is spelled out."""
-    found = _with_year(text, match.start(), match.end(), True)
-    return Name(found.start, found.end, "Bộ luật", _CODES[match.group()], found.year)
+    found = _with_year(text, start, end, True)
+    return Name(found.start, found.end, "Bộ luật", _CODES[text[start:end]], found.year)
 
 
 def find_titles(text: str) -> list[Title]:

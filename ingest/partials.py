@@ -9,18 +9,11 @@ from collections.abc import Callable, Iterator
 
 from graph.identifiers import fold
 from ingest.candidates import Node
-from ingest.phrases import by_letter, in_order
+from ingest.headwords import Headwords
 from ingest.types import code_of_type
 from ingest.typewords import ABBREVIATED
 from ingest.wording import one_of
 
-_ABBREVIATIONS = ("NĐ", "QĐ", "NQ", "TT", "CT", "KH")  # of `typewords.ABBREVIATED`
-_TYPES = "Đề án;Nghị định;Nghị quyết;Quyết định;Chỉ thị;Kết luận;Thông tư;Kế hoạch;Công văn;Pháp lệnh"
-_PARTIAL = by_letter(
-    [*_TYPES.split(";"), *_ABBREVIATIONS],
-    r" (?P<so>số )?(?P<number>\d{1,4})(?:(?:/| năm )(?P<year>(?:19|20)\d\d))?(?:(?<=\d)/CP\b)?(?![\w/-]|[.,]\d)",
-    group="type",
-)
 # "Kế hoạch 5 năm 2021 - 2025", "Kế hoạch 10 ngày": no number of a document.
 _MEASURE = re.compile(r" ?[-–] ?(?:19|20)\d\d| (?:năm(?! (?:19|20)\d\d)|tháng|tuần|ngày(?! \d)|lần|quý|giờ|người|%)")
 _REFERRED = re.compile(rf" ?[,;.:)”\"\n]|$| {one_of('after_partial')}\b")
@@ -36,10 +29,10 @@ _NUMBERED_BY_YEAR = 1998  # since then a decree has its year in its number
 Partial = tuple[int, int, str, str | None, list[Node]]
 
 
-def partial_numbers(text: str, nodes: list[Node], taken: Callable[[int, int], bool]) -> Iterator[Partial]:
+def partial_numbers(text: str, heads: Headwords, nodes: list[Node], taken: Callable[[int, int], bool]) -> Iterator[Partial]:
     """(start, end, type, completed number or None, documents of the text that fit) of each such number not `taken`."""
     known: dict[tuple[str | None, str], list[Node]] | None = None
-    for match in in_order(_PARTIAL, text):
+    for match in heads.typed:
         start, end = match.span()
         if taken(start, end) or _MEASURE.match(text, end):
             continue

@@ -66,7 +66,7 @@ def declared_forms(candidates: Candidates, nodes: list[Node], header: Header) ->
         found += _occurrences(candidates, aliases, taken, header)
     if found:
         taken = _Taken(sorted([*nodes, *found], key=lambda n: n.start))
-    for start, end, kind, number, fitting in partial_numbers(candidates.text, nodes, taken.covers):
+    for start, end, kind, number, fitting in partial_numbers(candidates.text, candidates.heads, nodes, taken.covers):
         if _is_own(header, kind, candidates.text[start:end]):
             continue
         node = _short(candidates, start, end, fitting)

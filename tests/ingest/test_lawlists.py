@@ -2,6 +2,7 @@
 
 import pytest
 
+from ingest.headwords import headwords
 from ingest.lawlists import elided_names
 from ingest.names import find_names
 
@@ -21,6 +22,7 @@ from ingest.names import find_names
     ],
 )
 def test_items(text: str, items: list[str]) -> None:
-    found = elided_names(text, find_names(text))
+    heads = headwords(text)
+    found = elided_names(text, find_names(text, heads), heads)
     assert [n.name for n in found] == items
     assert all(n.name.endswith(text[n.start : n.end]) for n in found)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from ingest.headwords import headwords
 from ingest.meetings import find_meetings
 
 
@@ -22,7 +23,7 @@ from ingest.meetings import find_meetings
     ],
 )
 def test_meeting(text: str, name: str | None) -> None:
-    (meeting,) = find_meetings(text)
+    (meeting,) = find_meetings(text, headwords(text))
     assert meeting.name == name
     assert text[meeting.start : meeting.end].startswith(("Nghị quyết", "Kết luận"))
 
@@ -36,4 +37,4 @@ def test_meeting(text: str, name: str | None) -> None:
     ],
 )
 def test_no_meeting(text: str) -> None:
-    assert find_meetings(text) == []
+    assert find_meetings(text, headwords(text)) == []

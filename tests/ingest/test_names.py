@@ -2,6 +2,7 @@
 
 import pytest
 
+from ingest.headwords import headwords
 from ingest.names import find_names, find_titles
 
 
@@ -38,7 +39,7 @@ from ingest.names import find_names, find_titles
     ],
 )
 def test_names(text: str, names: list[str]) -> None:
-    assert [n.name for n in find_names(text)] == names
+    assert [n.name for n in find_names(text, headwords(text))] == names
 
 
 @pytest.mark.parametrize(
@@ -51,13 +52,13 @@ def test_names(text: str, names: list[str]) -> None:
     ],
 )
 def test_year(text: str, year: str | None) -> None:
-    (name,) = find_names(text)
+    (name,) = find_names(text, headwords(text))
     assert name.year == year
 
 
 def test_amending_law() -> None:
     text = "Luật Sửa đổi, bổ sung một số điều của Luật Tổ chức Chính phủ và Luật Tổ chức chính quyền địa phương ngày 22/11/2019"
-    (name,) = find_names(text)
+    (name,) = find_names(text, headwords(text))
     assert name.name == text.removesuffix(" ngày 22/11/2019")
     assert [inner for _, _, inner in name.inner] == ["Luật Tổ chức Chính phủ", "Luật Tổ chức chính quyền địa phương"]
 
