@@ -5,12 +5,16 @@ Direction is never guessed: an effect ("bãi bỏ", "sửa đổi") counts only 
 
 import re
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from typing import Any
+from typing import Any, TypeVar
 
+from ingest.phrases import anywhere
 from ingest.wording import one_of, words_of
+
+Told = TypeVar("Told")  # what a cue tells
 
 _MAX_BRIDGE = 260
 # Between an effect and its object nothing may stand that makes the object a basis: "Bãi bỏ thủ tục … theo quy định của".
@@ -56,10 +60,22 @@ _OF_OTHERS = re.compile(
     r"\b(?:nghị định|thông tư|nghị quyết|quyết định|văn bản)\b.*\b(?:quy định|hướng dẫn|thi hành|thực hiện|triển khai)\b"
 )
 # What every effect contains, at most so many characters after its beginning: a quick test before the search.
-_EFFECT_WORD = re.compile(
-    "bỏ|sửa đổi|bổ sung|thay |hiệu lực|đình chỉ|kéo dài|tạm ngưng|đính chính|hợp nhất|điều chỉnh",
+_EFFECT_WORD = anywhere(
+    (
+        "bỏ",
+        "sửa đổi",
+        "bổ sung",
+        "thay ",
+        "điều chỉnh",
+        "hiệu lực",
+        "đình chỉ",
+        "kéo dài",
+        "tạm ngưng",
+        "đính chính",
+        "hợp nhất",
+    )
 )
-_EFFECT_LEAD = 16
+_EFFECT_LEAD = 20
 _PLAIN = (" theo ", " tại ", " của ", "theo ", "tại ", "của ")
 _WEAK = ("của", "ngày", "với", "trong", "thuộc", "tại", "quy định", "ban hành", "ngoài", "khi", "nêu", "không")
 # From "thực hiện" to its object, without words of manner. Another clause or a bracket breaks it, and so does a decree that is
@@ -98,11 +114,7 @@ def cue_table() -> dict[str, list[dict[str, Any]]]:
     return tomllib.loads(resources.files("ingest").joinpath("data/cues.toml").read_text("utf-8"))
 
 
-def _at_words(cue: str) -> list[str]:
-    """The alternatives of a cue, each at the beginning of a word.
-
-    What stands before is looked at behind the first letter, so that a search skips to these letters.
-    """
+def _alternatives(cue: str) -> list[str]:
     parts, depth = [""], 0
     for sign in cue:
         depth += (sign == "(") - (sign == ")")
@@ -110,22 +122,36 @@ def _at_words(cue: str) -> list[str]:
             parts.append("")
         else:
             parts[-1] += sign
-    return [f"{part[0]}(?<!\\w{part[0]}){part[1:]}" for part in parts]
+    return parts
+
+
+def _at_words(cues: Iterable[tuple[Told, str]], end: str = "") -> tuple[re.Pattern[str], tuple[Told, ...]]:
+    """A pattern for any of the cues at the beginning of a word, with `end` behind, and what each of its groups tells.
+
+    What stands before is looked at behind the first letter, so that a search skips to these letters; and cues with the same
+    first letter stand together, so that it looks at a letter once.
+    """
+    letters: dict[str, list[tuple[Told, str]]] = {}
+    for told, cue in cues:
+        for part in _alternatives(cue):
+            letters.setdefault(part[0], []).append((told, f"{part[1:]}{end}()"))
+    pieces = [f"{one}(?<!\\w{one})(?:{'|'.join(rest for _, rest in found)})" for one, found in letters.items()]
+    return re.compile("|".join(pieces)), tuple(told for found in letters.values() for told, _ in found)
 
 
 @cache
 def _tables() -> _Tables:
     table = cue_table()
-    cues = [(row["role"], row["zone"], cue) for row in table["cue"] for cue in _at_words(row["cue"])]
+    cue, cue_roles = _at_words((((row["role"], row["zone"]), row["cue"]) for row in table["cue"]), r"\b")
     ordered = sorted(table["effect"], key=lambda row: row["role"] != "amends")  # "thay thế cụm từ" before "thay thế"
-    effects = [(row["role"], cue) for row in ordered for cue in _at_words(row["cue"])]
+    effect, effect_roles = _at_words((row["role"], row["cue"]) for row in ordered)
     return _Tables(
-        effect=re.compile("|".join(f"{cue}()" for _, cue in effects)),
+        effect=effect,
         nested=tuple((row["role"], re.compile(rf"\b(?:{row['cue']})")) for row in table["nested"]),
-        cue=re.compile("|".join(rf"{cue}\b()" for _, _, cue in cues)),
-        cue_roles=tuple((role, zone) for role, zone, _ in cues),
+        cue=cue,
+        cue_roles=cue_roles,
         passive=tuple((row["role"], re.compile(rf"\b(?:{row['cue']})")) for row in table["passive"]),
-        effect_roles=tuple(role for role, _ in effects),
+        effect_roles=effect_roles,
     )
 
 
