@@ -204,7 +204,7 @@ EDGES = (
         "UNDER",
         "Task",
         "Document",
-        "the legal basis that the task names",
+        "the legal basis that the task, or a heading above it, names",
         {"stated": "number, title or name: how the task names it"},
     ),
     EdgeKind("LOCATED_IN", "Agency", "Place", "the place it works for"),

@@ -91,6 +91,13 @@ _EMPTY = small(
     r"(?: (?:\w+ ){1,2}này)?\s*(?:\./?\.?|/)*\s*$"
 )
 _LEADS_IN = small(r"(?:sau(?: đây)?|như sau|cụ thể|dưới đây|các nhiệm vụ|các nội dung|lưu ý|trách nhiệm|nhiệm vụ|gồm)\s*:\s*$")
+# "2.1. Để thể chế hóa và thực hiện Nghị quyết số 57-NQ/TW, …:", "1. Tiếp tục triển khai Đề án … (ban hành kèm theo Quyết định
+# số 5611/QĐ-UBND):": what the items below are to carry out.
+_IMPLEMENTS = small(
+    r"(?:(?:để|nhằm|về|việc|công tác|tổ chức|tiếp tục|đẩy mạnh|bảo đảm|đảm bảo|quán triệt|thể chế h(?:óa|oá)|cụ thể h(?:óa|oá)"
+    r"|đầy đủ|và|[\s,])+ )?(?:thực hiện|triển khai|thi hành)(?!\w)"
+)
+_ATTACHED = small(r"(?:ban hành )?kèm theo $")
 _BINDS = small(r"[^.;:]{0,80}?(?:trách nhiệm|nhiệm vụ|cần|phải|tập trung)(?!\w)")
 _GROUP = small(r"(?:thủ trưởng |người đứng đầu |lãnh đạo |chủ tịch )?(?:các|những|mọi|toàn thể) ")
 _QUOTED = re.compile(r"“[^”]{0,400}”")
@@ -112,6 +119,7 @@ _ONLY_LEADS_IN = small(
 _ANNOUNCEMENT = 80  # characters of a lead-in that says nothing else ("Thực hiện các nhiệm vụ sau:")
 _LONGEST = 8000  # characters of a sentence that are read for agencies
 _UNIT = "thanh tra"  # the one verb that names a unit: "Các tổ chức hành chính: - Văn phòng; - Thanh tra;"
+_LONGEST_HEADING = 500  # characters of a heading that says what is implemented
 _FEWEST = 4  # words of a task that names nobody ("Quyết định: QĐ" is none)
 _CITED = 200  # citations of a sentence that are masked
 
@@ -149,11 +157,14 @@ class _Walk:
         self.starts = [m.start for m in mentions]
         self.notes: dict[int, Span] = {p.anchor: (p.start, p.end) for p in reading.paragraphs if p.anchor is not None}
         self.anchors = sorted(self.notes)
+        self.normative = False  # the part that is being read
+        self.bases: dict[int, tuple[int, ...]] = {}  # item → mentions that everything below it implements
 
     def through(self, parts: list[Stretch]) -> tuple[Task, ...]:
         for part in parts:
             self.lead = self.line = None
             self.open.clear()
+            self.normative = part.normative
             for index in range(bisect_left(self.reading.paragraphs, part.start, key=lambda p: p.end), len(self.places)):
                 paragraph = self.reading.paragraphs[index]
                 if paragraph.start >= part.end:
@@ -368,7 +379,7 @@ class _Walk:
                 deadline_in(self.text, start, end),
                 recurrence_in(self.text, start, end),
                 responsible,
-                self._under(start, end),
+                tuple(dict.fromkeys((*self._under(start, end), *self._implemented(index)))),
             )
         )
         above: int | None = None if responsible else index
@@ -386,6 +397,28 @@ class _Walk:
         for anchor in self.anchors[bisect_left(self.anchors, start) : bisect_left(self.anchors, end)]:
             spans.append(self.notes[anchor])
         return tuple(i for a, b in spans for i in range(bisect_left(self.starts, a), bisect_left(self.starts, b)))
+
+    def _implemented(self, index: int) -> tuple[int, ...]:
+        """Indexes of the mentions that the headings above a paragraph say to implement."""
+        found: tuple[int, ...] = ()
+        above = None if self.normative or not self.mentions else self.places[index].parent
+        while above is not None:
+            if above not in self.bases:
+                self.bases[above] = self._implements(above)
+            found, above = self.bases[above] + found, self.places[above].parent
+        return found
+
+    def _implements(self, item: int) -> tuple[int, ...]:
+        start, end = self.reading.paragraphs[item].body, self.reading.paragraphs[item].end
+        if self.text[end - 1] in ".;" or end - start > _LONGEST_HEADING or not _IMPLEMENTS.match(self.low, start, end):
+            return ()
+        low = bisect_left(self.starts, start)
+        named = ((i, self.mentions[i]) for i in range(low, bisect_left(self.starts, end, low)))
+        return tuple(
+            i
+            for i, m in named
+            if m.nested_in is None and (m.role == "implements" or _ATTACHED.search(self.low, max(start, m.start - 20), m.start))
+        )
 
     def _is_party_line(self, index: int, start: int, end: int) -> bool:
         """Give the agencies, the term or the output that such a line names ("Cơ quan chủ trì: …") to the tasks above it."""

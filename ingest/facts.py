@@ -114,7 +114,10 @@ class Responsible(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One sentence that charges somebody with something; `under` are indexes of the mentions that it names as its basis."""
+    """One sentence that charges somebody with something.
+
+    `under` are indexes of the mentions that it names as its basis, or that a heading above it says to implement.
+    """
 
     start: int
     end: int

@@ -527,6 +527,25 @@ def test_who_is_directed_does_what_follows() -> None:
     assert who(second) == {"carries_out": ["Sở Y tế"], "coordinates": ["Sở Nội vụ", "Công an tỉnh"]}
 
 
+@pytest.mark.parametrize(
+    ("heading", "bases"),
+    [
+        ("1. Thực hiện Quyết định số 407/QĐ-TTg", 1),
+        ("2.1. Để thể chế hoá đầy đủ và thực hiện có hiệu quả Quyết định số 407/QĐ-TTg, xác định các nhiệm vụ sau:", 1),
+        ("1. Tiếp tục triển khai Đề án bồi dưỡng (ban hành kèm theo Quyết định số 407/QĐ-TTg):", 1),
+        ("1. Công việc theo Quyết định số 407/QĐ-TTg", 0),
+        ("1. Thực hiện nhiệm vụ quy định tại Quyết định số 12/QĐ-UBND và nêu tại Quyết định số 407/QĐ-TTg.", 0),
+    ],
+)
+def test_what_a_heading_says_to_implement_is_the_basis_of_the_tasks_below(heading: str, bases: int) -> None:
+    reading = read(f"{heading}\na) Sở Tư pháp chủ trì tổ chức tập huấn.\nII. Nội dung khác\nb) Sở Y tế rà soát hồ sơ.")
+    at = reading.text.index("Quyết định số 407")
+    role = "refers_to" if "kèm theo" in heading else "implements"
+    mention = Mention(at, at + 24, "Quyết định số 407/QĐ-TTg", number="407/QĐ-TTg", role=role)
+    tasks = find_tasks(reading, Header(type="Chỉ thị"), find_zones(reading), (mention,))
+    assert [len(task.under) for task in tasks if task.section != "1"] == [bases, 0]
+
+
 def test_a_footnote_gives_the_basis_of_the_sentence_that_calls_it() -> None:
     raw = (
         "1. Các sở, ban, ngành:\n\n- Tiếp tục thực hiện tốt các quy định về công khai thông tin¹; đổi mới phương thức.\n\n"
