@@ -56,7 +56,8 @@ _MARKERS = (
     (5, rf"[0-9]\d?\s?[-–/](?=\s?[{UPPER}][{LOWER}])"),
     (7, r"(?:[a-zđ]\d?|[a-zđ]\.\d|©)\s?[.)](?=\s|[^\W\d])"),  # "©)" is "c)", misread
     (7, rf"[a-zđ]\s?[-–/](?=\s?[{UPPER}][{LOWER}])"),
-    (8, r"[-*•·▪](?=\s*\S)"),
+    (8, r"[-*•·▪●○◦‣■►➢\uf02d\uf0a7\uf0b7\uf0d8\uf0fc](?=\s*\S)"),  # the last five are those of a symbol font
+    (8, rf"[_~](?:\s?-)?(?=\s?[{UPPER}])"),  # "-", misread
     (9, r"\+(?=\s*\S)"),
 )
 _RANKS = tuple(rank for rank, _ in _MARKERS)

@@ -74,6 +74,17 @@ def test_items_know_their_parents() -> None:
     assert found == [("I.", None), ("1.", 0), ("a)", 1), ("đ)", 1), ("2.", 0), ("-", 4)]
 
 
+@pytest.mark.parametrize("sign", ["-", "•", "●", "\uf0b7", "➢", "~", "_", "~-", "_ -"])
+def test_bullets_of_other_programs_and_misread_ones(sign: str) -> None:
+    [item] = read(f"{sign} Sở Y tế chủ trì").paragraphs
+    assert (item.marker, item.rank) == (sign, 8)
+
+
+@pytest.mark.parametrize("text", ["~ 20 hồ sơ mỗi ngày", "_ trình Bộ trước ngày 15", "____", "_"])
+def test_what_is_no_bullet(text: str) -> None:
+    assert [p.marker for p in read(text).paragraphs if p.marker] == []
+
+
 def test_markdown_and_word_segmentation_leave_no_trace_but_in_the_raw_text() -> None:
     raw = "Số: **1460** /UBND-KGVX\n\nQuyết_định số 5/QĐ-UBND\n"
     reading = read(raw)
