@@ -102,7 +102,7 @@ class NameReader(OrganReader):
         if not n:
             return None
         j, start = i + n, self.words[i].start
-        if self.joined(j) and (inner := self._held(j)):
+        if self.joined(j) and (inner := self._held(j) or self._repeated(j)):
             return replace(inner, start=start, person=True)
         if title in entries("lone_titles") and self.words[i].cap and (ministry := self._ministry(i, j)):
             return ministry
@@ -121,6 +121,18 @@ class NameReader(OrganReader):
         if match is None or match.length < 2:
             return None
         return Name(self.words[i].start, self.words[j + match.length - 2].end, Tail(), match.organ, person=True)
+
+    def _repeated(self, j: int) -> Name | None:
+        """ "Trưởng ban | Ban Văn hóa - Xã hội", "Trưởng phòng | Phòng Tư pháp": the title says of what kind the organ is."""
+        kind = self.words[j]
+        if (
+            kind.cap
+            or not lexicon("nouns").at(self.words, j)
+            or not self.goes_on(j + 1)
+            or self.words[j + 1].key[0] != kind.key[0]
+        ):
+            return None
+        return self.organ(j + 1)
 
     def _held(self, j: int) -> Name | None:
         """Whom or what a title at the words before `j` is of; a known organ may be in small letters: "Trưởng công an xã"."""

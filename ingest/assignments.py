@@ -49,7 +49,7 @@ _OFFICE = small(
 )
 # Samples: "1. Sở Tài chính:"; "3. Sở Tư pháp: Chủ trì, …" (001); "1 . Sở … và Xã hội - thường trực kế hoạch :" (35).
 _HEADING_END = small(
-    r"(?: (?:trên địa bàn|thuộc phạm vi|trong phạm vi)(?!\w)[^:.;]{0,60}(?=:))?"
+    r"(?: (?:trên địa bàn|thuộc phạm vi|trong phạm vi)(?!\w)[^:.;]{0,60}(?=:|$))?"
     r"\s*(?:\([^)]{0,160}\)\s*)?(?:[-–] [^:.;]{0,80}(?=:|$))?(?:,?\s*theo chức năng"
     r"(?:[^:.;]{0,60}(?=:)|(?:[\s,]+(?:và|nhiệm vụ|quyền hạn|thẩm quyền|lĩnh vực|(?:được )?(?:giao|phân công)|của mình))*))?"
     r"\s*(?:(?:có|chịu) trách nhiệm|có nhiệm vụ|thực hiện)?\s*(?P<mark>[:.;]?)\s*(?P<rest>\S)?"
@@ -66,8 +66,9 @@ _POST = small(
     r"(?:(?:thầy|cô|đồng chí|ông|bà) )?(?P<name>(?:các )?"
     r"(?:bộ phận|công chức|viên chức|cán bộ|chuyên viên|nhân viên|giáo viên|kế toán|văn thư|thủ quỹ"
     r"|(?:phó )?hiệu trưởng|tổ (?:chuyên môn|văn phòng)|nhà trường|tổ trưởng"
-    r"|tổng phụ trách|trưởng (?:thôn|bản|xóm|ấp|khu)|bí thư chi bộ)(?!\w)"
-    r"(?:(?! (?:có|chịu|phải|chủ trì|phối hợp|tham mưu|thực hiện|chủ động)(?!\w))[^:.;()]){0,70}?)\s*(?::\s*|$)"
+    r"|tổng phụ trách|trưởng (?:thôn|bản|xóm|ấp|khu)|bí thư chi bộ"
+    r"|(?:(?:phó )?chủ tịch|[uủ][ỷy] viên|phó trưởng ban)(?:,? thường trực,?)?(?= phụ trách ))(?!\w)"
+    r"(?:(?! (?:có|chịu|phải|chủ trì|phối hợp|tham mưu|thực hiện|chủ động)(?!\w))[^:.;()]){0,90}?)\s*(?::\s*|$)"
 )
 # A body that a decision sets up, and that no table knows: "Điều 2. Nhiệm vụ của Tổ tiếp công dân, xử lý đơn thư:".
 _SET_UP = small(

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from ingest.agencies import split_agencies
 from ingest.charges import Pair, charge_of
@@ -25,6 +26,13 @@ _OUTPUT = small(
 LABEL_LETTERS, TIME_LETTER, OUTPUT_LETTERS = frozenset("cđbp"), "t", frozenset("sk")
 _PART = re.compile(r"[^\s;.:,(][^;.(]*[^\s;.,(]")
 _SEPARATOR = re.compile(r"\s*(?:[,;/]|và|cùng|các)?\s*")
+# "Các đ/c Phó chủ tịch, | Trưởng đoàn thể xã, | các đồng chí Chuyên viên": posts, each by itself.
+_POST = (
+    r"(?:(?:các )?(?:đồng chí|đ/c) \S|(?:các )?(?:phó )?(?:chủ tịch|trưởng|bí thư|giám đốc|hiệu trưởng|chỉ huy trưởng)(?!\w)"
+    r"|(?:các )?(?:chuyên viên|cán bộ|công chức|[uủ][ỷy] viên|kế toán|văn thư)(?!\w))"
+)
+_POSTS = small(rf"{_POST}[^,;.:(]*(?:,\s*{_POST}[^,;.:(]*)+$")
+_BETWEEN_POSTS = small(rf",\s*(?={_POST})")
 _NAME_LENGTH = 120  # characters; what is longer is a sentence
 _GROUP = 200  # tasks that one line may name its agencies for
 
@@ -72,6 +80,9 @@ def named_in(text: str, start: int, end: int, role: str) -> tuple[Pair, ...]:
         gaps = zip([a, *(y for _, y in known)], [*(x for x, _ in known), b], strict=True)
         if known and all(_SEPARATOR.fullmatch(text, x, y) for x, y in gaps):
             found += [(span, role) for span in known]
+        elif _POSTS.match(lowered(text), a, b):
+            cuts = [a, *(comma.end() for comma in _BETWEEN_POSTS.finditer(lowered(text), a, b)), b]
+            found += [((x, a + len(text[a:y].rstrip(" ,"))), role) for x, y in pairwise(cuts)]
         elif 0 < b - a <= _NAME_LENGTH:
             found.append(((a, b), role))
     return tuple(found)

@@ -53,6 +53,9 @@ _IMPERATIVE = small(
 # "Giao đồng chí Nguyễn Văn An – Phó Chủ tịch UBND xã thực hiện": who it is, before the post.
 _NAME = rf"(?:[{UPPER}]\w*\s+){{1,5}}?[{UPPER}]\w*\s*[-–,]\s*"
 _PERSON = re.compile(rf"(?:(?:[Cc]ác )?(?:[Đđ]ồng chí|[Đđ]/c)|[Ôô]ng|[Bb]à)\s*:?\s+(?P<name>{_NAME})?")
+# "Đồng chí Ủy viên Ban Thường vụ Đảng ủy, | Chủ tịch Ủy ban MTTQ xã": a post in the Party before that in the organ.
+_PARTY_POST = small(r"(?:phó )?(?:bí thư|[uủ][ỷy] viên|uv\w{1,4})(?:[ ,][^.;:()\n]{0,80}?)?,\s*(?=\w)")
+_PARTY_POSTS = 3  # of one person
 _PERSON_LETTERS = frozenset("CcĐđÔôBb")  # what "các đồng chí", "ông" and "bà" begin with
 _OPENS = re.compile(
     spaced(
@@ -222,7 +225,11 @@ def past_person(text: str, start: int, end: int) -> int:
     person = _PERSON.match(text, start, end) if text[start] in _PERSON_LETTERS else None
     if person is None:
         return start
-    places = (person.end(), person.start("name")) if person["name"] else (person.end(),)
+    places = [person.end(), person.start("name")] if person["name"] else [person.end()]
+    low, post = lowered(text), person.end()
+    while len(places) < _PARTY_POSTS and (found := _PARTY_POST.match(low, post, end)):
+        post = found.end()
+        places.append(post)
     return next((at for at in places if at < end and agencies_at(text, at, end).spans), start)
 
 

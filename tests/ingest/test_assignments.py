@@ -414,6 +414,18 @@ def test_lines_that_name_the_parties_of_the_tasks_above() -> None:
     assert (task.deadline, task.output) == ("Quý II/2015", "Báo cáo của Bộ Quốc phòng")
 
 
+def test_posts_on_one_line_are_one_each() -> None:
+    raw = (
+        "1. Xây dựng kế hoạch tuyên truyền.\n- Đơn vị chủ trì: Đồng chí Phó chủ tịch Thường trực, phụ trách Giám sát\n"
+        "- Đơn vị phối hợp: Các đ/c Phó chủ tịch, Trưởng đoàn thể xã, các đồng chí Chuyên viên cơ quan.\n"
+    )
+    [task] = tasks_of(f"II. NỘI DUNG\n{raw}", "Kế hoạch")
+    assert who(task) == {
+        "leads": ["Đồng chí Phó chủ tịch Thường trực, phụ trách Giám sát"],
+        "coordinates": ["Các đ/c Phó chủ tịch", "Trưởng đoàn thể xã", "các đồng chí Chuyên viên cơ quan"],
+    }
+
+
 def test_two_parties_on_one_line() -> None:
     raw = "1. Biên soạn tài liệu pháp luật\n- Cơ quan chủ trì: Sở Tư pháp; cơ quan phối hợp: Sở Tài chính, UBND các huyện.\n"
     [task] = tasks_of(raw, "Kế hoạch")
@@ -428,6 +440,9 @@ def test_two_parties_on_one_line() -> None:
         ("3. Công chức Văn hóa - Xã hội\n- Xây dựng kế hoạch.", "Công chức Văn hóa - Xã hội"),
         ("4. Bộ phận văn thư có trách nhiệm phát hành văn bản.", "Bộ phận văn thư"),
         ("1. Ban Giám hiệu:\n- Thầy Phó Hiệu trưởng Nguyễn Văn An:\n+ Lập thời khóa biểu.", "Phó Hiệu trưởng Nguyễn Văn An"),
+        ("6. Phó chủ tịch phụ trách lĩnh vực Xã hội\n- Xây dựng kế hoạch.", "Phó chủ tịch phụ trách lĩnh vực Xã hội"),
+        ("8. Công an các xã trên địa bàn huyện\n- Xây dựng kế hoạch.", "Công an các xã"),
+        ("- Đồng chí Ủy viên Ban Thường vụ Đảng ủy, Chủ tịch UBND xã chỉ đạo chung công tác bầu cử.", "Chủ tịch UBND xã"),
         ("2. Các Tổ chuyên môn và Tổ Văn phòng:\n- Tổ chức sinh hoạt chuyên môn.", "Các Tổ chuyên môn và Tổ Văn phòng"),
     ],
 )
