@@ -61,7 +61,9 @@ _MARKERS = (
     (9, r"\+(?=\s*\S)"),
 )
 _RANKS = tuple(rank for rank, _ in _MARKERS)
-_MARKER = re.compile("|".join(f"({pattern}) *" for _, pattern in _MARKERS))
+# What a scan adds before a marker: "_2.3. Giao Vụ Chính sách".
+_STRAY = r"(?:[_`=„](?=(?:\d{1,2}(?:\.\d{1,2})*\.|[a-zđ]\))\s))?"
+_MARKER = re.compile(f"{_STRAY}(?:" + "|".join(f"({pattern}) *" for _, pattern in _MARKERS) + ")")
 _MARKED = ("text", "heading")  # kinds of lines that may begin with a marker
 # The first two letters of markers that begin with two letters: a line that begins with two others has no marker.
 _TWO_LETTERS = frozenset(["Ph", "PH", "ph", "pH", "CH", "Ch", "MỤ", "Mụ", "Đi", *(a + b for a in "IVX" for b in "IVX")])

@@ -80,6 +80,14 @@ def test_bullets_of_other_programs_and_misread_ones(sign: str) -> None:
     assert (item.marker, item.rank) == (sign, 8)
 
 
+@pytest.mark.parametrize(
+    ("text", "marker"), [("_2.3. Giao Vụ Pháp chế", "2.3."), ("` b) Thay thế", "b)"), ("„3. Trường hợp", "3.")]
+)
+def test_a_sign_that_a_scan_adds_before_a_marker(text: str, marker: str) -> None:
+    [item] = read(text.replace("` ", "`")).paragraphs
+    assert item.marker == marker
+
+
 @pytest.mark.parametrize("text", ["~ 20 hồ sơ mỗi ngày", "_ trình Bộ trước ngày 15", "____", "_"])
 def test_what_is_no_bullet(text: str) -> None:
     assert [p.marker for p in read(text).paragraphs if p.marker] == []
