@@ -10,14 +10,20 @@ import tomllib
 from dataclasses import dataclass
 from importlib import resources
 
-from ingest.agency_lists import NOBODY, Span, agencies_at, is_group
+from ingest.agency_lists import NOBODY, AgencyList, Span, agencies_at, is_group
 from ingest.phrases import lowered, one_of, small
 
 TABLE = tomllib.loads(resources.files("ingest").joinpath("data/duties.toml").read_text("utf-8"))
-WORDS: dict[str, list[str]] = TABLE["words"]
-ROLE_VERB = one_of(verb for duty in TABLE["duty"] for verb in duty["verbs"])
 
-_ROLE_OF = {verb: duty["role"] for duty in TABLE["duty"] for verb in duty["verbs"]}
+
+def _with_misread(verbs: list[str]) -> list[str]:
+    return [*verbs, *(misread for misread, verb in TABLE["misread"].items() if verb in verbs)]
+
+
+WORDS: dict[str, list[str]] = {name: _with_misread(verbs) for name, verbs in TABLE["words"].items()}
+_ROLE_OF = {verb: duty["role"] for duty in TABLE["duty"] for verb in _with_misread(duty["verbs"])}
+ROLE_VERB = one_of(_ROLE_OF)
+
 _STRENGTH = one_of(WORDS["strengthening"], not_after=(r"\w",))
 _DELEGATING = frozenset(WORDS["delegating"])
 _VERBS = _DELEGATING | _ROLE_OF.keys()
@@ -73,6 +79,7 @@ _HELP = small(r"(?<!\w)(?:với|có) sự (?:tham gia,? )?(?:và )?$")
 _DIRECTING = "chỉ đạo"
 _ALSO = small(r"\s*,\s*(?:(?:chủ động|thường xuyên|kịp thời|đồng thời|tăng cường) )*phối (?:kết )?hợp(?!\w)")
 _OF = small(r"(?: chặt chẽ| tham gia)? của ")
+_HELPING = small(r" (?:cùng |có trách nhiệm |tham gia )?phối (?:kết )?hợp(?!\w)(?! (?:của|giữa) )")
 _GUIDES = small(r"\s*,?\s*hướng dẫn(?!\w)")
 _REACH = 60  # characters before a verb that are looked at
 _HOPS = 9  # light words between a verb and what it is joined to
@@ -219,6 +226,12 @@ class _Clause:
         if by and _HELP.search(self.low, max(self.start, start - _REACH), start):
             self.told += [(span, "coordinates") for span in agencies_at(self.text, by.end(), self.end).spans]
 
+    def _helpers(self, position: int) -> AgencyList:
+        """ "Sở Y tế chủ trì|, Sở Tài chính và các sở liên quan phối hợp": who coordinates under the lead."""
+        comma = _COMMA.match(self.low, position, self.end)
+        others = agencies_at(self.text, comma.end(), self.end) if comma else NOBODY
+        return others if others.spans and _HELPING.match(self.low, others.end, self.end) else NOBODY
+
     def _take(self, role: str, position: int) -> None:
         """One accepted verb that ends at `position`, with the partners that follow "phối hợp với" and "chủ trì cùng"."""
         if role != "guides":  # "hướng dẫn kiểm tra" is guidance on checking
@@ -226,6 +239,8 @@ class _Clause:
         pattern = _WITH if role == "coordinates" else _TOGETHER if role == "leads" else None
         gap = pattern.match(self.low, position, self.end) if pattern else None
         partners = agencies_at(self.text, gap.end(), self.end) if gap else NOBODY
+        if role == "leads" and not partners.spans:
+            partners = self._helpers(position)
         under_lead = "leads" in self.roles or role == "leads"
         if not (role == "coordinates" and under_lead):
             self.roles[role] = None
