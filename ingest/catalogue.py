@@ -156,6 +156,12 @@ def by_name(name: str, on: str | None) -> tuple[Entry, ...]:
     return passed or tuple(sorted(there, key=lambda e: _end(e, found)[1]))[-1:]
 
 
+def passed(name: str, on: str) -> tuple[Entry, ...]:
+    """The laws of that name that were passed by the day `on` and surely not in force yet, oldest first."""
+    last = on + "0000-12-31"[len(on) :]
+    return tuple(e for e in _named(name)[0] if _issued(e) <= last < _start(e)[0])
+
+
 def by_title(title: str, type: str | None = None, on: str | None = None) -> tuple[Entry, ...]:
     """The entries with that title, or that approve or issue what bears it; () if none does.
 

@@ -14,6 +14,7 @@ from graph.identifiers import number_key, words
 from graph.rows import Claim
 from ingest import catalogue
 from ingest.facts import Facts, Header, Mention
+from ingest.gap import law_of_the_gap
 from ingest.identity import (
     Cited,
     Standing,
@@ -158,7 +159,8 @@ def bind(
         elif mention.by == "title":
             bound[index] = _by_title(mention, when, known)
         elif mention.name:
-            bound[index] = _by_name(mention, when, floor, known)
+            effect = facts.header.in_force_from if outer is None else _effect(bound[mention.nested_in or 0])
+            bound[index] = _by_name(mention, when, floor, known, effect)
     for index, mention in enumerate(facts.mentions):
         if mention.by in ("partial", "meeting") and index not in decided:
             bound[index] = _partial(mention, bound)
@@ -187,6 +189,12 @@ def issued(mention: Mention, bound: Bound) -> str | None:
     """The date of what a mention names as far as it is known: from the catalogue, else from the print."""
     entry = catalogue_entries().get(bound.document or "")
     return (entry.issued_on if entry else None) or mention.date
+
+
+def _effect(bound: Bound) -> str | None:
+    """The day from which what a mention names is in force, as far as the catalogue knows it."""
+    entry = catalogue_entries().get(bound.document or "")
+    return entry.in_force_from if entry else None
 
 
 def can_act(facts: Facts, bound: list[Bound], subject: int, object_: int) -> bool:
@@ -248,10 +256,13 @@ def _fits(claim: Claim, cited: Cited, mention: Mention, on: str | None) -> bool:
     return dates_agree(mention.date, claim.issued_on) and not_after(_issued(claim), on)
 
 
-def _by_name(mention: Mention, on: str | None, floor: str | None, known: Knowledge) -> Bound:
+def _by_name(mention: Mention, on: str | None, floor: str | None, known: Knowledge, effect: str | None) -> Bound:
+    """`effect` is the day from which the document that cites is in force, if it is known."""
     name = mention.name or ""
     when = on or floor
     entries = catalogue.by_name(name, when)
+    if when and entries and not mention.date:
+        entries = law_of_the_gap(mention, when, effect) or entries
     later = mention.date is not None and not not_after(mention.date, when)
     dated = _dated(catalogue.by_name(name, None), mention.date) if mention.date else ()
     if later and entries:

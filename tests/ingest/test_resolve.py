@@ -104,3 +104,53 @@ def test_what_many_texts_claim_alike_is_read_once() -> None:
     own, others = sorted(workspace.claims_by_key("number:10/2016/ND-CP", "b"), key=lambda found: found[0] is None)
     assert (own[0], others[0]) == ("b", None)
     assert own[1] == others[1] == alike[1]
+
+
+@pytest.mark.parametrize(
+    ("printed", "documents"),
+    [
+        # In the gap between passing (18/01/2024) and force (01/8/2024) of the new law: who details it means the new one.
+        (
+            "Nghị định số 102/2024/NĐ-CP ngày 30/7/2024 của Chính phủ quy định chi tiết một số điều của Luật Đất đai",
+            ["luat-31-2024-qh15"],
+        ),
+        # In force no sooner than the law.
+        ("Nghị định số 163/2016/NĐ-CP ngày 21/12/2016 quy định chi tiết Luật Ngân sách nhà nước", ["luat-83-2015-qh13"]),
+        # Not in the catalogue: the day of its issue is all that is known.
+        (
+            "Thông tư số 91/2023/TT-BYT ngày 20/12/2023 của Bộ Y tế hướng dẫn thi hành Luật Khám bệnh, chữa bệnh",
+            ["luat-15-2023-qh15"],
+        ),
+        # A month after the new law was passed: it may be either.
+        (
+            "Thông tư số 92/2023/TT-BYT ngày 10/02/2023 của Bộ Y tế hướng dẫn thi hành Luật Khám bệnh, chữa bệnh",
+            ["luat-15-2023-qh15", "luat-40-2009-qh12"],
+        ),
+        # Who carries it out may be at either.
+        (
+            "Quyết định số 91/QĐ-BYT ngày 20/12/2023 của Bộ Y tế triển khai thực hiện Luật Khám bệnh, chữa bệnh",
+            ["luat-15-2023-qh15", "luat-40-2009-qh12"],
+        ),
+        # Before and after the gap nothing changes.
+        ("Nghị định số 46/2014/NĐ-CP ngày 15/5/2014 quy định chi tiết Luật Tiếp cận thông tin", []),
+        ("Nghị định số 42/2025/NĐ-CP ngày 15/02/2025 quy định chi tiết Luật Đất đai", ["luat-31-2024-qh15"]),
+        ("Nghị định số 77/2022/NĐ-CP ngày 15/02/2022 quy định chi tiết Luật Đất đai", ["luat-45-2013-qh13"]),
+    ],
+)
+def test_who_details_a_law_before_it_is_in_force_means_the_new_one(printed: str, documents: list[str]) -> None:
+    law = as_json("draft", DRAFT.replace("2024", "2026").format(printed))["mentions"][1]
+    assert law["nested_in"] == 0
+    assert ([law["document_id"]] if law["document_id"] else law["candidates"]) == documents
+
+
+@pytest.mark.parametrize(
+    ("clause", "document", "candidates"),
+    [
+        ("Nghị định này quy định chi tiết một số điều của Luật Đất đai", "luat-31-2024-qh15", []),
+        ("Các Bộ thực hiện theo quy định của Luật Đất đai", "luat-45-2013-qh13", []),
+    ],
+)
+def test_what_a_text_details_itself(clause: str, document: str, candidates: list[str]) -> None:
+    text = DRAFT.replace("20 tháng 5", "20 tháng 7").format("Hiến pháp năm 2013") + f"\nĐiều 1.\n\n{clause}.\n"
+    law = as_json("draft", text)["mentions"][-1]
+    assert (law["document_id"], law["candidates"]) == (document, candidates)
