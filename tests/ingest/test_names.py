@@ -36,6 +36,9 @@ from ingest.names import find_names, find_titles
         ("Điều 104 BLHS và BLTTHS; mã số 12/BLDS", ["Bộ luật Hình sự", "Bộ luật Tố tụng hình sự"]),
         ("Hiến pháp nước Cộng hòa xã hội chủ nghĩa Việt Nam đã", ["Hiến pháp nước Cộng hòa xã hội chủ nghĩa Việt Nam"]),
         ("theo quy định của Hiến pháp và pháp luật", []),
+        ("Luật Nuôi dạy và khoản 2 Điều 5", ["Luật Nuôi dạy"]),
+        ("Luật Nuôi dạy và Chương III của Luật Giá", ["Luật Nuôi dạy", "Luật Giá"]),
+        ("Luật Nuôi dạy và điểm a khoản 1; Luật Nuôi dạy và điều trị", ["Luật Nuôi dạy", "Luật Nuôi dạy và điều trị"]),
     ],
 )
 def test_names(text: str, names: list[str]) -> None:
