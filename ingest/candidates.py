@@ -73,7 +73,7 @@ class Node:
     history: str | None = None
     effect: bool = False
     open: bool = False  # a title whose quotation mark is never closed
-    may_mean: tuple["Node", ...] = ()  # of a short form: the documents of the text that it may be
+    may_mean: tuple["Node", ...] = ()  # of a short form or a bare name: those of the text that it may be
 
 
 class Candidates:

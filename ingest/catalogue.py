@@ -162,6 +162,25 @@ def passed(name: str, on: str) -> tuple[Entry, ...]:
     return tuple(e for e in _named(name)[0] if _issued(e) <= last < _start(e)[0])
 
 
+def is_there(entry: Entry, on: str | None) -> bool:
+    """Whether it can have been issued by the date `on`; always if that is not known."""
+    return not on or _issued(entry) <= on + "0000-12-31"[len(on) :]
+
+
+def issued_then(entries: tuple[Entry, ...], date: str) -> tuple[Entry, ...]:
+    """Those issued on a printed date, perhaps a partial one, else those of its year ("Luật Đất đai năm 2003")."""
+    on_that_day = tuple(e for e in entries if not e.issued_on or e.issued_on.startswith(date) or date.startswith(e.issued_on))
+    return on_that_day or tuple(e for e in entries if e.year == int(date[:4]))
+
+
+@lru_cache(maxsize=8192)
+def name_key(name: str) -> str:
+    """The key of a law's name: without marks and signs, "và", "về"; usual words in their short form."""
+    key = _SHORTEN.sub(lambda m: _SHORT[m.group()], words(name))
+    key = key.replace(" nuoc cong hoa xa hoi chu nghia viet nam", "")
+    return " ".join(w for w in key.split() if w not in ("va", "ve"))
+
+
 def by_title(title: str, type: str | None = None, on: str | None = None) -> tuple[Entry, ...]:
     """The entries with that title, or that approve or issue what bears it; () if none does.
 
@@ -171,7 +190,7 @@ def by_title(title: str, type: str | None = None, on: str | None = None) -> tupl
     """
     key, kind = _title_key(title), type.casefold() if type else None
     kinds, equal = _by_title()
-    hits = [e for t, e in equal.get(key, ()) if kind in (None, t) and _not_after(e, on)]
+    hits = [e for t, e in equal.get(key, ()) if kind in (None, t) and is_there(e, on)]
     if hits or len(key.split()) < _LONG:
         return tuple(dict.fromkeys(hits))
     tokens = Counter(key.split())
@@ -181,7 +200,7 @@ def by_title(title: str, type: str | None = None, on: str | None = None) -> tupl
     scored = []
     for index, common in shared.items():
         other_kind, other, entry = kinds[index]
-        if 2 * common >= 0.8 * len(tokens) and kind in (None, other_kind) and _not_after(entry, on):
+        if 2 * common >= 0.8 * len(tokens) and kind in (None, other_kind) and is_there(entry, on):
             scored.append((_overlap(tokens, Counter(other.split())), entry))
     best = max((score for score, _ in scored), default=0.0)
     if best < _NEARLY:
@@ -218,10 +237,6 @@ def _issued(entry: Entry) -> str:
     return entry.issued_on or (f"{entry.year}-01-01" if entry.year else _EVER)
 
 
-def _not_after(entry: Entry, on: str | None) -> bool:
-    return not on or _issued(entry) <= on + "0000-12-31"[len(on) :]
-
-
 def _start(entry: Entry) -> tuple[str, str]:
     """The earliest and the latest day on which it can have come into force."""
     if entry.in_force_from:
@@ -253,20 +268,12 @@ def _by_number() -> dict[str, tuple[Entry, ...]]:
     return {key: tuple(sorted(known, key=lambda e: (e.issued_on or "", e.number))) for key, known in found.items()}
 
 
-@lru_cache(maxsize=8192)
-def _name_key(name: str) -> str:
-    """The key of a law's name: without marks and signs, "và", "về"; usual words in their short form."""
-    key = _SHORTEN.sub(lambda m: _SHORT[m.group()], words(name))
-    key = key.replace(" nuoc cong hoa xa hoi chu nghia viet nam", "")
-    return " ".join(w for w in key.split() if w not in ("va", "ve"))
-
-
 @cache
 def _by_name() -> dict[str, tuple[Entry, ...]]:
     found: dict[str, list[Entry]] = {}
     for entry in laws():
         for name in (entry.title, *(a for a in entry.aliases if not _is_number(a))):
-            known = found.setdefault(_name_key(name), [])
+            known = found.setdefault(name_key(name), [])
             if entry not in known:
                 known.append(entry)
     return {key: tuple(known) for key, known in found.items()}
@@ -274,7 +281,7 @@ def _by_name() -> dict[str, tuple[Entry, ...]]:
 
 def _named(name: str) -> tuple[tuple[Entry, ...], int | None]:
     """All laws of that name, and the year if the name has one at its end."""
-    key = _name_key(name)
+    key = name_key(name)
     year: int | None = None
     if key not in _by_name() and (dated := _YEAR_AT_END.match(key)):
         key, year = dated[1], int(dated[2])

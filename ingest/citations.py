@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from graph.identifiers import number_key, words
 from ingest.candidates import Candidates, Node
+from ingest.coreference import settle_bare_names
 from ingest.facts import Header, Mention, Relation
 from ingest.links import EFFECTS, LAWS, Linker
 from ingest.names import head_type
@@ -23,6 +24,7 @@ def find_citations(reading: Reading, header: Header, zones: Zones) -> tuple[tupl
     candidates = Candidates(reading)
     nodes = _of_others(candidates, header, zones)
     nodes = Linker(candidates, header, zones).link(nodes)
+    settle_bare_names(candidates, nodes, header.issued_on)
     nodes = declared_forms(candidates, nodes, header)
     _spread(nodes, candidates.text)
     _settle_open_titles(nodes)

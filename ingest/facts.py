@@ -92,7 +92,7 @@ class Mention(NamedTuple):
     scope: str = "item"  # "document": the text as a whole does this (title, V/v, recitals); else "item"
     in_footnote: bool = False
     sentence: tuple[int, int] = (0, 0)
-    may_mean: tuple[int, ...] = ()  # indexes of the mentions whose documents a partial one may mean
+    may_mean: tuple[int, ...] = ()  # indexes of the mentions whose documents a partial one or a name may mean
 
 
 class Relation(NamedTuple):

@@ -164,6 +164,8 @@ def bind(
     for index, mention in enumerate(facts.mentions):
         if mention.by in ("partial", "meeting") and index not in decided:
             bound[index] = _partial(mention, bound)
+        elif mention.may_mean and index not in decided:
+            bound[index] = _of_the_text(facts, bound, index)
     _doubt(facts, bound)
     return bound
 
@@ -174,6 +176,16 @@ def _partial(mention: Mention, bound: list[Bound]) -> Bound:
     if mention.may_mean:
         return Bound(None, "ambiguous", "several_in_text", tuple(documents))
     return Bound(None, "unresolved", "meeting_printed_only" if mention.by == "meeting" else "number_not_complete")
+
+
+def _of_the_text(facts: Facts, bound: list[Bound], index: int) -> Bound:
+    """What a bare name means in a text that names several laws of that name: the one in force, if none of them is younger."""
+    own, own_day = bound[index], issued(facts.mentions[index], bound[index])
+    told = {bound[i].document: issued(facts.mentions[i], bound[i]) for i in facts.mentions[index].may_mean}
+    if own.document is None or not any(not_after(own_day, day) and document != own.document for document, day in told.items()):
+        return own
+    documents = sorted({own.document, *filter(None, told)})
+    return Bound(None, "ambiguous", "several_in_text", tuple(documents))
 
 
 def _depth(facts: Facts, index: int) -> int:
@@ -264,7 +276,7 @@ def _by_name(mention: Mention, on: str | None, floor: str | None, known: Knowled
     if when and entries and not mention.date:
         entries = law_of_the_gap(mention, when, effect) or entries
     later = mention.date is not None and not not_after(mention.date, when)
-    dated = _dated(catalogue.by_name(name, None), mention.date) if mention.date else ()
+    dated = catalogue.issued_then(catalogue.by_name(name, None), mention.date) if mention.date else ()
     if later and entries:
         dated = ()  # "thực hiện Pháp lệnh … năm 2020" in a letter of 2019: the year of something else
     documents = sorted({catalogue_id(e) for e in dated or entries})
@@ -283,11 +295,6 @@ def _by_name(mention: Mention, on: str | None, floor: str | None, known: Knowled
     if titles:
         return Bound(None, "ambiguous", "several_of_that_name", tuple(sorted(titles)))
     return Bound(None, "unresolved", "name_not_known")
-
-
-def _dated(entries: tuple[catalogue.Entry, ...], date: str) -> tuple[catalogue.Entry, ...]:
-    """The laws issued on a printed date, else those of its year ("Luật Đất đai năm 2003"), whatever the citing text's date."""
-    return tuple(e for e in entries if dates_agree(date, e.issued_on)) or tuple(e for e in entries if e.year == int(date[:4]))
 
 
 def _by_title(mention: Mention, on: str | None, known: Knowledge) -> Bound:

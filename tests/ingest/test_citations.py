@@ -432,3 +432,49 @@ def test_time_is_linear(unit: str) -> None:
 
     seconds(20_000)
     assert seconds(200_000) < 4 * max(seconds(100_000), 0.1)
+
+
+@pytest.mark.parametrize(
+    ("before", "bare", "number", "date"),
+    [
+        ("Luật Đấu thầu số 22/2023/QH15", "Luật Đấu thầu", "22/2023/QH15", None),
+        ("Luật Đấu thầu số 22/2023/QH15 ngày 23/6/2023", "Luật đấu thầu", "22/2023/QH15", "2023-06-23"),
+        ("Luật Đấu thầu ngày 23/6/2023", "Luật Đấu thầu", None, "2023-06-23"),
+        ("Luật Đấu thầu (sau khi được Quốc hội khóa XV thông qua)", "Luật Đấu thầu", None, None),
+        # Not a number of that law: a misprint, of which nothing follows.
+        ("Luật Đấu thầu số 29/2023/QH15", "Luật Đấu thầu", None, None),
+        # A law of which the catalogue knows nothing.
+        ("Luật Khai thác tiểu hành tinh số 01/2031/QH17", "Luật Khai thác tiểu hành tinh", "01/2031/QH17", None),
+        # Another took its place.
+        ("Luật này thay thế Luật Đấu thầu số 43/2013/QH13", "Luật Đấu thầu", None, None),
+        # Of the day of the decree, not of the text.
+        ("Luật Đấu thầu số 22/2023/QH15", "Nghị định số 63/2014/NĐ-CP quy định chi tiết Luật Đấu thầu", None, None),
+        # Names cut short.
+        (
+            "Luật Bầu cử đại biểu Quốc hội và đại biểu Hội đồng nhân dân số 85/2015/QH13",
+            "Luật Bầu cử",
+            "85/2015/QH13",
+            None,
+        ),
+        ("Luật Khám bệnh, chữa bệnh số 15/2023/QH15", "Luật Khám bệnh", "15/2023/QH15", None),
+        ("Luật Khám bệnh, chữa bệnh số 15/2023/QH15", "Luật Khám nghiệm", None, None),
+        ("Luật Tổ chức Chính phủ số 63/2025/QH15, Luật Tổ chức Quốc hội số 57/2014/QH13", "Luật Tổ chức", None, None),
+    ],
+)
+def test_a_bare_name_is_the_law_of_that_name_in_the_text(before: str, bare: str, number: str | None, date: str | None) -> None:
+    mentions, _ = body(f"1. Theo {before}.\n\n2. Sở Tài chính hướng dẫn theo Điều 7 {bare}; báo cáo Bộ.")
+    assert mentions[-1].name is None or mentions[-1].name.startswith("Luật")
+    assert (mentions[-1].number, mentions[-1].date) == (number, date)
+    assert mentions[-1].by == ("short" if number else "name")
+
+
+def test_no_law_that_is_younger_than_the_text() -> None:
+    """The year is that of something else, as in "thực hiện Luật … năm 2024" in a letter of 2023."""
+    text = "1. Dự toán thực hiện Luật Đất đai năm 2024.\n\n2. Thực hiện Luật Đất đai."
+    assert [m.date for m in body(text, issued_on="2023-12-01")[0]] == ["2024", None]
+    assert [m.date for m in body(text, issued_on="2024-12-01")[0]] == ["2024", "2024"]
+
+
+def test_a_bare_name_with_several_laws_of_that_name_before_it() -> None:
+    mentions, _ = body("1. Luật Đấu thầu năm 2013, Luật Đấu thầu số 22/2023/QH15.\n\n2. Thực hiện Điều 7 Luật Đấu thầu.")
+    assert (mentions[2].number, mentions[2].by, mentions[2].may_mean) == (None, "name", (0, 1))

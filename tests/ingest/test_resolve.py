@@ -154,3 +154,17 @@ def test_what_a_text_details_itself(clause: str, document: str, candidates: list
     text = DRAFT.replace("20 tháng 5", "20 tháng 7").format("Hiến pháp năm 2013") + f"\nĐiều 1.\n\n{clause}.\n"
     law = as_json("draft", text)["mentions"][-1]
     assert (law["document_id"], law["candidates"]) == (document, candidates)
+
+
+@pytest.mark.parametrize(
+    ("year", "document", "candidates"),
+    [
+        ("2025", "luat-31-2024-qh15", []),  # in force, and none younger is named
+        ("2024", None, ["luat-31-2024-qh15", "luat-45-2013-qh13"]),  # the older one is in force, but both are named
+    ],
+)
+def test_a_bare_name_in_a_text_that_names_two_laws_of_that_name(year: str, document: str | None, candidates: list[str]) -> None:
+    clause = "Điều 1.\n\nNơi nào chưa áp dụng Luật Đất đai năm 2013, Luật Đất đai số 31/2024/QH15 thì theo Điều 9 Luật Đất đai."
+    text = DRAFT.replace("20 tháng 5 năm 2024", f"20 tháng 5 năm {year}").format("Hiến pháp năm 2013") + f"\n{clause}\n"
+    law = as_json("draft", text)["mentions"][-1]
+    assert (law["document_id"], law["candidates"]) == (document, candidates)
