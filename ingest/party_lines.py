@@ -4,8 +4,11 @@ import re
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from ingest.agencies import split_agencies
+from ingest.agency_lists import Span, agencies_at, is_group
+from ingest.agency_names import agency_at
+from ingest.agency_series import series_at
 from ingest.charges import Pair, charge_of
+from ingest.duties import ROLE_VERB
 from ingest.phrases import lowered, small
 from ingest.subjects import Manner
 
@@ -24,8 +27,6 @@ _OUTPUT = small(
 )
 #: What such lines begin with, in small letters.
 LABEL_LETTERS, TIME_LETTER, OUTPUT_LETTERS = frozenset("cđbp"), "t", frozenset("sk")
-_PART = re.compile(r"[^\s;.:,(][^;.(]*[^\s;.,(]")
-_SEPARATOR = re.compile(r"\s*(?:[,;/]|và|cùng|các)?\s*")
 # "Các đ/c Phó chủ tịch, | Trưởng đoàn thể xã, | các đồng chí Chuyên viên": posts, each by itself.
 _POST = (
     r"(?:(?:các )?(?:đồng chí|đ/c) \S|(?:các )?(?:phó )?(?:chủ tịch|trưởng|bí thư|giám đốc|hiệu trưởng|chỉ huy trưởng)(?!\w)"
@@ -33,7 +34,14 @@ _POST = (
 )
 _POSTS = small(rf"{_POST}[^,;.:(]*(?:,\s*{_POST}[^,;.:(]*)+$")
 _BETWEEN_POSTS = small(rf",\s*(?={_POST})")
+_PART = re.compile(r"[^\s;.:,()][^;.()]*[^\s;.,()]")
+_NEXT = small(r"\s*(?:[,/]\s*(?:(?:và|cùng|với) )?|(?<!\w)(?:và|cùng với|cùng|với) )(?=\S)")
+_SEVERAL = small(r"(?:các|những) ")
+_HEAD = small(r"(?:tổng cục|chi cục|cục|vụ|sở|phòng|trung tâm|văn phòng) ")  # of a name that goes on in small letters
 _NAME_LENGTH = 120  # characters; what is longer is a sentence
+# "Sở Thông tin và Truyền thông đôn đốc, hướng dẫn các đơn vị …"; "các đơn vị kiểm tra văn bản" is a name.
+_ONE_ACTS = small(rf",? {ROLE_VERB}(?!\w)")
+_SEVERAL_ACT = small(r",? (?:chủ trì|phối hợp|(?:có|chịu) trách nhiệm)(?!\w)")
 _GROUP = 200  # tasks that one line may name its agencies for
 
 
@@ -64,28 +72,63 @@ def _role(label: re.Match[str]) -> str:
 def named_in(text: str, start: int, end: int, role: str) -> tuple[Pair, ...]:
     """(agency, role) of such a line. Samples: "Bộ Quốc phòng; Bộ Tài chính"; "Sở Xây dựng chủ trì, phối hợp với các đơn vị".
 
-    What the grammar of names does not know ("Các nhà trường") is taken whole, as printed.
+    What the grammar of names does not know ("Các nhà trường"; "các đơn vị xây dựng pháp luật") is taken whole, as printed.
     """
     while start < end and text[start] == " ":
         start += 1
-    charge = charge_of(text, start, end, None, Manner())
-    if charge.explicit:
+    if _is_sentence(text, start, end) and (charge := charge_of(text, start, end, None, Manner())).explicit:
         return charge.pairs
     found: list[Pair] = []
     for part in _PART.finditer(text, start, end):
         a, b = part.span()
         if label := _LABEL.match(lowered(text), a, b):  # "Cơ quan chủ trì: Sở Y tế; cơ quan phối hợp: Sở Tài chính"
             role, a = _role(label), label.end()
-        known = [(a + x, a + y) for x, y, _ in split_agencies(text[a:b])]
-        gaps = zip([a, *(y for _, y in known)], [*(x for x, _ in known), b], strict=True)
-        if known and all(_SEPARATOR.fullmatch(text, x, y) for x, y in gaps):
-            found += [(span, role) for span in known]
-        elif _POSTS.match(lowered(text), a, b):
+        if _POSTS.match(lowered(text), a, b):
             cuts = [a, *(comma.end() for comma in _BETWEEN_POSTS.finditer(lowered(text), a, b)), b]
             found += [((x, a + len(text[a:y].rstrip(" ,"))), role) for x, y in pairwise(cuts)]
-        elif 0 < b - a <= _NAME_LENGTH:
-            found.append(((a, b), role))
+        else:
+            found += [(span, role) for span in _names(text, a, b)]
     return tuple(found)
+
+
+def _is_sentence(text: str, start: int, end: int) -> bool:
+    """Whether the agencies that begin a line do something there, rather than being all that it says."""
+    agencies = agencies_at(text, start, end)
+    if not agencies.spans:
+        return False
+    acts = _SEVERAL_ACT if is_group(lowered(text), agencies.spans[-1]) else _ONE_ACTS
+    return acts.match(lowered(text), agencies.end, end) is not None
+
+
+def _names(text: str, start: int, end: int) -> list[Span]:
+    """The members of a list of names; each goes as far as the next one that begins behind a comma or "và"."""
+    found: list[Span] = []
+    while start < end:
+        if text[start] == " ":
+            start += 1
+            continue
+        if series := series_at(text, start, end):
+            found += [(a, b) for a, b, _ in series.members]
+            stop = series.end
+        else:
+            known = agency_at(text, start)
+            stop, following = _next_name(text, known if known and known <= end else start, end)
+            if 0 < stop - start <= _NAME_LENGTH:
+                found.append((start, stop))
+            start = following
+            continue
+        start = _next_name(text, stop, end)[1]
+    return found
+
+
+def _next_name(text: str, position: int, end: int) -> Span:
+    """(where the name before ends, where the next one of the list begins; both `end` if there is none)."""
+    low = lowered(text)
+    for step in _NEXT.finditer(low, position, end):
+        at = step.end()
+        if _SEVERAL.match(low, at, end) or (text[at].isupper() and _HEAD.match(low, at, end)) or agency_at(text, at):
+            return step.span()
+    return end, end
 
 
 def time_line(text: str, start: int, end: int) -> str | None:
