@@ -30,6 +30,8 @@ _CUT = re.compile(r"[();]")
 # "(i) Nghiên cứu …; (ii) Chủ trì …"; "a) Chủ trì …; b) Phối hợp …"
 _PARTNERS = small(r"phối hợp(?: chặt chẽ)?(?: (?:cùng )?với)? ")
 _POINT = re.compile(r"(?:\((?:[ivx]{1,5}|\d{1,2}|[a-zđ])\)|[a-zđ]\))\s*", re.IGNORECASE)
+# "Chỉ đạo các bệnh viện thuộc ngành y tế: cử cán bộ …; tiếp nhận …": all that is listed is theirs to do.
+_LISTS = re.compile(r"[^.;:]{0,60}:\s")
 _STOP = re.compile(r"\s*(?:[.;]|$)")
 _NEAR = 14  # characters from a semicolon to the next member of a list of citations ("; Quyết định số 407/…")
 
@@ -62,6 +64,7 @@ def charge_of(
     """The charge of the sentence text[start:end]; what stands in `hidden` (citations, quotations, in order) charges nobody."""
     subject, explicit, body = inherited, False, start
     parts: list[Part] = []
+    told: Subject | None = None  # those to whom the subject leaves the rest of the sentence
     alone = inherited is None
     unled: Span | None = None  # a first clause without subject, whose verb counts only if another one names the subject
     for index, (first, b) in enumerate(_clauses(text, start, end, hidden, manner, alone=alone)):
@@ -73,7 +76,7 @@ def charge_of(
             bound = Manner(manner.issuer, strict=True, below=True, powers=manner.powers)
         found = subject_at(text, a, b, bound, alone=alone and index == 0)
         if found:
-            (subject, at), explicit = found, True
+            (subject, at), explicit, told = found, True, None
         elif subject is None and (index or not (agents := _agents(text, a, b, hidden) or _trailing(text, a, b, hidden))):
             unled = (a, b) if index == 0 else unled
             continue
@@ -87,7 +90,9 @@ def charge_of(
         else:
             duties = duties_in(text, at, b, hidden)
             verbal = index == 0 or found or duties.roles or duties.told or is_imperative(text, a, b)
-            pairs = pairs_of(subject, duties) if verbal else []
+            pairs = pairs_of(told or subject, duties) if verbal else []
+            if duties.directed and _LISTS.match(text, duties.directed[-1][1], b):
+                told = Subject(duties.directed, partners=duties.directed_with)
         if pairs:
             parts.append(Part(first if parts else start, b, tuple(dict.fromkeys(pairs))))
     if unled and explicit:

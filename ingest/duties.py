@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from importlib import resources
 
 from ingest.agency_lists import NOBODY, AgencyList, Span, agencies_at, is_group
+from ingest.agency_words import entries
 from ingest.phrases import lowered, one_of, small
 
 TABLE = tomllib.loads(resources.files("ingest").joinpath("data/duties.toml").read_text("utf-8"))
@@ -77,6 +78,8 @@ _TOGETHER = small(r"\s*,?\s*cùng(?: với)? ")
 _HELP = small(r"(?<!\w)(?:với|có) sự (?:tham gia,? )?(?:và )?$")
 # "UBND tỉnh chỉ đạo các đơn vị, phối hợp với Bộ Công an để …": nobody is told what to do, so it is the subject who works with.
 _DIRECTING = "chỉ đạo"
+# "Chỉ đạo các bệnh viện thuộc ngành y tế: cử cán bộ …": who stands before the list of what they have to do.
+_THOSE = small(rf" (?:các|những) {one_of(entries('nouns'))}(?! dữ liệu| vật chất)(?!\w)[^.;:,]{{0,80}}?(?=\s*:\s)")
 _ALSO = small(r"\s*,\s*(?:(?:chủ động|thường xuyên|kịp thời|đồng thời|tăng cường) )*phối (?:kết )?hợp(?!\w)")
 _OF = small(r"(?: chặt chẽ| tham gia)? của ")
 _HELPING = small(r" (?:cùng |có trách nhiệm |tham gia )?phối (?:kết )?hợp(?!\w)(?! (?:của|giữa) )")
@@ -207,6 +210,8 @@ class _Clause:
             return False
         gap = _TO.match(self.low, end, self.end)
         others = agencies_at(self.text, gap.end(), self.end) if gap else NOBODY
+        if not others.spans and verb == _DIRECTING and (those := _THOSE.match(self.low, end, self.end)):
+            others = AgencyList(((those.start() + 1, those.end()),), those.end())
         if others.spans and verb == _DIRECTING and _ALSO.match(self.low, others.end, self.end):
             self.roles["carries_out"] = None
             self.closed = others.end

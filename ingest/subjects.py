@@ -113,6 +113,8 @@ _POST_LETTERS = frozenset("bckvtgn")
 _BODY_LETTERS = frozenset("tcvuủbhqđ")
 _NO_BODY = phrase(rf" và (?-i:[{UPPER}])| (?:hoạt động|thực hiện|tổ chức|quyết định|phải|được|là)(?!\w)")
 _COMMA = re.compile(r",\s*")
+# "lãnh đạo văn phòng thừa lệnh ban thường vụ cấp ủy, thủ trưởng cơ quan xác nhận": those for whom somebody acts.
+_ON_BEHALF = small(r"(?<=\w) (?:thừa lệnh|thay mặt|(?:theo|thừa) (?:ủy|uỷ) quyền)(?!\w)(?: của)? ?[^,.;:]{0,120}$")
 _LEADING = small(r",\s*(?:chủ trì|phối hợp)(?!\w)")
 _REACH = 500  # characters of an opening phrase within which the subject is looked for
 _NOUNS = 60  # characters before a comma that tell whether it joins nouns ("công tác chỉ đạo, điều hành")
@@ -293,6 +295,8 @@ def _after_adjunct(text: str, start: int, end: int, manner: Manner) -> tuple[Sub
         if opens and (command := _COMMAND.match(low, at, end)) and (found := _commanded(text, command, end)):
             return found
         agencies = agencies_at(text, at, end)
+        if agencies.spans and _ON_BEHALF.search(low, start, place.start()):
+            continue
         if agencies.spans and (found := _subject(text, agencies, end, manner)):
             return found
         if not agencies.spans and (office := _BOUND_OFFICE.match(low, at, end)):
