@@ -1,4 +1,7 @@
-"""The stretches of a text that can charge somebody, each with its manner: body, attached plans, attached regulations."""
+"""The stretches of a text that can charge somebody, each with its manner: body, attached plans, attached regulations.
+
+None reaches into blank forms: "Đề nghị các cơ quan chức năng xem xét …" is there for others to fill in and say.
+"""
 
 import re
 from bisect import bisect_left
@@ -26,6 +29,14 @@ _APPROVES = {
 }
 _CASES = frozenset({"án lệ", "bản án"})
 _FORM = phrase(r"\s*(?:mẫu|biểu|danh (?:mục|sách)|bảng|đơn giá|phụ lục)")
+# Samples: "MẪU SỐ 20[9]"; "Mẫu số 02a. Giấy phép sử dụng …"; "TỜ KHAI ĐIỆN TỬ". Dots to write on follow.
+_BLANK_FORM = re.compile(
+    r"\n(?:(?:MẪU|Mẫu)(?: (?:SỐ|số))?\s*[:.]?\s*[\dIVX]{1,4}[^\n]{0,60}"
+    rf"|(?:BẢN KHAI|TỜ KHAI|ĐƠN|GIẤY ĐỀ NGHỊ|GIẤY XÁC NHẬN|PHIẾU)(?: [{UPPER}()]+)*)(?=\n|$)"
+)
+_DOTS = re.compile(r"\.{5}|…{2}|_{5}|(?:\. ){5}")
+_BLANK = 1500  # characters of a form within which there are some
+_ARTICLE = re.compile(r"^Điều (\d{1,3})\b", re.MULTILINE)
 _HEAD = 8  # paragraphs of a head that an annex repeats before its kind
 _KIND = re.compile(rf"[{UPPER}]+(?: [{UPPER}]+)?")
 
@@ -54,14 +65,26 @@ def stretches(reading: Reading, header: Header, zones: Zones) -> list[Stretch]:
     plan = approves is not None and approves.search(header.title or "") is not None
     normative = not plan and (_is_normative(kind) or _has_articles(reading, zones.body))
     decides = kind.strip().lower() == "quyết định"
-    found = [Stretch(zones.opening[0], zones.body[1], normative, zones.opening[1], decides)]
-    for start, end in zones.annexes:
+    body = _before_forms(reading.text, *zones.body)
+    found = [Stretch(zones.opening[0], body[1], normative, zones.opening[1], decides)]
+    for start, end in (_before_forms(reading.text, *annex) for annex in zones.annexes):
         name = _kind_of(reading, start)
         regulates = _is_normative(name)
         form = _FORM.match(reading.text, start) is not None
         sets_up = decides and name in _ISSUED
         found.append(Stretch(start, end, form or regulates or _has_articles(reading, (start, end)), start, sets_up))
     return found
+
+
+def _before_forms(text: str, start: int, end: int) -> Span:
+    """text[start:end] up to the first blank form; the articles that go on behind one show that it is part of them."""
+    for form in _BLANK_FORM.finditer(text, start, end):
+        at = form.start() + 1
+        if _DOTS.search(text, at, min(end, at + _BLANK)):
+            before = [int(article.group(1)) for article in _ARTICLE.finditer(text, start, at)]
+            goes_on = before and any(int(article.group(1)) == before[-1] + 1 for article in _ARTICLE.finditer(text, at, end))
+            return start, end if goes_on else at
+    return start, end
 
 
 def _kind_of(reading: Reading, start: int) -> str:

@@ -754,3 +754,38 @@ def test_who_commands_comrades_is_not_charged() -> None:
     order = "Bộ Nội vụ yêu cầu các đồng chí Giám đốc Sở Nội vụ khẩn trương rà soát, lập danh sách."
     (task,) = tasks_of(LETTER.format(order), kind="Công văn", issuer="Bộ Nội vụ")
     assert [r.agency for r in task.responsible] == ["Giám đốc Sở Nội vụ"]
+
+
+FORM = """THÔNG TƯ
+
+Điều 1. Sở Nội vụ có trách nhiệm hướng dẫn thủ tục.
+
+Điều 2. Ủy ban nhân dân cấp xã có trách nhiệm tổng hợp, báo cáo.
+
+MẪU SỐ 01
+
+BẢN KHAI CÁ NHÂN
+
+Họ và tên: ........................................
+
+Đề nghị các cơ quan chức năng xem xét, giải quyết chế độ theo quy định.
+"""
+
+
+def test_blank_forms_charge_nobody() -> None:
+    assert [who(task) for task in tasks_of(FORM, "Thông tư")] == [
+        {"guides": ["Sở Nội vụ"]},
+        {"reports": ["Ủy ban nhân dân cấp xã"]},
+    ]
+
+
+def test_articles_that_go_on_behind_a_form_are_read() -> None:
+    going_on = FORM + "\nĐiều 3. Sở Tài chính có trách nhiệm bố trí kinh phí.\n"
+    assert who(tasks_of(going_on, "Thông tư")[-1]) == {"funds": ["Sở Tài chính"]}
+
+
+def test_a_form_that_is_only_named_ends_nothing() -> None:
+    named = FORM.replace("........................................", "").replace(
+        "Đề nghị các cơ quan chức năng", "Đề nghị Sở Y tế"
+    )
+    assert who(tasks_of(named, "Thông tư")[-1]) == {"requested": ["Sở Y tế"]}
