@@ -118,6 +118,7 @@ _ONLY_LEADS_IN = small(
     r"|chủ yếu|cụ thể|sau|đây|như|dưới|và|[\s,])+)?\s*:\s*$"
 )
 _ANNOUNCEMENT = 80  # characters of a lead-in that says nothing else ("Thực hiện các nhiệm vụ sau:")
+_SECTION, _TITLE = 4, 200  # the rank of "I.", and the characters of its title
 _LONGEST = 8000  # characters of a sentence that are read for agencies
 _UNIT = "thanh tra"  # the one verb that names a unit: "Các tổ chức hành chính: - Văn phòng; - Thanh tra;"
 _LONGEST_HEADING = 500  # characters of a heading that says what is implemented
@@ -360,7 +361,13 @@ class _Walk:
     def _is_title(self, index: int, end: int) -> bool:
         """Whether an item only announces what stands below it."""
         below = index + 1 < len(self.places) and self.places[index + 1].parent == index
-        return below and self.text[end - 1] not in ".;"
+        return below and (self.text[end - 1] not in ".;" or self._is_section(index, end))
+
+    def _is_section(self, index: int, end: int) -> bool:
+        """ "B. Yêu cầu trong xây dựng kế hoạch.": a letter or a roman number before one short sentence, and items below it."""
+        paragraph, item = self.reading.paragraphs[index], self.places[index].rank <= _SECTION
+        short = end - paragraph.body <= _TITLE and end == paragraph.end
+        return item and short and len(sentences(self.text, paragraph.body, end)) == 1
 
     def _add_parts(self, index: int, start: int, end: int, charge: Charge, passed: tuple[Span, ...]) -> None:
         """One task for each part that charges: the bases that one part names are not those of the next."""

@@ -116,6 +116,9 @@ _COMMA = re.compile(r",\s*")
 # "lãnh đạo văn phòng thừa lệnh ban thường vụ cấp ủy, thủ trưởng cơ quan xác nhận": those for whom somebody acts.
 _ON_BEHALF = small(r"(?<=\w) (?:thừa lệnh|thay mặt|(?:theo|thừa) (?:ủy|uỷ) quyền)(?!\w)(?: của)? ?[^,.;:]{0,120}$")
 _LEADING = small(r",\s*(?:chủ trì|phối hợp)(?!\w)")
+# "Bộ Nội vụ hướng dẫn việc lập hồ sơ như sau:": the issuer says what follows.
+_ENACTS = small(r"như sau\s*:\s*(?:\[\d{1,3}\])?\s*$")
+_ENDING = 20  # characters of a clause in which such an end stands
 _REACH = 500  # characters of an opening phrase within which the subject is looked for
 _NOUNS = 60  # characters before a comma that tell whether it joins nouns ("công tác chỉ đạo, điều hành")
 _UBND = re.compile(r"(?:ủy|uỷ|uy) ban nhân dân")
@@ -266,6 +269,8 @@ def _subject(text: str, agencies: AgencyList, end: int, manner: Manner, *, loose
     directs = _DIRECTS.match(text, at, end)
     if directs and (directs["verb"] or own) and (found := _commanded(text, directs, end)):
         return found
+    if own and _ENACTS.search(lowered(text), max(at, end - _ENDING), end):
+        return None
     if _REPORTED.match(lowered(text), at, end) or _ORDERS.match(lowered(text), at, end):
         return None
     after = _past_aside(text, at, end, loose=loose)

@@ -789,3 +789,27 @@ def test_a_form_that_is_only_named_ends_nothing() -> None:
         "Đề nghị các cơ quan chức năng", "Đề nghị Sở Y tế"
     )
     assert who(tasks_of(named, "Thông tư")[-1]) == {"requested": ["Sở Y tế"]}
+
+
+def test_a_title_that_ends_like_a_sentence_is_no_task() -> None:
+    raw = """CHỈ THỊ
+
+Chủ tịch Ủy ban nhân dân tỉnh yêu cầu các sở, ban, ngành thực hiện các nội dung sau:
+
+A. Tăng cường công tác quản lý đất đai.
+
+1. Rà soát hồ sơ giao đất.
+
+2. Công khai quy hoạch.
+
+B. Yêu cầu trong xây dựng quy hoạch.
+
+1. Bảo đảm tiến độ.
+"""
+    assert [task.text for task in tasks_of(raw)] == ["Rà soát hồ sơ giao đất.", "Công khai quy hoạch.", "Bảo đảm tiến độ."]
+
+
+@pytest.mark.parametrize("end", [":", ":[1]"])
+def test_an_enacting_line_is_no_task(end: str) -> None:
+    raw = f"THÔNG TƯ\n\nBộ Nội vụ hướng dẫn việc lập hồ sơ như sau{end}\n\nĐiều 1. Hồ sơ\n\n1. Hồ sơ gồm có đơn.\n"
+    assert tasks_of(raw, "Thông tư", "Bộ Nội vụ") == ()
