@@ -32,6 +32,9 @@ _PARTNERS = small(r"phối hợp(?: chặt chẽ)?(?: (?:cùng )?với)? ")
 _POINT = re.compile(r"(?:\((?:[ivx]{1,5}|\d{1,2}|[a-zđ])\)|[a-zđ]\))\s*", re.IGNORECASE)
 # "Chỉ đạo các bệnh viện thuộc ngành y tế: cử cán bộ …; tiếp nhận …": all that is listed is theirs to do.
 _LISTS = re.compile(r"[^.;:]{0,60}:\s")
+# "tháo gỡ điểm nghẽn về: cơ chế quản lý; đầu tư từ ngân sách; …": what is listed inside a sentence is no duty of its own.
+_ENUMERATES = small(r"(?<!\w)(?:về|gồm|như|là)\s*:\s")
+_OF_DUTIES = small(r"(?:nhiệm vụ|công việc|giải pháp|biện pháp|trách nhiệm)(?!\w)[^,;:]{0,20}$")
 _STOP = re.compile(r"\s*(?:[.;]|$)")
 _NEAR = 14  # characters from a semicolon to the next member of a list of citations ("; Quyết định số 407/…")
 
@@ -67,7 +70,9 @@ def charge_of(
     told: Subject | None = None  # those to whom the subject leaves the rest of the sentence
     alone = inherited is None
     unled: Span | None = None  # a first clause without subject, whose verb counts only if another one names the subject
-    for index, (first, b) in enumerate(_clauses(text, start, end, hidden, manner, alone=alone)):
+    clauses = _clauses(text, start, end, hidden, manner, alone=alone)
+    listed = _enumeration(text, start, end) if len(clauses) > 1 else end
+    for index, (first, b) in enumerate(clauses):
         point = _POINT.match(text, first, b) if text[first] == "(" or text[first + 1 : first + 2] == ")" else None
         a = point.end() if point else first
         parallel = index == 0 or explicit  # "Sở A chủ trì; Sở B bố trí …", not a list of what the verb governs
@@ -80,7 +85,7 @@ def charge_of(
         elif subject is None and (index or not (agents := _agents(text, a, b, hidden) or _trailing(text, a, b, hidden))):
             unled = (a, b) if index == 0 else unled
             continue
-        elif (verb := verb_at(text, a, b)) is None:
+        elif (index and first > listed and text[a].islower()) or (verb := verb_at(text, a, b)) is None:
             continue
         else:
             at = verb
@@ -98,6 +103,15 @@ def charge_of(
     if unled and explicit:
         body = verb_at(text, *unled) or start
     return Charge(_closed(parts, end) if parts else (), subject, explicit, body)
+
+
+def _enumeration(text: str, start: int, end: int) -> int:
+    """Where a list of things begins inside the sentence, that is no list of duties; `end` if there is none."""
+    low = lowered(text)
+    for colon in _ENUMERATES.finditer(low, start, end):
+        if not (_OF_DUTIES.search(low, start, colon.start()) or is_imperative(text, colon.end(), end)):
+            return colon.end()
+    return end
 
 
 def _closed(parts: list[Part], end: int) -> tuple[Part, ...]:

@@ -44,3 +44,13 @@ def test_those_for_whom_somebody_acts_are_not_charged(for_whom: str) -> None:
 
 def test_who_acts_for_another_is() -> None:
     assert charged("Trong thời gian đó, thay mặt Chủ tịch, Sở Y tế chủ trì cuộc họp.") == [{"leads": ["Sở Y tế"]}]
+
+
+def test_what_an_enumeration_of_things_lists_is_no_duty_of_its_own() -> None:
+    sentence = "Chủ trì tháo gỡ vướng mắc về: cơ chế tài chính; đầu tư từ ngân sách; xây dựng cơ sở dữ liệu lớn."
+    assert charged(sentence, "Sở Y tế") == [{"leads": ["Sở Y tế"]}]
+
+
+@pytest.mark.parametrize("leads_in", ["Thực hiện các nhiệm vụ, gồm: Rà soát", "Xây dựng lực lượng, gồm: Tổ chức lập"])
+def test_what_a_list_of_duties_lists_is(leads_in: str) -> None:
+    assert charged(f"{leads_in} hồ sơ; kiểm tra việc thực hiện.", "Sở Y tế")[1:] == [{"monitors": ["Sở Y tế"]}]
