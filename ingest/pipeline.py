@@ -64,8 +64,18 @@ def ingest(
     above 1 extraction runs in that many processes, with None in as many as suit the machine and the number of files. `ocr`
     reads scans with Tesseract, where it is installed.
     """
-    files, others = find_files([Path(p) for p in paths])
-    report = Report(skipped=others)
+    report = Report()
+    _read_all(workspace, paths, progress, jobs, ocr, report)
+    settle(workspace, lambda n, total: progress("settle", n, total))
+    _count(workspace, report)
+    return report
+
+
+def _read_all(
+    workspace: Workspace, paths: Iterable[str | Path], progress: Progress, jobs: int | None, ocr: bool, report: Report
+) -> None:
+    """Record what the files say by themselves. Their names are forgotten then, but for those in the report."""
+    files, report.skipped = find_files([Path(p) for p in paths])
     reads = _changed(workspace, _items(files, ocr, report), report)
     pending: set[str] = set()
 
@@ -83,9 +93,6 @@ def ingest(
             pending -= {item.sha for item, _ in group}
             done = len(report.added) + len(report.replaced) + len(report.unchanged) + len(report.failed)
             progress(group[-1][0].path, done, max(done, len(files)))
-    settle(workspace, lambda n, total: progress("settle", n, total))
-    _count(workspace, report)
-    return report
 
 
 def _groups(extracted: Iterable[_Extracted]) -> Iterator[list[_Extracted]]:
