@@ -147,7 +147,7 @@ def _tables() -> _Tables:
     effect, effect_roles = _at_words((row["role"], row["cue"]) for row in ordered)
     return _Tables(
         effect=effect,
-        nested=tuple((row["role"], re.compile(rf"\b(?:{row['cue']})")) for row in table["nested"]),
+        nested=tuple((row["role"], _at_words([(row["role"], row["cue"])])[0]) for row in table["nested"]),
         cue=cue,
         cue_roles=cue_roles,
         passive=tuple((row["role"], re.compile(rf"\b(?:{row['cue']})")) for row in table["passive"]),
