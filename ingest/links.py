@@ -176,8 +176,7 @@ class Linker:
                 return True
             clause_start = self.zones.subject[0] if self._titled is None else clause_start  # a title of several lines
         left = text[min(max(clause_start, node.lead - _LONGEST_CLAUSE), node.lead) : node.lead].replace("\n", " ")
-        before = text[max(begin, node.start - 40) : node.start]
-        if node.by == "title" and (_ISSUES.search(before) or self._own_title(node)):
+        if node.by == "title" and (_ISSUES.search(text[max(begin, node.start - 40) : node.start]) or self._own_title(node)):
             return False
         node.role = self._role(node, left, previous, opening=opening, title=title)
         node.effect = node.role in EFFECTS
@@ -192,11 +191,12 @@ class Linker:
             return "amends" if role == "replaces" and node.articles else role
         if detail := own_detail(left, title=title):
             return detail
-        right = self.text[node.tail : min(node.sentence[1], node.tail + 400)]
-        if first and not opening and (role := passive_effect(right, left)):
-            return role
-        if "hiệu lực" in right and expires(right, self.header.type) and not joined and not opening:
-            return "repeals" if node.articles else "replaces"
+        if not opening:
+            right = self.text[node.tail : min(node.sentence[1], node.tail + 400)]
+            if first and (role := passive_effect(right, left)):
+                return role
+            if not joined and "hiệu lực" in right and expires(right, self.header.type):
+                return "repeals" if node.articles else "replaces"
         if _BARE.match(left) and (role := self._lead_in(node)):
             return role
         if opening and self._recital(node):
