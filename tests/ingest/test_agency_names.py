@@ -129,6 +129,8 @@ from ingest.agency_series import split_agencies
         "Văn phòng Đảng ủy phường Tân Lập| chủ trì",
         "Ủy ban bầu cử xã|: phân công",
         "Trưởng công an xã| phối hợp",
+        "BTL Bộ đội Biên phòng| chỉ đạo",
+        "Bộ Tư lệnh Quân chủng Phòng không - Không quân| không tổ chức",
         "Trưởng ban Ban Văn hóa - Xã hội HĐND xã| chủ trì",
         "Trưởng phòng Phòng Tư pháp huyện| chủ trì",
         "Phó Trưởng ban xây dựng Đảng| - Ủy viên",
