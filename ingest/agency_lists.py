@@ -15,6 +15,8 @@ _LEVEL = r"(?:các|mọi) cấp(?! (?:ủy|uỷ|chính quyền|học|bậc|có))
 _LEVELS = phrase(_LEVEL)
 _ALL_LEVELS = phrase(_LEVEL + r"(?:\s*,\s*(?:các|mọi) (?:ngành|giới|địa phương|cơ quan|đơn vị)(?!\w))+")  # "các cấp, các ngành"
 _GROUP = phrase(r"(?:các|những) (?P<noun>\w+)")
+# "phối hợp với Tạp chí Thuế, Văn phòng và Vụ Quản lý nợ".
+_OFFICE = phrase(r"(?-i:Văn phòng)\s*(?:,|và )\s*(?=\S)")
 _VAGUE = phrase(
     r"(?:các|những) (?:cơ quan|đơn vị|tổ chức|lực lượng|ngành)(?:[\s,]|tổ chức|đơn vị|chức năng|có liên quan|liên quan|sau)*$"
 )
@@ -68,6 +70,9 @@ def _listed(text: str, start: int, end: int) -> AgencyList:
         all_levels = _ALL_LEVELS.match(text, position, end)
         read = agency_at if position > start else end_of_name  # whether one may begin at `start` is known
         stop = all_levels.end() if all_levels else read(text, position)
+        if stop is None and found and (office := _OFFICE.match(text, position, end)):
+            position = office.end()  # whose it is, nothing says: it stands between two that have names
+            continue
         if stop is None or stop > end:
             break
         if not explained:

@@ -27,6 +27,8 @@ from ingest.agency_lists import agencies_at
         ("các hội và cơ quan tổ chức có liên quan tổ chức", ["các hội và cơ quan tổ chức có liên quan"]),
         ("các cơ quan tổ chức hội nghị", ["các cơ quan"]),
         ("các phòng ban hành quy chế", []),
+        ("Tạp chí Thuế, Văn phòng và Vụ Pháp chế đẩy mạnh", ["Tạp chí Thuế", "Vụ Pháp chế"]),
+        ("Sở Y tế, Văn phòng và thực hiện", ["Sở Y tế"]),
         ("Chi cục Kiểm lâm và chính quyền tỉnh Gia Lai", ["Chi cục Kiểm lâm", "chính quyền tỉnh Gia Lai"]),
     ],
 )
