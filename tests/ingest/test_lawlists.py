@@ -26,3 +26,20 @@ def test_items(text: str, items: list[str]) -> None:
     found = elided_names(text, find_names(text, heads), heads)
     assert [n.name for n in found] == items
     assert all(n.name.endswith(text[n.start : n.end]) for n in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("Luật Doanh nghiệp năm 1999, 2005 và 2014 có", ["2005", "2014"]),
+        ("Luật Doanh nghiệp năm 2005, năm 2014;", ["2014"]),
+        ("Luật Đất đai năm 2013, 2018", []),
+        ("Luật Đất đai năm 2013, 2024/QĐ-UBND", []),
+        ("Luật Đất đai năm 2013, ngày 01/7/2014", []),
+    ],
+)
+def test_laws_of_one_name_by_their_years(text: str, years: list[str]) -> None:
+    heads = headwords(text)
+    found = elided_names(text, find_names(text, heads), heads)
+    assert [n.year for n in found] == years == [text[n.start : n.end] for n in found]
+    assert {n.name for n in found} <= {"Luật Doanh nghiệp"}
