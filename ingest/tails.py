@@ -19,6 +19,15 @@ _DATE = re.compile(
     rf"|({_DAY}) (?:th ?áng|THÁNG) (\d{{1,2}}|[0-1][\dl])(?: ?,? ?(?:n ?ăm|NĂM) ?| ?/ ?)((?:19|20)\d\d)"
     r"|(?:… ?|\.{2,} ?)?(?:th ?áng|THÁNG) (\d{1,2})(?: (?:n ?ăm|NĂM) |/)((?:19|20)\d\d))(?!\d)\)?"
 )
+# "Luật Hải quan |được Quốc hội khóa XIII, kỳ họp thứ 7 thông qua ngày 23/6/2014".
+_ASSEMBLY = r"(?:Quốc hội|(?:Ủy|Uỷ) ban [Tt]hường vụ Quốc hội|UBTVQH)"
+_TERM = (
+    r"(?:[ ,]{1,2}(?:(?:tại )?[Kk]ỳ họp thứ|(?:Quốc hội )?[Kk]h(?:óa|oá)(?: thứ)?) [\w ]{1,12}?"
+    r"| nước Cộng hòa xã hội chủ nghĩa Việt Nam)"
+)
+_PASSED = re.compile(
+    rf"[ ,]{{1,2}}(?:đã )?được {_ASSEMBLY}{_TERM}{{0,3}},? (?:đã )?thông qua(?: vào)?{_TERM}{{0,2}},?(?= ngày \d)"
+)
 _MONTH = re.compile(
     r"[ ,]{0,3}\(?(?:(?:tháng|THÁNG) (\d{1,2})(?: (?:năm|NĂM) | ?/ ?)((?:19|20)\d\d)"
     r"|(?:(?:được )?ban hành )?(?:năm|NĂM) ((?:19|20)\d\d))(?![\d/])\)?"
@@ -69,7 +78,9 @@ def read_tail(text: str, position: int, limit: int, *, law: bool = False) -> Tai
     for _ in range(3):
         before = tail.end
         first = text[before : before + 4].lstrip(" ,")[:1]
-        if tail.date is None and first in _DATE_SIGNS and (match := _DATE.match(text, before, limit)):
+        passed = _PASSED.match(text, before, limit) if first == "đ" and tail.date is None else None
+        at = passed.end() if passed else before
+        if tail.date is None and first in _DATE_SIGNS and (match := _DATE.match(text, at, limit)):
             tail.date, tail.end = _iso(match), match.end()
             first = text[tail.end : tail.end + 4].lstrip(" ,")[:1]
         if tail.issuer is None and not law and first in _ISSUER_SIGNS:

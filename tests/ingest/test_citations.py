@@ -435,6 +435,27 @@ def test_time_is_linear(unit: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "said",
+    [
+        "được Quốc hội khóa XIII kỳ họp thứ 7 thông qua ngày 23/6/2014",
+        "được Quốc hội thông qua ngày 23 tháng 6 năm 2014",
+        "đã được Quốc hội khóa XIII, kỳ họp thứ 7 thông qua ngày 23/6/2014",
+        ", được Quốc hội nước Cộng hòa xã hội chủ nghĩa Việt Nam khoá XIII, Kỳ họp thứ 7 thông qua ngày 23/6/2014",
+        "được Quốc hội thông qua tại kỳ họp thứ 7, Quốc hội khóa XIII, ngày 23/6/2014",
+    ],
+)
+def test_the_day_on_which_a_law_was_passed_is_its_date(said: str) -> None:
+    text = f"1. Luật Hải quan {said} và có hiệu lực từ ngày 01/01/2015.\n\n2. Theo khoản 2 Điều 20 Luật hải quan."
+    mentions, _ = body(text.replace("quan ,", "quan,"))
+    assert [(m.name, m.date) for m in mentions] == [("Luật Hải quan", "2014-06-23"), ("Luật hải quan", "2014-06-23")]
+
+
+@pytest.mark.parametrize("said", ["được Quốc hội giao ngày 23/6/2014", "được Chính phủ thông qua nội dung ngày 23/6/2014"])
+def test_other_days_are_not(said: str) -> None:
+    assert [m.date for m in body(f"1. Luật Hải quan {said}.")[0]] == [None]
+
+
+@pytest.mark.parametrize(
     ("before", "bare", "number", "date"),
     [
         ("Luật Đấu thầu số 22/2023/QH15", "Luật Đấu thầu", "22/2023/QH15", None),
