@@ -83,6 +83,10 @@ LABELS: dict[str, tuple[str, str]] = {
         "nhiều luật cùng tên, văn bản không rõ ngày",
         "several laws of that name, text undated",
     ),
+    "revised_law_not_dated": (
+        "luật (sửa đổi) không ghi ngày, số: có thể là dự án luật",
+        "a revised law without date: perhaps a bill",
+    ),
     "name_not_known": ("chưa biết văn bản nào tên ấy", "none known by that name"),
     "title_not_known": ("chưa biết văn bản nào phê duyệt tên gọi ấy", "none known that approves what is so titled"),
     "several_with_that_title": ("nhiều văn bản cùng tên gọi", "several known with that title"),

@@ -30,6 +30,7 @@ _SHORT = {
     "chinh quyen dia phuong": "cqdp",
 }
 _SHORTEN = re.compile(r"\b(?:" + "|".join(sorted(_SHORT, key=len, reverse=True)) + r")\b")
+_REVISED = re.compile(r" ?\((?:sửa đổi|thay thế)\)$", re.IGNORECASE)
 _YEAR_IN_NUMBER = re.compile(r"/(\d{4})/")
 _YEAR_AT_END = re.compile(r"^(.*?)(?: so \d.*?)?(?: nam)? ((?:19|20)\d\d)$")
 #: What a decision approves or issues, and what is then cited by its own title.
@@ -154,6 +155,15 @@ def by_name(name: str, on: str | None) -> tuple[Entry, ...]:
         return in_force
     passed = tuple(e for e in there if _start(e)[0] > last)
     return passed or tuple(sorted(there, key=lambda e: _end(e, found)[1]))[-1:]
+
+
+def revised(name: str) -> str | None:
+    """The name without the words that say that it is the next law of that name: "Luật Đất đai (sửa đổi)"; None without them.
+
+    So people call a bill, and the law that it becomes until they are used to it; never the law that it is to replace.
+    """
+    match = _REVISED.search(name)
+    return name[: match.start()] if match else None
 
 
 def passed(name: str, on: str) -> tuple[Entry, ...]:

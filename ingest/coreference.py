@@ -8,7 +8,7 @@ import re
 
 from graph.identifiers import number_key
 from ingest.candidates import Candidates, Node
-from ingest.catalogue import by_name, is_there, issued_then, name_key
+from ingest.catalogue import by_name, is_there, issued_then, name_key, revised
 
 _NAMED = ("Luật", "Bộ luật", "Pháp lệnh")
 _CUT_WORDS = 3  # words of a name that is cut short: "Luật Thuế" may be any of many
@@ -30,7 +30,8 @@ def settle_bare_names(candidates: Candidates, nodes: list[Node], on: str | None)
             if said and node.by == "name":
                 _settle(node, said, on)
         elif not _is_ended(candidates, node) and candidates.reading.paragraphs[node.paragraph].kind != "note":
-            said.setdefault(name_key(node.name), []).append(node)
+            for key in {name_key(node.name), name_key(revised(node.name) or node.name)}:
+                said.setdefault(key, []).append(node)
 
 
 def _is_ended(candidates: Candidates, node: Node) -> bool:
@@ -59,7 +60,8 @@ def _named_otherwise(node: Node, said: dict[str, list[Node]], on: str | None) ->
 
 def _which(node: Node, on: str | None) -> str | None:
     """Which law a node names by number or date; None where the catalogue has laws of that name but none of these then."""
-    entries = tuple(e for e in by_name(node.name or "", None) if is_there(e, on))
+    name = node.name or ""
+    entries = tuple(e for e in by_name(revised(name) or name, None) if is_there(e, on))
     if not entries:
         return node.number or node.date
     if node.number:

@@ -44,6 +44,7 @@ _NOT_A_LAW = re.compile(rf"(?<!\w){one_of('not_a_law')} $")
 _NOT_A_LAW_REACH = 20  # characters before a name: more than the longest of them has
 _NO_NAME = frozenset(words_of("no_name"))
 _YEAR = re.compile(r",? ?năm ((?:19|20)\d\d)\b(?![/-])| \(năm ((?:19|20)\d\d)\)| ((?:19|20)\d\d)(?![\d/.-])")
+_REVISED = re.compile(r" ?\((?:sửa đổi|SỬA ĐỔI|thay thế)\)")
 _LAW_HEADS = r"(?:Luật|Bộ luật|Pháp lệnh|LUẬT|BỘ LUẬT|PHÁP LỆNH)"
 _AMENDING = re.compile(rf"{_LAW_HEADS} s[ửu]a đ[ổôồ]i[^;.:\n“”()]{{0,90}}?(?=\b(?:{_LAW_HEADS}|Hiến pháp)\b)", re.IGNORECASE)
 _AMENDS = re.compile(rf"{_LAW_HEADS} sửa đổi", re.IGNORECASE)
@@ -196,6 +197,8 @@ def is_draft(text: str, at: int) -> bool:
 
 
 def _with_year(text: str, start: int, end: int, known: bool) -> Name:
+    if revised := _REVISED.match(text, end, end + 12):
+        end = revised.end()
     printed = text[start:end]
     year = None
     if match := _YEAR.match(text, end, end + 16):

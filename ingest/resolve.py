@@ -271,7 +271,9 @@ def _fits(claim: Claim, cited: Cited, mention: Mention, on: str | None) -> bool:
 def _by_name(mention: Mention, on: str | None, floor: str | None, known: Knowledge, effect: str | None) -> Bound:
     """`effect` is the day from which the document that cites is in force, if it is known."""
     name = mention.name or ""
-    when = on or floor
+    if (plain := catalogue.revised(name)) and not mention.date:
+        return Bound(None, "unresolved", "revised_law_not_dated")
+    name, when = plain or name, on or floor
     entries = catalogue.by_name(name, when)
     if when and entries and not mention.date:
         entries = law_of_the_gap(mention, when, effect) or entries

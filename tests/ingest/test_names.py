@@ -59,6 +59,20 @@ def test_year(text: str, year: str | None) -> None:
     assert name.year == year
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "year"),
+    [
+        ("ban hành Luật Việc làm (sửa đổi).", "Luật Việc làm (sửa đổi)", None),
+        ("Luật Việc làm (sửa đổi) năm 2025", "Luật Việc làm (sửa đổi)", "2025"),
+        ("Luật Việc làm (đã sửa đổi, bổ sung năm 2020)", "Luật Việc làm", None),
+        ("Luật Việc làm năm 2013 (sửa đổi, bổ sung năm 2020)", "Luật Việc làm", "2013"),
+    ],
+)
+def test_a_revised_law_is_named_as_such(text: str, name: str, year: str | None) -> None:
+    (found,) = find_names(text)
+    assert (found.name, found.year) == (name, year)
+
+
 def test_amending_law() -> None:
     text = "Luật Sửa đổi, bổ sung một số điều của Luật Tổ chức Chính phủ và Luật Tổ chức chính quyền địa phương ngày 22/11/2019"
     (name,) = find_names(text, headwords(text))

@@ -144,6 +144,25 @@ def test_who_details_a_law_before_it_is_in_force_means_the_new_one(printed: str,
 
 
 @pytest.mark.parametrize(
+    ("printed", "document"),
+    [
+        ("Luật Đất đai (sửa đổi)", None),  # a bill, or the law that has just been passed
+        ("Luật Đất đai (sửa đổi) số 31/2024/QH15", "luat-31-2024-qh15"),
+        ("Luật Đất đai (sửa đổi) ngày 18/01/2024", "luat-31-2024-qh15"),
+        ("Luật Đất đai (sửa đổi) năm 2024", "luat-31-2024-qh15"),
+        ("Luật Đất đai (sửa đổi) được Quốc hội thông qua ngày 18/01/2024", "luat-31-2024-qh15"),
+        ("Luật Đất đai (sửa đổi) số 31/2024/QH15; Luật Đất đai (sửa đổi)", "luat-31-2024-qh15"),
+        ("Luật Đất đai (sửa đổi) năm 2024; Luật Đất đai", "luat-31-2024-qh15"),
+        ("Luật Đất đai số 45/2013/QH13; Luật Đất đai (sửa đổi)", None),
+    ],
+)
+def test_a_revised_law_is_never_the_one_that_it_replaces(printed: str, document: str | None) -> None:
+    law = as_json("draft", DRAFT.format(printed))["mentions"][-1]
+    assert (law["document_id"], law["candidates"]) == (document, [])
+    assert law["status"] == ("resolved" if document else "unresolved")
+
+
+@pytest.mark.parametrize(
     ("clause", "document", "candidates"),
     [
         ("Nghị định này quy định chi tiết một số điều của Luật Đất đai", "luat-31-2024-qh15", []),
