@@ -21,6 +21,7 @@ from ingest.types import TYPES, code_of_type, type_of_code
 COUNTRY = "viet-nam"
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _TYPE_CODES = frozenset(t.code for t in TYPES if t.code)
+_ALSO_UNITS = frozenset({"TC", "CT", "KH", "TT", "PC", "HC", "HĐ", "BC"})  # Bộ Tài chính, Cục Thuế, Phòng Kế hoạch …
 _LEAD = re.compile(r"^(?:v v|ve viec|ve|quy dinh ve)\s+")
 _QUOTED = re.compile(r"[“\"]([^“”\"]{8,400})(?:[”\"]|$)")
 # What a decision approves or issues is cited alone later ("Đề án “…”"). A plan to carry it out bears the same title, and so
@@ -65,23 +66,42 @@ class Standing:
 
 
 @lru_cache(maxsize=4096)
-def split_number(number: str) -> NumberParts:
-    """The parts of a canonical document number; unknown parts are kept as issuers."""
+def split_number(number: str, printed: str | None = None) -> NumberParts:
+    """The parts of a canonical document number; unknown parts are kept as issuers.
+
+    `printed` is the type that is printed: a letter's codes are of its issuer and of the unit that drew it up.
+    """
     match = re.match(r"\d+(?:\.\d+)?[a-zA-Z]?(?=[/-]|$)", number)
     digits = match.group() if match else ""
     tail = number[len(digits) :]
     tokens = [t for t in re.split(r"[/-]", tail) if t]
     year = next((t for t in tokens if _YEAR.fullmatch(t)), None)
     tokens = [t for t in tokens if t != year]
-    code = next((t for t in tokens[:2] if t in _TYPE_CODES), None)
+    code = _type_code(tokens, printed)
     if code:
         tokens.remove(code)
     return NumberParts(digits, year, code, tuple(tokens), party=tail.startswith("-") and "/" in tail)
 
 
+def _type_code(tokens: list[str], printed: str | None) -> str | None:
+    """The code of the type among the codes of a number; None in a letter.
+
+    "4966/BQP-CT" is by the unit CT of Bộ Quốc phòng and "4773/TC-CSTC" by one of Bộ Tài chính (TC), but "63/SXD-TTr" is a
+    Tờ trình if that is printed, and what people call Công văn 87/TB-VPCP is a Thông báo.
+    """
+    first, second = [*tokens[:2], None, None][:2]
+    if first in _TYPE_CODES:
+        letter = printed == "Công văn" and second is not None and issuer_code(second) is None and first in _ALSO_UNITS
+        return None if letter else first
+    if second not in _TYPE_CODES or first is None:
+        return None
+    named = printed is not None and type_of_code(second) == printed
+    return second if named or (printed is None and issuer_code(first) is None) else None
+
+
 def type_of_number(number: str, printed: str | None = None) -> str | None:
     """The type that a number tells, else the printed one: "1460/UBND-KGVX" is a letter, "104/2016/QH13" tells none."""
-    parts = split_number(number)
+    parts = split_number(number, printed)
     if parts.type_code and not (parts.party and printed):
         return type_of_code(parts.type_code, party=parts.party) or printed
     if printed:
@@ -95,7 +115,7 @@ def make_id(type_name: str, number: str | None, place: str | None, when: str | N
     head = slug(code_of_type(type_name) or type_name)
     parts: list[str] = [head]
     if number:
-        split = split_number(number)
+        split = split_number(number, type_name)
         parts += [split.digits.zfill(2), split.year or "", *split.issuers, place or "", "" if split.year else when or ""]
     else:
         parts += [place or "", when or ""]
@@ -146,7 +166,7 @@ def own_id(header: Header, standing: Standing, sha: str) -> str:
     if standing.number:
         if entry := _entry(standing.number, standing.on, standing.type):
             return catalogue_id(entry)
-        parts = split_number(standing.number)
+        parts = split_number(standing.number, standing.type)
         local = is_local(parts)
         year = parts.year or (standing.on or "")[:4]
         if year and (not local or place):
@@ -208,7 +228,7 @@ def _cited(
     number: str, printed_type: str | None, date: str | None, issuer: str | None, outer: str | None, standing: Standing
 ) -> Cited:
     """`outer` is the issuer of what it stands in the title of. A text cites few documents, each many times."""
-    parts = split_number(number)
+    parts = split_number(number, printed_type)
     entry = _entry(number, date, printed_type)
     type_name = entry.type if entry else type_of_number(number, printed_type)
     issuers, place, method = _issuer(parts, issuer, standing, outer)
