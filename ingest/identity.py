@@ -256,7 +256,9 @@ def _issuer(
         if local is False:
             return agencies, None, "number"
         if place is None and local is None and standing.place not in (None, COUNTRY):
-            return agencies, standing.place, "number_at_place"  # "Hội đồng phối hợp …" in a district's plan
+            central = any(a.certain and a.place_id == COUNTRY for a in agencies)  # "QĐ-BT … của Bộ Tư pháp"
+            own = None if central else standing.place  # "Hội đồng phối hợp …" in a district's plan
+            return agencies, own, "number_at_place"
         return agencies, place, "number" if all(a.certain for a in agencies) else "number_at_place"
     issuers = tuple(
         identify(known.name, Context(None, None, standing.on, None))

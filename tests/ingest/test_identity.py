@@ -2,7 +2,8 @@
 
 import pytest
 
-from ingest.identity import make_id, split_number, type_of_number
+from ingest.facts import Header, Mention
+from ingest.identity import cited_identity, make_id, split_number, standing_of, type_of_number
 
 
 @pytest.mark.parametrize(
@@ -37,3 +38,19 @@ def test_type_and_id(number: str, printed: str | None, type_name: str, identifie
 def test_the_parts_of_a_number() -> None:
     parts = split_number("66.13/2026/NQ-CP")
     assert (parts.digits, parts.year, parts.type_code, parts.issuers) == ("66.13", "2026", "NQ", ("CP",))
+
+
+@pytest.mark.parametrize(
+    ("number", "issuer", "identifier"),
+    [
+        ("1217/QĐ-BT", "Bộ Tư pháp", "qd-1217-bt-2020"),  # a misprint: no ministry has that code, but it has no place either
+        ("27/QĐ-XYZ", "Thủ tướng Chính phủ", "qd-27-xyz-2020"),
+        ("03/QĐ-HĐPH", "Hội đồng phối hợp phổ biến, giáo dục pháp luật", "qd-03-hdph-binh-thuan-2020"),
+        ("21/QĐ-UBND", "UBND tỉnh", "qd-21-ubnd-binh-thuan-2020"),
+        ("21/QĐ-BTP", "Bộ Tư pháp", "qd-21-btp-2020"),
+    ],
+)
+def test_a_central_issuer_has_no_place(number: str, issuer: str, identifier: str) -> None:
+    here = standing_of(Header(type="Quyết định", issuer="Ủy ban nhân dân tỉnh Bình Thuận", issued_on="2020-07-27"))
+    cited = cited_identity(Mention(0, 1, "", number, "Quyết định", date="2020-05-22", issuer=issuer), here)
+    assert cited.document == identifier
