@@ -147,7 +147,8 @@ class Linker:
         other_form = not inner_like and node.by == "number" and previous.by == "name"
         if ";" in gap or (outer_like and not inner_like) or other_form:
             self._close(owner, node.lead)
-            self._sibling(node, owner, climb=True)
+            amended = outer_like and owner.role == "amends" and ";" not in gap and _can_cite(owner.parent, node)
+            self._sibling(node, owner, climb=not amended)
         else:
             self._sibling(node, previous, climb=False)
 
@@ -281,6 +282,11 @@ def _quotations(text: str) -> list[tuple[int, int]]:
                     found.pop()
                 found.append((start, at))
     return found
+
+
+def _can_cite(outer: Node | None, node: Node) -> bool:
+    """Whether a node can stand in the title of `outer`: not if it is younger, as far as the dates are printed."""
+    return outer is not None and not (outer.date and node.date and node.date > outer.date)
 
 
 def _can_change(node: Node, base: Node) -> bool:

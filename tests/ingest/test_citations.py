@@ -489,6 +489,32 @@ def test_a_bare_name_is_the_law_of_that_name_in_the_text(before: str, bare: str,
     assert mentions[-1].by == ("short" if number else "name")
 
 
+@pytest.mark.parametrize(
+    ("between", "parents"),
+    [
+        (", ", [None, 0, 1, 0, 0]),
+        (" và ", [None, 0, 1, 0, 0]),
+        ("; ", [None, 0, 1, None, None]),  # a list of the text itself
+    ],
+)
+def test_a_list_goes_on_behind_what_one_of_its_decrees_details(between: str, parents: list[int | None]) -> None:
+    mentions, _ = body(
+        "1. Theo Nghị định số 11/2025/NĐ-CP ngày 01/7/2025 sửa đổi, bổ sung một số điều của Nghị định số 02/2022/NĐ-CP ngày "
+        f"28/12/2022 quy định chi tiết một số điều của Luật Giá{between}Nghị định số 06/2024/NĐ-CP ngày 15/11/2024 quy định về "
+        f"thẩm định giá{between}Nghị định số 08/2024/NĐ-CP ngày 20/11/2024 quy định về kho số."
+    )
+    assert [m.nested_in for m in mentions] == parents
+    assert [m.role for m in mentions[:3]] == ["refers_to", "amends", "details"]
+
+
+def test_what_is_younger_than_the_amending_decree_is_not_amended_by_it() -> None:
+    mentions, _ = body(
+        "1. Theo Nghị định số 11/2023/NĐ-CP ngày 01/7/2023 sửa đổi, bổ sung một số điều của Nghị định số 02/2022/NĐ-CP ngày "
+        "28/12/2022 quy định chi tiết Luật Giá, Nghị định số 06/2024/NĐ-CP ngày 15/11/2024 quy định về thẩm định giá."
+    )
+    assert [m.nested_in for m in mentions] == [None, 0, 1, None]
+
+
 def test_no_law_that_is_younger_than_the_text() -> None:
     """The year is that of something else, as in "thực hiện Luật … năm 2024" in a letter of 2023."""
     text = "1. Dự toán thực hiện Luật Đất đai năm 2024.\n\n2. Thực hiện Luật Đất đai."
