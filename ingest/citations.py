@@ -28,7 +28,7 @@ def find_citations(reading: Reading, header: Header, zones: Zones) -> tuple[tupl
     nodes = declared_forms(candidates, nodes, header)
     _spread(nodes, candidates.text)
     _settle_open_titles(nodes)
-    told = _consolidate(nodes, header, zones)
+    told = _consolidate(candidates, nodes, header, zones)
     return _mentions(candidates, nodes, zones), _relations(nodes, told)
 
 
@@ -127,12 +127,16 @@ def _settle_open_titles(nodes: list[Node]) -> None:
                     node.name = other.name
 
 
-def _consolidate(nodes: list[Node], header: Header, zones: Zones) -> list[tuple[Node, str, Node]]:
+def _consolidate(
+    candidates: Candidates, nodes: list[Node], header: Header, zones: Zones
+) -> list[tuple[Node, str, Node]]:
     """In a consolidated text: what it consolidates, and the effects that it repeats, which are those of the base text."""
     if header.type != "Văn bản hợp nhất":
         return []
     top = [n for n in nodes if n.parent is None]
-    leading = [n for n in top if n.start < zones.opening[1] and n.start - n.sentence[0] <= 2 and n.role != "based_on"]
+    bodies = candidates.reading.paragraphs
+    opening = (n for n in top if n.start < zones.opening[1] and n.role != "based_on")
+    leading = [n for n in opening if n.start - bodies[n.paragraph].body <= 2]
     told: list[tuple[Node, str, Node]] = []
     for node in leading:
         node.role = "consolidates"

@@ -87,6 +87,7 @@ _AS_FOLLOWS = re.compile(
 _ENACTS = re.compile(
     rf"[^.;]{{2,120}}\b[Bb]an hành (?:[{UPPER}]|tiêu chí|chính sách|danh mục|quy định|quy chế|định mức|chương trình|kế hoạch)"
 )
+_NOTE_MARK = re.compile(r"(?<=:)\s?\[\d{1,3}\]\s*$")  # "như sau:[1]" in a consolidated text
 _CONSOLIDATED = re.compile(r"(?:sửa đổi|bổ sung|hợp nhất|bãi bỏ)[^.;]{0,60} bởi\s?:\s*$")
 _NARRATIVE = 12  # paragraphs that a preamble may have before "như sau:"
 
@@ -104,7 +105,8 @@ def _opening_end(text: str, lines: list[Line], head: Head) -> int:
         if (line.rank <= 7 and not is_recital and not (consolidated and not seen)) or (count > _NARRATIVE and not leading):
             break
         end = line.end
-        last = piece[-160:] if piece.rstrip().endswith(":") else ""
+        last = _NOTE_MARK.sub("", piece[-160:])
+        last = last if last.rstrip().endswith(":") else ""
         lists = _CONSOLIDATED.search(last) is not None
         if _DECIDES_ALONE.match(piece) or (not lists and _AS_FOLLOWS.search(last)):
             return end

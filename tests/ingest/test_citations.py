@@ -489,6 +489,22 @@ def test_a_bare_name_is_the_law_of_that_name_in_the_text(before: str, bare: str,
     assert mentions[-1].by == ("short" if number else "name")
 
 
+@pytest.mark.parametrize("mark", ["", "[1]", " [12]"])
+def test_a_consolidated_text_consolidates_whatever_stands_before_its_recitals(mark: str) -> None:
+    mentions, relations = cite(
+        "THÔNG TƯ\nHƯỚNG DẪN THỰC HIỆN MỘT CHẾ ĐỘ\n\n"
+        "Thông tư số 24/2009/TT-BYT ngày 10/7/2009 của Bộ trưởng Bộ Y tế hướng dẫn thực hiện Quyết định số 170/2008/QĐ-TTg "
+        "ngày 18/12/2008 của Thủ tướng Chính phủ về một chế độ, có hiệu lực kể từ ngày 24/8/2009 được sửa đổi, bổ sung bởi:\n\n"
+        "1. Thông tư số 08/2013/TT-BYT ngày 29/8/2013 của Bộ trưởng Bộ Y tế, có hiệu lực kể từ ngày 12/10/2013;\n\n"
+        "2. Thông tư số 09/2023/TT-BYT ngày 29/8/2023 của Bộ trưởng Bộ Y tế, có hiệu lực kể từ ngày 12/10/2023.\n\n"
+        "Căn cứ Quyết định số 170/2008/QĐ-TTg ngày 18/12/2008 của Thủ tướng Chính phủ về một chế độ;\n\n"
+        f"Bộ Y tế hướng dẫn việc lập hồ sơ như sau:{mark}\n\nĐiều 1. Đối tượng\n\nNgười dân.\n",
+        type="Văn bản hợp nhất",
+    )
+    assert [m.role for m in mentions] == ["consolidates", "guides", "consolidates", "consolidates", "based_on"]
+    assert {(r.subject, r.role, r.object) for r in relations} == {(2, "amends", 0), (3, "amends", 0)}
+
+
 @pytest.mark.parametrize(
     ("between", "parents"),
     [
