@@ -7,7 +7,7 @@ but light words ("kịp thời", "tăng cường công tác").
 
 import re
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import resources
 
 from ingest.agency_lists import NOBODY, AgencyList, Span, agencies_at, is_group
@@ -70,6 +70,12 @@ _HOW_DONE = small(
 _TEAM = small(r"(?<!\w)(?:đoàn|tổ|đội) (?:công tác |liên ngành )?(?:kiểm tra|thanh tra|giám sát|khảo sát)\s*$")
 _ACTING = small(rf"\s*{one_of([verb for verb in WORDS['acts'] if verb not in WORDS['light']])}(?!\w)")
 _CLOSELY = small(rf"(?: (?:chặt chẽ|đồng bộ|thường xuyên|với nhau))+\s*,{_ACTING.pattern}")
+# "giúp UBND tỉnh quản lý …" is advice; so is all that somebody is helped in: "giúp Hội đồng trong việc … hướng dẫn …".
+_HELPING = "giúp"
+_HELPS = small(
+    rf"(?<!\w)(?<!trợ\s)giúp (?:việc )?(?:cho )?{one_of(WORDS['superiors'])}(?!\w)"
+    r"(?P<within>[^,;:]{0,80}? trong (?:việc|công tác)(?!\w))?"
+)
 _SERVING = small(r"(?<!\w)giúp ")
 _WITH = small(
     r"(?:\s*,?\s*(?:thường xuyên|chặt chẽ|đồng bộ|kịp thời|tốt|(?:có )?hiệu quả|hơn|và))*\s*(?:(?:cùng )?với|cùng|:)? "
@@ -112,8 +118,15 @@ def duties_in(text: str, start: int, end: int, hidden: tuple[Span, ...] = (), *,
 
     `deep` looks also at what those whom the subject directs are told to do, one step down.
     """
-    first = _CUE.search(lowered(text), start, end)  # half of all clauses have none
-    return _Clause(text, start, end, hidden, deep).read(first.start()) if first else _NO_DUTIES
+    low = lowered(text)
+    helps = _HELPS.search(low, start, end) if low.find(_HELPING, start, end) >= 0 else None
+    stop = helps.start() if helps and helps["within"] else end
+    first = _CUE.search(low, start, stop)  # half of all clauses have none
+    if not (first or helps):
+        return _NO_DUTIES
+    clause = _Clause(text, start, stop, hidden, deep)
+    found = clause.read(first.start()) if first else _NO_DUTIES
+    return replace(found, roles=("advises",)) if helps and not found.roles and clause.is_verb(*helps.span()) else found
 
 
 class _Clause:
@@ -140,7 +153,7 @@ class _Clause:
             if verb not in _VERBS:
                 verb = _COMMA.sub(", ", " ".join(verb.split()))
             role = _ROLE_OF.get(verb)
-            if not (role or verb in _DELEGATING) or not self._is_verb(cue.start(), cue.end()):
+            if not (role or verb in _DELEGATING) or not self.is_verb(cue.start(), cue.end()):
                 if role == "coordinates":
                     self._helped(cue.start(), cue.end())
                 continue
@@ -156,7 +169,7 @@ class _Clause:
             tuple(self.roles), tuple(self.partners), tuple(self.told), tuple(self.company), self.directed, self.directed_with
         )
 
-    def _is_verb(self, start: int, end: int) -> bool:
+    def is_verb(self, start: int, end: int) -> bool:
         """Whether the cue is a verb of the subject, by what stands before and after it."""
         if _AS_NOUN.match(self.low, end, self.end):
             return False

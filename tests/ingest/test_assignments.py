@@ -237,7 +237,7 @@ def test_an_order_after_the_list_has_its_own_subject(directive: tuple[Task, ...]
             "1. Các sở, ban, ngành theo chức năng, nhiệm vụ triển khai thực hiện nghiêm túc các giải pháp.",
             {"carries_out": ["Các sở, ban, ngành"]},
         ),
-        ("Tổ công tác có trách nhiệm giúp Bộ trưởng rà soát hồ sơ.", {"carries_out": ["Tổ công tác"]}),
+        ("Tổ công tác có trách nhiệm giúp Bộ trưởng rà soát hồ sơ.", {"advises": ["Tổ công tác"]}),
         (
             "3. Các trường đại học, cao đẳng, bệnh viện trên địa bàn tỉnh: Chủ động rà soát hồ sơ.",
             {"carries_out": ["Các trường đại học, cao đẳng, bệnh viện trên địa bàn tỉnh"]},
