@@ -43,6 +43,7 @@ _JOIN = small(r"(?:[,:]|(?<!\w)(?:và|hoặc|rồi|cũng như))\s*$")
 _LISTED = r"(?: [^\s,;]+){1,3}(?:\s*,(?: [^\s,;]+){1,3}){0,3}\s*$"
 NOUN_LIST = small(rf"(?<!\w){one_of(WORDS['nouns'])}(?! số [\d.]){_LISTED}")
 _ASSIGNED = r"(?:giao|phân công|phân cấp|ủy quyền|uỷ quyền)(?!\w)"  # "căn cứ nhiệm vụ được giao, | hướng dẫn …"
+_PURPOSE = small(rf"(?<!\w)(?:phục vụ|cho)(?: cho)? việc{_LISTED}")  # "chỉ tiêu phục vụ cho việc lập, | theo dõi, đánh giá"
 _PARTICIPLES = small(rf"(?<!\w)được(?! {_ASSIGNED}){_LISTED}")
 # "sự hướng dẫn, kiểm tra của Bộ", "phối hợp chặt chẽ hơn giữa các cơ quan": what follows makes it a noun.
 _AS_NOUN = small(
@@ -68,6 +69,7 @@ _HOW_DONE = small(
 )
 # "tham gia các Đoàn kiểm tra, giám sát": what a team is for, and no verb.
 _TEAM = small(r"(?<!\w)(?:đoàn|tổ|đội) (?:công tác |liên ngành )?(?:kiểm tra|thanh tra|giám sát|khảo sát)\s*$")
+_NO_VERBS = (NOUN_LIST, _PURPOSE, _PARTICIPLES, _TEAM)
 _ACTING = small(rf"\s*{one_of([verb for verb in WORDS['acts'] if verb not in WORDS['light']])}(?!\w)")
 _CLOSELY = small(rf"(?: (?:chặt chẽ|đồng bộ|thường xuyên|với nhau))+\s*,{_ACTING.pattern}")
 # "giúp UBND tỉnh quản lý …" is advice; so is all that somebody is helped in: "giúp Hội đồng trong việc … hướng dẫn …".
@@ -187,7 +189,7 @@ class _Clause:
                     return True
                 if _DONE_AND.search(self.low, low, position) and _HOW_DONE.match(self.low, end, self.end):
                     return True
-                return not any(listed.search(self.low, low, joint.start()) for listed in (NOUN_LIST, _PARTICIPLES, _TEAM))
+                return not any(listed.search(self.low, low, joint.start()) for listed in _NO_VERBS)
             if _IN_CHARGE.search(self.low, max(self.start, position - 2 * _REACH), position):
                 return "coordinates" not in self.roles
             before = _STRENGTHENED.search(self.low, low, position) or _LIGHT.search(self.low, low, position)

@@ -67,7 +67,8 @@ _OPENS = re.compile(
 # "theo chức năng, nhiệm vụ được giao" between a subject and its verb.
 _ASIDE = small(
     r"\s*(?:,\s*)?(?:theo(?! dõi| mô hình)|căn cứ|trong phạm vi|trên cơ sở|tùy|tuỳ|trong|khi)(?!\w)[^.;:]{0,160}?"
-    rf"(?<!\w)(?=(?:{_MODAL}|{_ACT})(?!\w)(?! của(?! mình)))"  # "căn cứ ý kiến chỉ đạo của Bộ Chính trị, | phối hợp"
+    # "căn cứ ý kiến chỉ đạo của Bộ Chính trị, | phối hợp"; "căn cứ vào các nhiệm vụ chủ trì, | xây dựng"
+    rf"(?<!\w)(?<!(?:các|ững)\snhiệm\svụ\s)(?=(?:{_MODAL}|{_ACT})(?!\w)(?! của(?! mình)))"
 )
 # "…, hội quần chúng đẩy mạnh …" (49); "… vừa và nhỏ, Liên minh các HTX phối hợp …" (35)
 _UNKNOWN = phrase(rf"(?:\s*,\s*| (?-i:[{LOWER}]))[^.;:()]{{0,120}}?(?<!\w)(?<!quan\s)(?<!vị\s)(?=(?:{_MODAL}|{_STRONG})(?!\w))")

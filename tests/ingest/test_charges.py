@@ -54,3 +54,9 @@ def test_what_an_enumeration_of_things_lists_is_no_duty_of_its_own() -> None:
 @pytest.mark.parametrize("leads_in", ["Thực hiện các nhiệm vụ, gồm: Rà soát", "Xây dựng lực lượng, gồm: Tổ chức lập"])
 def test_what_a_list_of_duties_lists_is(leads_in: str) -> None:
     assert charged(f"{leads_in} hồ sơ; kiểm tra việc thực hiện.", "Sở Y tế")[1:] == [{"monitors": ["Sở Y tế"]}]
+
+
+def test_duties_that_are_spoken_of_are_no_duties() -> None:
+    sentence = "Căn cứ vào các nhiệm vụ chủ trì, xây dựng dự toán kinh phí."
+    assert charged(sentence, "Sở Y tế") == [{"carries_out": ["Sở Y tế"]}]
+    assert charged("Căn cứ nhiệm vụ được giao, chủ trì xây dựng dự toán.", "Sở Y tế") == [{"leads": ["Sở Y tế"]}]
