@@ -152,9 +152,12 @@ class TailReader:
         return Tail(at + n - j, plural=(kind,))
 
     def _plural(self, j: int) -> Tail | None:
-        """ "các huyện, thị xã, thành phố", "quận/huyện", "cấp huyện, cấp xã", "các đơn vị, địa phương", "các cấp"."""
-        n = lexicon("determiners").at(self.words, j)
-        k, kinds = self._kinds(j + n, bool(n))
+        """ "các huyện, thị xã", "11 phường", "quận/huyện", "cấp huyện, cấp xã", "các đơn vị, địa phương", "các cấp"."""
+        determiners = lexicon("determiners").at(self.words, j)
+        n = determiners or int(self._is_count(j))
+        k, kinds = self._kinds(j + n, bool(determiners))
+        if n > determiners and self.goes_on(k):
+            return None  # "Trường THPT Cao Lãnh 2 tỉnh Đồng Tháp"
         if not kinds or not (n or len(kinds) > 1 or kinds[0].startswith("cấp")):
             return None
         region = lexicon("regions").at(self.words, k) if n and self.joined(k) else 0
@@ -165,6 +168,10 @@ class TailReader:
         place = self.printed(first, k - first) or None
         k += next((len(e) for e in _ENDINGS if self.stands(k, e)), 0)
         return Tail(k - j, place=place, plural=kinds)
+
+    def _is_count(self, j: int) -> bool:
+        """Whether word `j` counts the places behind it: "Ủy ban nhân dân | 11 | phường"."""
+        return self.words[j].key.isdigit() and self.joined(j + 1) and not self.words[j + 1].cap
 
     def _kinds(self, k: int, determined: bool) -> tuple[int, tuple[str, ...]]:
         """(the word after a list of kinds of places, the kinds); "cấp huyện, xã" are ("cấp huyện", "cấp xã")."""
