@@ -185,6 +185,8 @@ def _subject(text: str, lines: list[Line], kind: Span, limit: int) -> Span | Non
         following = lines[i + 1].text if i + 1 < len(lines) else ""
         if end > start and (RECITAL.match(piece) or not _continues_title(text[start:end], piece)):
             break
+        if end > start and _CITES.match(piece) and _is_first_sentence(text[start:end], piece):
+            break
         if _STOP.match(piece) or _opens(piece, text[start:end], following):
             break
         cut = _cut(text, at, line.end, alone, RECITAL.match(following) is not None)
@@ -243,6 +245,21 @@ def _continues_title(title: str, piece: str) -> bool:
     if _SEGMENTED_ITEM.match(piece) or (piece.startswith("(") and re.match(r"\((?:Ban hành|Kèm|Đính)", piece)):
         return False
     return (len(piece) < 300 and not piece.rstrip().endswith((".", ";", ":"))) or in_capitals(piece[:60])
+
+
+# "Kế hoạch số 5/KH-SGDĐT ngày … về …" under a short title: a recital without its first word, if the title needs none.
+_CITES = re.compile(rf"(?:{'|'.join(_NAMES)}) số\b")
+_LACKS = re.compile(
+    r"\b(?:của|về|việc|theo|tại|và|các|những|bằng|bởi|cho|từ|(?:thực|thi) (?:hiện|hành)|triển khai|hướng dẫn|chi tiết|bổ sung"
+    r"|sửa đổi|thay thế|bỏ|đính chính|số điều|quán triệt|hiệu quả|kết)\s*$",
+    re.IGNORECASE,
+)
+
+
+def _is_first_sentence(title: str, piece: str) -> bool:
+    """Whether a line that begins with a citation is longer than a line of this title can be, and the title is complete."""
+    last = title[title.rfind("\n") + 1 :]
+    return len(piece) > 120 and len(piece) > 2 * len(last) and not _LACKS.search(title)
 
 
 _SEGMENTED_ITEM = re.compile(r"(?:[A-E]|[IVX]{1,5}|\d{1,2}) [.)] ")

@@ -748,3 +748,12 @@ def test_a_text_that_lost_its_head_has_the_type_of_its_formula() -> None:
         "Phê duyệt Quy hoạch mạng lưới cơ sở dạy nghề vùng biên giới đến năm 2030",
     )
     assert "type" in found.inferred
+
+
+def test_a_recital_without_its_first_word_is_no_part_of_a_short_title() -> None:
+    rest = (
+        "số /KH-SGDĐT ngày tháng 8 năm 2026 của Sở Giáo dục và Đào tạo tỉnh Gia Lai về Triển khai tổ chức dạy học 2 buổi/ngày"
+    )
+    text = "KẾ HOẠCH\nTổ chức dạy học 2 buổi/ngày{}\n\nKế hoạch " + rest + "\n\nI. MỤC ĐÍCH\n1. Chung\n"
+    assert header(text.format("")).title == "Tổ chức dạy học 2 buổi/ngày"
+    assert header(text.format(" thực hiện")).title == f"Tổ chức dạy học 2 buổi/ngày thực hiện Kế hoạch {rest}"
