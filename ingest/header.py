@@ -13,6 +13,7 @@ from ingest.effect import in_force_from
 from ingest.facts import Header
 from ingest.issuers import printed_issuer
 from ingest.lines import lines_of
+from ingest.lost_heads import lost_title, lost_type
 from ingest.recipients import addressees, recipients
 from ingest.signature import read_signatures
 from ingest.text import Reading
@@ -23,8 +24,7 @@ _LIKE = 9000  # characters after the head whose spelling capitals are put back t
 _CLOSING = 20_000  # characters in which the signatures stand
 _PASSED = re.compile(r"thông qua(?: tại[^.;]{3,80})?,?\s+ngày [^.;\n]{6,40}")
 _ADOPTED = re.compile(r"\s*\(?Được [^.;\n]{4,90} thông qua ngày [^.;\n]{6,30}")
-# The formula that ends the recitals tells the type where the head has lost it.
-_DECIDES = re.compile(r"\b(QUYẾT ĐỊNH|QUYẾT NGHỊ|NGHỊ ĐỊNH|CHỈ THỊ|THÔNG TƯ)\s*:\W*$")
+_LETTER_HEAD = re.compile(r"V/v|Về việc", re.IGNORECASE)
 _LETTER_MARK = re.compile(r"V/v\s*[.:]*\s*", re.IGNORECASE)
 
 
@@ -65,9 +65,11 @@ def read_header(reading: Reading, zones: Zones) -> Header:
         )
     )
     title = _title(text, zones, head, like)
+    again = lost_title(text, zones) if head.type and not title and not zones.kind else None
     inferred = [*(["issuer"] if found.inferred else []), *(["issued_on"] if issued_on and not dated else [])]
     if head.type and not zones.kind:
         inferred += ["type"] if head.type != "Công văn" else []
+    inferred += ["title"] if again else []
     return Header(
         type=head.type,
         number=head.number.number if head.number else None,
@@ -76,7 +78,7 @@ def read_header(reading: Reading, zones: Zones) -> Header:
         issuer=found.issuer,
         authority=found.authority,
         place=place,
-        title=title,
+        title=title or (again and normal_case(again, like)),
         signer="; ".join(s.name for s in signatures if s.name) or None,
         signed_as="; ".join(s.capacity for s in signatures if s.capacity) or None,
         in_force_from=None if head.consolidated else in_force_from(text, *zones.body, head.type, issued_on),
@@ -123,11 +125,11 @@ def _type(text: str, zones: Zones, number: PrintedNumber | None, consolidated: b
         return row.name
     if number and number.type:
         return number.type
-    formula = _DECIDES.search(text, *zones.opening) if zones.subject else None
-    if formula and (row := type_named(formula[1].replace("QUYẾT NGHỊ", "NGHỊ QUYẾT"))):
-        return row.name
     to = text.find("Kính gửi", *zones.head) >= 0
-    return "Công văn" if to or (zones.subject and not zones.kind) or (number and number.family == "letter") else None
+    letter = to or (number is not None and number.family == "letter")
+    if found := lost_type(text, zones, sure=letter) if zones.subject or not letter else None:
+        return found
+    return "Công văn" if letter or (zones.subject and _LETTER_HEAD.match(text, *zones.subject)) else None
 
 
 def _issued_on(text: str, zones: Zones, head: _Head) -> tuple[str | None, bool]:

@@ -53,7 +53,7 @@ _NUMBER_LINE = re.compile(r"(?:Số|SỐ)\s*:?\s*[\d./-]")
 _NUMBER_INSIDE = re.compile(r"(?<=\s)S[ốỐ]\s?:\s*[\d./…]")
 # What the title cannot go beyond, wherever it stands in the line.
 _STOP = re.compile(
-    rf"(?=[CKQTXPĐ])(?:(?<![{LOWER}{UPPER}])(?:Căn c[ứúuư] |Kính gửi|CỘNG H[OÒ][ÀA] XÃ HỘI|QUYẾT ĐỊNH\s?:|QUYẾT NGHỊ\s?:)"
+    rf"(?=[CKQTXPĐ])(?:(?<![{LOWER}{UPPER}])(?:Căn c[ứúuư] |Kính gửi|CỘNG H[OÒ][ÀA] XÃ HỘI|QUY[ẾÉÊ]T (?:ĐỊNH|NGHỊ)\s?:)"
     r"|(?<=\s)(?:Theo đề nghị|Xét đề nghị|Phúc đáp|Trả lời|Được Hội đồng) )"
 )
 # The decider on a line of its own, before the recitals: "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH", "Bộ trưởng bộ công thương".
@@ -109,7 +109,7 @@ def find_head(text: str, all_lines: list[Line]) -> Head:
 
 
 def _bare_title(lines: list[Line], start: int) -> Span | None:
-    """A title in capitals with which a text begins that lost its head: the decider stands below it, above the recitals."""
+    """A title in capitals with which a text begins that lost its head: above the recitals, the decider below it or lost too."""
     first = [line for line in lines if line.start >= start][:_TITLE_LINES]
     if not first or _DECIDER.match(first[0].text) or _ORGAN.match(first[0].text) or _MOTTO.search(first[0].text):
         return None
@@ -117,6 +117,8 @@ def _bare_title(lines: list[Line], start: int) -> Span | None:
         if not above.text.isupper():
             return None
         if _DECIDER.match(line.text) and line.text.isupper() and RECITAL.match(below.text):
+            return first[0].start, above.end
+        if line.text.startswith("Căn cứ ") and " " in above.text.strip():
             return first[0].start, above.end
     return None
 

@@ -78,8 +78,8 @@ def _trim(text: str, start: int, end: int) -> Span:
 
 # What ends the recitals. Samples: "QUYẾT ĐỊNH:"; "QUYẾT NGHỊ:"; "UBND Thành phố chỉ đạo như sau:" (000); "Ủy ban nhân dân
 # tỉnh yêu cầu:" (001); "Chính phủ ban hành Nghị định quy định về lệ phí trước bạ."
-_DECIDES = re.compile(r"(?:QUYẾT ĐỊNH|QUYẾT NGHỊ|CHỈ THỊ|NGHỊ QUYẾT)\s?:|(?:Quyết định|Quyết nghị|Chỉ thị)\s?:\s*$")
-_DECIDES_ALONE = re.compile(r"(?:QUYẾT ĐỊNH|QUYẾT NGHỊ|CHỈ THỊ)\s*$")
+_DECIDES = re.compile(r"(?:QUY[ẾÉÊ]T (?:ĐỊNH|NGHỊ)|CHỈ THỊ|NGHỊ QUYẾT)\s?:|(?:Quyết định|Quyết nghị|Chỉ thị)\s?:\s*$")
+_DECIDES_ALONE = re.compile(r"(?:QUY[ẾÉÊ]T (?:ĐỊNH|NGHỊ)|CHỈ THỊ)\s*$")
 _AS_FOLLOWS = re.compile(
     r"(?:như sau|sau đây|\bsau|cụ thể|yêu cầu|chỉ thị|chỉ đạo|thông báo|kết luận|hướng dẫn|đề nghị|quyết định|điện)\s?:\s*$"
     r"|như sau[^:]{0,60}:\s*$"
