@@ -127,9 +127,7 @@ def _settle_open_titles(nodes: list[Node]) -> None:
                     node.name = other.name
 
 
-def _consolidate(
-    candidates: Candidates, nodes: list[Node], header: Header, zones: Zones
-) -> list[tuple[Node, str, Node]]:
+def _consolidate(candidates: Candidates, nodes: list[Node], header: Header, zones: Zones) -> list[tuple[Node, str, Node]]:
     """In a consolidated text: what it consolidates, and the effects that it repeats, which are those of the base text."""
     if header.type != "Văn bản hợp nhất":
         return []

@@ -90,7 +90,7 @@ _DIRECTING = "chỉ đạo"
 _THOSE = small(rf" (?:các|những) {one_of(entries('nouns'))}(?! dữ liệu| vật chất)(?!\w)[^.;:,]{{0,80}}?(?=\s*:\s)")
 _ALSO = small(r"\s*,\s*(?:(?:chủ động|thường xuyên|kịp thời|đồng thời|tăng cường) )*phối (?:kết )?hợp(?!\w)")
 _OF = small(r"(?: chặt chẽ| tham gia)? của ")
-_HELPING = small(r" (?:cùng |có trách nhiệm |tham gia )?phối (?:kết )?hợp(?!\w)(?! (?:của|giữa) )")
+_JOINING = small(r" (?:cùng |có trách nhiệm |tham gia )?phối (?:kết )?hợp(?!\w)(?! (?:của|giữa) )")
 _GUIDES = small(r"\s*,?\s*hướng dẫn(?!\w)")
 _REACH = 60  # characters before a verb that are looked at
 _HOPS = 9  # light words between a verb and what it is joined to
@@ -250,7 +250,7 @@ class _Clause:
         """ "Sở Y tế chủ trì|, Sở Tài chính và các sở liên quan phối hợp": who coordinates under the lead."""
         comma = _COMMA.match(self.low, position, self.end)
         others = agencies_at(self.text, comma.end(), self.end) if comma else NOBODY
-        return others if others.spans and _HELPING.match(self.low, others.end, self.end) else NOBODY
+        return others if others.spans and _JOINING.match(self.low, others.end, self.end) else NOBODY
 
     def _take(self, role: str, position: int) -> None:
         """One accepted verb that ends at `position`, with the partners that follow "phối hợp với" and "chủ trì cùng"."""

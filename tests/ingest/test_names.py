@@ -69,7 +69,7 @@ def test_year(text: str, year: str | None) -> None:
     ],
 )
 def test_a_revised_law_is_named_as_such(text: str, name: str, year: str | None) -> None:
-    (found,) = find_names(text)
+    (found,) = find_names(text, headwords(text))
     assert (found.name, found.year) == (name, year)
 
 
