@@ -12,10 +12,13 @@ from functools import cache, lru_cache
 from graph.identifiers import fold
 from ingest.agency_heads import Name, OrganReader
 from ingest.agency_tails import CONNECTORS, Tail
-from ingest.agency_words import END, LONGEST, WORD, entries, grammar, lexicon, marked, phrase, words_at
+from ingest.agency_words import END, LONGEST, TONES, WORD, entries, grammar, lexicon, marked, phrase, words_at
 from ingest.organs import organ_at, organs
 
 _FIRST = re.compile(r"[^\W_]+(?:[^\S\n]+[^\W_]+)?")
+_SYLLABLE = re.compile(r"[^\W_]+")
+#: Signs that mostly tell whether a name begins with them.
+FEW_LETTERS = 4
 _BEFORE = re.compile(r"([^\W\d_]+) $")
 # A name is read in the first of these windows that holds it with what has to be seen behind it. Most words have one space
 # between them, which is quicker to see than the other signs.
@@ -49,6 +52,8 @@ def end_of_name(text: str, position: int) -> int | None:
 
 def may_begin(text: str, position: int) -> bool:
     """Whether the one or two syllables at `position` are such as names of agencies begin with; most are not."""
+    if not letters_open(text[position : position + FEW_LETTERS]):
+        return False
     first = _FIRST.match(text, position)
     return first is not None and _opens(first.group())
 
@@ -264,6 +269,17 @@ class NameReader(OrganReader):
         return k, core
 
 
+@lru_cache(maxsize=8192)  # all texts begin in a few thousand ways
+def letters_open(signs: str) -> bool:
+    """Whether a name can begin what begins with these four signs: tells less than `_opens`, but sooner."""
+    match = _SYLLABLE.match(signs)
+    if match is None:
+        return False
+    letters = marked(match.group()).rstrip(TONES)
+    whole = match.end() < FEW_LETTERS
+    return letters in _first_syllables() if whole else any(known.startswith(letters) for known in _first_syllables())
+
+
 @lru_cache(maxsize=16384)  # most texts are made of the same pairs
 def _opens(syllables: str) -> bool:
     """Whether a name can begin with these one or two syllables; capitals may be short for anything."""
@@ -287,3 +303,9 @@ def _openings() -> dict[str, frozenset[str] | None]:
             for first in (marked(printed), fold(printed)):
                 found.setdefault(first, {"va"}).add(fold(second[0]) if second else "")
     return {first: None if "" in seconds else frozenset(seconds) for first, seconds in found.items()}
+
+
+@cache
+def _first_syllables() -> frozenset[str]:
+    """The same first syllables without their tones."""
+    return frozenset(first.rstrip(TONES) for first in _openings())

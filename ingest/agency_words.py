@@ -18,7 +18,7 @@ _WORD = re.compile(WORD)
 _HARD = re.compile(r"[^\s\-,/&.‐-―−]|\n|\.{2}")  # between words: what no name goes across
 _ABBREVIATED = frozenset({"tp", "p", "q", "h", "tx", "t", "vp", "bch", "kt", "x", "tt"})
 _OFFICE = ("co", "quan")  # whose "quan" is no "quận" without its mark: "cơ quan Ủy ban"
-_TONES = "\u0300\u0301\u0303\u0309\u0323"
+TONES = "\u0300\u0301\u0303\u0309\u0323"
 _LOOKALIKES = str.maketrans(LOOKALIKES)
 AND = "va\u0300"
 
@@ -48,8 +48,8 @@ class Word:
 def marked(word: str) -> str:
     """A syllable without case, its tone mark last: equal for "Hoà" and "hòa", not for "hoa"."""
     letters = unicodedata.normalize("NFD", word.translate(_LOOKALIKES).casefold())
-    tones = "".join(c for c in letters if c in _TONES)
-    return "".join(c for c in letters if c not in _TONES) + tones
+    tones = "".join(c for c in letters if c in TONES)
+    return "".join(c for c in letters if c not in TONES) + tones
 
 
 #: Stands behind the last word of a run. What asks for more words than were read gets an IndexError.

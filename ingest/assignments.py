@@ -8,9 +8,11 @@ an agency in so many words. Goals, reports, recitals and the closing formula giv
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from ingest.agencies import full_name
 from ingest.agency_lists import Span, agencies_at, is_group
+from ingest.agency_names import FEW_LETTERS, letters_open
 from ingest.charges import AGENT_VERBS, Charge, Pair, Part, charge_of
 from ingest.deadlines import deadline_in, recurrence_in, timed
 from ingest.duties import ROLE_VERB, WORDS, duties_in
@@ -27,9 +29,9 @@ from ingest.party_lines import (
     party_line,
     time_line,
 )
-from ingest.phrases import anywhere, lowered, small
+from ingest.phrases import anywhere, lowered, may_begin_like, small
 from ingest.stretches import Stretch, stretches
-from ingest.subjects import Manner, Subject, is_commanded, is_imperative, past_person
+from ingest.subjects import PERSON_WORDS, Manner, Subject, is_commanded, is_imperative, past_person
 from ingest.task_tables import table_tasks
 from ingest.text import Paragraph, Reading, sentences
 from ingest.zones import Zones
@@ -41,7 +43,7 @@ _PREFIX = small(
     r"|(?:cơ quan|đơn vị) (?:chủ quản|quản lý|thường trực|điều hành|tổ chức thực hiện)\s*: ?"
     r"|(?P<ask>(?:kính |trân trọng )?đề nghị ))"
 )
-_PREFIX_LETTERS = frozenset("vtnđgykcq")
+_PREFIX_WORDS = ("về", "quyền", "trách", "nhiệm", "đối", "giao", "yêu", "chức", "cơ", "đơn", "kính", "trân", "đề")
 # "Điều 26. Nhiệm vụ của cơ quan thanh toán": an office that the document speaks of, with nothing else in the heading.
 _OFFICE = small(
     r"(?P<name>(?:cơ quan|đơn vị|trại tạm giam|trại giam) (?!(?:tổ chức|cá nhân)(?!\w)|[^.:]{0,90} (?:bộ|sở)\s*[.:]?\s*$)"
@@ -137,6 +139,14 @@ class _Lead:
 
     subject: Subject
     rank: int | None
+
+
+@lru_cache(maxsize=8192)  # all texts begin in a few thousand ways
+def _may_head(signs: str) -> str | None:
+    """Whether an item that begins with these four signs may be a "prefix" before agencies, only an "agency", or neither."""
+    if may_begin_like(signs, _PREFIX_WORDS):
+        return "prefix"
+    return "agency" if letters_open(signs) or may_begin_like(signs, PERSON_WORDS) else None
 
 
 class _Walk:
@@ -255,7 +265,9 @@ class _Walk:
         place = self.places[index]
         if place.rank == 10 and place.parent is None and self.text[end - 1] != ":":
             return None
-        prefix = _PREFIX.match(self.low, start, end) if self.low[start] in _PREFIX_LETTERS else None
+        if not (may := _may_head(self.text[start : start + FEW_LETTERS])):
+            return None
+        prefix = _PREFIX.match(self.low, start, end) if may == "prefix" else None
         first = prefix.end() if prefix else start
         first = past_person(self.text, first, end)
         agencies = agencies_at(self.text, first, min(end, start + _LONGEST))

@@ -61,6 +61,13 @@ def lowered(text: str) -> str:
     return low if len(low) == len(text) else "".join(sign.lower()[0] for sign in text)
 
 
+def may_begin_like(signs: str, words: Iterable[str]) -> bool:
+    """Whether what begins with these few signs, in any case, may begin with one of the words: one begins like the other."""
+    first = "".join(sign.lower()[0] for sign in signs).partition(" ")[0]
+    syllables = {word.partition(" ")[0] for word in words}
+    return any(syllable.startswith(first) or first.startswith(syllable) for syllable in syllables)
+
+
 def one_of(words: Iterable[str], not_after: tuple[str, ...] = ()) -> str:
     """A pattern for any of these, the longest first; before a comma a space may stand (word-segmented texts have one).
 

@@ -3,11 +3,13 @@
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
-from ingest.agency_lists import AgencyList, Span, agencies_at, is_group
+from ingest.agency_lists import NOBODY, AgencyList, Span, agencies_at, is_group
+from ingest.agency_names import FEW_LETTERS, letters_open
 from ingest.duties import NOUN_LIST, ROLE_VERB, WORDS
 from ingest.letters import LOWER, UPPER
-from ingest.phrases import anywhere, lowered, one_of, phrase, small, spaced
+from ingest.phrases import anywhere, lowered, may_begin_like, one_of, phrase, small, spaced
 
 _ORDER = one_of(WORDS["ordering"])
 _ASK = one_of(WORDS["asking"])
@@ -56,7 +58,8 @@ _PERSON = re.compile(rf"(?:(?:[Cc]ác )?(?:[Đđ]ồng chí|[Đđ]/c)|[Ôô]ng|[
 # "Đồng chí Ủy viên Ban Thường vụ Đảng ủy, | Chủ tịch Ủy ban MTTQ xã": a post in the Party before that in the organ.
 _PARTY_POST = small(r"(?:phó )?(?:bí thư|[uủ][ỷy] viên|uv\w{1,4})(?:[ ,][^.;:()\n]{0,80}?)?,\s*(?=\w)")
 _PARTY_POSTS = 3  # of one person
-_PERSON_LETTERS = frozenset("CcĐđÔôBb")  # what "các đồng chí", "ông" and "bà" begin with
+PERSON_WORDS = ("các", "đồng", "đ/c", "ông", "bà")
+_PERSON_LETTERS = frozenset("CcĐđÔôBb")  # what they begin with
 _OPENS = re.compile(
     spaced(
         rf"[,:]\s*(?=[{UPPER}]"
@@ -78,40 +81,50 @@ _QUALITY = phrase(
     rf" (?!(?:và|hoặc|cùng|với|để|đồng thời)(?!\w))(?-i:[{LOWER}])[^,.;:()]{{0,60}}? (?P<verb>)(?=(?:{_MODAL}|{_STRONG})(?!\w))"
 )
 # Whoever an office is said to have: "Cơ quan được giao chủ trì soạn thảo văn bản có trách nhiệm …".
+_OFFICES = ("cơ quan", "đơn vị", "bộ phận", "thủ trưởng", "người đứng đầu", "lãnh đạo", "ngành", "lực lượng")
 _OFFICE = (
-    r"(?P<name>(?:các )?(?:cơ quan|đơn vị|bộ phận|thủ trưởng|người đứng đầu|lãnh đạo|ngành|lực lượng) "
+    rf"(?P<name>(?:các )?{one_of(_OFFICES)} "
     r"[^,.;:()“”\"]{3,90}?)\s*,? (?:có|chịu) (?:trách nhiệm|nhiệm vụ)(?!\w)"
 )
 # An opening phrase before the subject or the verb: "Căn cứ dự toán của các cơ quan, Sở Tài chính tham mưu …" (003).
-_PHRASE = (
-    r"[“\"]?(?:căn cứ|theo(?! dõi)|trên cơ sở|trong|để|khi|định kỳ|h[ằà]ng|trước|từ|sau|tại|đối với|ngoài|nhằm|nếu|trường hợp"
-    r"|ngày|cuối|đầu|giữa|quá trình|chậm nhất|đến|qua|với|về|thực hiện|trên đây|nhận được|riêng|cùng với|bên cạnh)(?!\w)"
-)
+_ADJUNCTS = (
+    "căn cứ", "theo", "trên cơ sở", "trong", "để", "khi", "định kỳ", "hằng", "hàng", "trước", "từ", "sau", "tại", "đối với",
+    "ngoài", "nhằm", "nếu", "trường hợp", "ngày", "cuối", "đầu", "giữa", "quá trình", "chậm nhất", "đến", "qua", "với", "về",
+    "thực hiện", "trên đây", "nhận được", "riêng", "cùng với", "bên cạnh",
+)  # fmt: skip
+_PHRASE = rf"[“\"]?{one_of(_ADJUNCTS)}(?<!theo(?= dõi))(?!\w)"
 _ADJUNCT = small(_PHRASE)
 _BOUND_OFFICE = small(_OFFICE)
 # What a clause may begin with, if not with an agency; no two of them begin with the same words.
 _SPECIAL = rf"(?P<command>{_ORDERED})|(?P<office>{_OFFICE})|(?P<adjunct>{_PHRASE})"
 _OPENING_BEHIND = small(_SPECIAL)
 # "Đồng thời, UBND các xã có trách nhiệm …"; "Riêng Sở Y tế …"
-_OPENING = small(
-    r"(?P<connected>(?:đồng thời|ngoài ra|bên cạnh đó|mặt khác|riêng|do đó|do vậy|vì vậy|vì thế|theo đó|trước mắt)\s*,? ?)"
-    rf"|{_SPECIAL}"
-)
+_CONNECTING = (
+    "đồng thời", "ngoài ra", "bên cạnh đó", "mặt khác", "riêng", "do đó", "do vậy", "vì vậy", "vì thế", "theo đó", "trước mắt",
+)  # fmt: skip
+_OPENING = small(rf"(?P<connected>{one_of(_CONNECTING)}\s*,? ?)|{_SPECIAL}")
 # A body whose name no table has and which is not printed as a name: "Cục đo đạc và bản đồ Nhà nước có trách nhiệm:".
+_BODIES = {  # its head → what it is none with
+    "tổng cục": "", "cục": "bộ", "chi cục": "", "vụ": "việc|án", "uy ban": "", "ủy ban": "", "uỷ ban": "", "ủỷ ban": "",
+    "ban": "hành|đầu", "trung tâm": "", "viện": "dẫn|phí|trợ", "hội đồng": "", "quỹ": "đất|lương|thời", "tổng công ty": "",
+    "công ty": "", "hạt": "", "trạm": "", "bệnh viện": "", "trường": "hợp",
+}  # fmt: skip
+_TEAMS = {"tổ": "công tác|giúp việc|biên tập|soạn thảo", "đoàn": "kiểm tra|thanh tra|công tác|giám sát"}
 _BODY = small(
-    r"(?P<name>(?:tổng cục|cục(?! bộ)|chi cục|vụ(?! việc| án)|[uủ][yỷ] ban|ban(?! hành| đầu)|trung tâm|viện(?! dẫn| phí| trợ)"
-    r"|hội đồng|quỹ(?! đất| lương| thời)|tổng công ty|công ty|hạt|trạm|bệnh viện|trường(?! hợp))"
-    r" [^,.;:()“”\"]{3,70}?|(?:tổ (?:công tác|giúp việc|biên tập|soạn thảo)|đoàn (?:kiểm tra|thanh tra|công tác|giám sát))"
+    rf"(?P<name>(?:{'|'.join(head + f'(?! (?:{none}))' * bool(none) for head, none in _BODIES.items())}) [^,.;:()“”\"]{{3,70}}?"
+    rf"|(?:{'|'.join(f'{head} (?:{kinds})' for head, kinds in _TEAMS.items())})"
     r"(?: [^,.;:()“”\"]{3,70}?)?)(?<!\svà) (?:có|chịu) (?:trách nhiệm|nhiệm vụ)(?!\w)"
 )
 # Posts and parts of the issuer that a plan names like an agency: "Bộ phận xử lý đơn thư phải tham mưu …".
+_POSTS = (
+    "bộ phận", "công chức", "chuyên viên", "kế toán", "văn thư", "thủ quỹ", "nhà trường", "giáo viên chủ nhiệm", "tổ trưởng tổ",
+    "trưởng thôn", "trưởng bản", "trưởng xóm", "trưởng ấp", "trưởng khu phố",
+)  # fmt: skip
 _POST = small(
-    r"(?P<name>(?:các )?(?:bộ phận|công chức|chuyên viên|kế toán|văn thư|thủ quỹ|nhà trường|giáo viên chủ nhiệm|tổ trưởng tổ"
-    r"|trưởng (?:thôn|bản|xóm|ấp|khu phố))(?!\w)(?: [^,.;:()“”\"]{1,60}?)?)"
+    rf"(?P<name>(?:các )?{one_of(_POSTS)}(?!\w)(?: [^,.;:()“”\"]{{1,60}}?)?)"
     r"(?= (?:(?:phải|cần|chủ động) )?(?:chủ trì|phối hợp|tham mưu|(?:có|chịu) trách nhiệm|có nhiệm vụ)(?!\w))"
 )
-_POST_LETTERS = frozenset("bckvtgn")
-_BODY_LETTERS = frozenset("tcvuủbhqđ")
+_PHRASES = frozenset(["đồng thời", *WORDS["asking"], *WORDS["ordering"], "các", *_OFFICES, *_ADJUNCTS, *_CONNECTING])
 _NO_BODY = phrase(rf" và (?-i:[{UPPER}])| (?:hoạt động|thực hiện|tổ chức|quyết định|phải|được|là)(?!\w)")
 _COMMA = re.compile(r",\s*")
 # "lãnh đạo văn phòng thừa lệnh ban thường vụ cấp ủy, thủ trưởng cơ quan xác nhận": those for whom somebody acts.
@@ -153,36 +166,61 @@ class Manner:
     powers: bool = False
 
 
+class _May(NamedTuple):
+    """What a clause may begin with, by its first signs."""
+
+    agency: bool  # or a person before it
+    phrase: bool  # one of those in `_OPENING`
+    post: bool
+    body: bool
+
+
+@lru_cache(maxsize=8192)  # all texts begin in a few thousand ways
+def _may_begin(signs: str) -> _May | None:
+    """What can stand at these four signs; None if nothing that tells whom a clause charges."""
+    agency = letters_open(signs) or may_begin_like(signs, PERSON_WORDS)
+    may = _May(agency, *(may_begin_like(signs, words) for words in (_PHRASES, ("các", *_POSTS), (*_BODIES, *_TEAMS))))
+    return may if any(may) else None
+
+
 def subject_at(text: str, start: int, end: int, manner: Manner, *, alone: bool) -> tuple[Subject, int] | None:
     """The subject that the clause names, and where its verb begins. `alone`: none stands above, so any order counts."""
     while start < end and text[start] in ' “"(':
         start += 1
+    may = _may_begin(text[start : start + FEW_LETTERS])
+    if may and (found := _in_front(text, start, end, manner, may)):
+        return found
+    if not alone or manner.strict:
+        return None
+    near = min(end, start + _REACH)
+    if near < end and text[end - 1] == ":":  # a lead-in says last whom it leads to, however much it cites before
+        return _ordered(text, start, near, end) or _ordered(text, max(near, end - _REACH), end, end)
+    return _ordered(text, start, near, end)
+
+
+def _in_front(text: str, start: int, end: int, manner: Manner, may: _May) -> tuple[Subject, int] | None:
+    """The subject with which the clause begins, or which stands behind its opening phrase."""
     low = lowered(text)
-    opening = _OPENING.match(low, start, end)
+    opening = _OPENING.match(low, start, end) if may.phrase else None
     kind = opening.lastgroup if opening else None
     if opening and kind == "connected":
         start = opening.end()
         opening = _OPENING_BEHIND.match(low, start, end)
         kind = opening.lastgroup if opening else None
+        may = _May(agency=True, phrase=True, post=True, body=True)
     if opening and kind == "command" and not manner.powers and (found := _commanded(text, opening, end)):
         return found
-    agencies = agencies_at(text, past_person(text, start, end), end)
-    if agencies.spans and (found := _subject(text, agencies, end, manner, loose=True)):
-        return found
-    if not agencies.spans and not manner.strict and low[start] in _POST_LETTERS and (post := _POST.match(low, start, end)):
+    agencies = agencies_at(text, past_person(text, start, end), end) if may.agency else NOBODY
+    if agencies.spans:
+        if found := _subject(text, agencies, end, manner, loose=True):
+            return found
+    elif may.post and not manner.strict and (post := _POST.match(low, start, end)):
         return Subject((post.span("name"),)), post.end()
     if opening and kind == "office":
         return Subject((opening.span("name"),)), opening.end("name")
-    if not agencies.spans and (body := _body(text, start, end)):
+    if may.body and not agencies.spans and text[start].isupper() and (body := _body(text, start, end)):
         return Subject((body,)), body[1]
-    if kind == "adjunct" and (found := _after_adjunct(text, start, end, manner)):
-        return found
-    if alone and not manner.strict:
-        near = min(end, start + _REACH)
-        if near < end and text[end - 1] == ":":  # a lead-in says last whom it leads to, however much it cites before
-            return _ordered(text, start, near, end) or _ordered(text, max(near, end - _REACH), end, end)
-        return _ordered(text, start, near, end)
-    return None
+    return _after_adjunct(text, start, end, manner) if kind == "adjunct" else None
 
 
 def _ordered(text: str, start: int, stop: int, end: int) -> tuple[Subject, int] | None:
@@ -196,9 +234,8 @@ def _ordered(text: str, start: int, stop: int, end: int) -> tuple[Subject, int] 
 
 
 def _body(text: str, start: int, end: int) -> Span | None:
-    """A body with a duty whose name no table has, if its head is printed with a capital."""
-    low = lowered(text)
-    found = _BODY.match(low, start, end) if low[start] in _BODY_LETTERS and text[start].isupper() else None
+    """A body with a duty whose name no table has."""
+    found = _BODY.match(lowered(text), start, end)
     return found.span("name") if found and not _NO_BODY.search(text, *found.span("name")) else None
 
 

@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from ingest.phrases import anywhere, by_letter, in_order, lowered, one_of, places_of, small
+from ingest.phrases import anywhere, by_letter, in_order, lowered, may_begin_like, one_of, places_of, small
 
 WORDS = ["tổng hợp", "tổng hợp, báo cáo", "tổng kết", "giao", "giao cho", "báo cáo"]
 
@@ -60,3 +60,20 @@ def test_one_pattern_for_each_first_letter_finds_them_in_order() -> None:
 def test_places_of_a_sign_up_to_an_end() -> None:
     assert list(places_of("“a“b“", "“")) == [0, 2, 4]
     assert list(places_of("“a“b“", "“", 3)) == [0, 2]
+
+
+@pytest.mark.parametrize(
+    ("signs", "may"),
+    [
+        ("Giao", True),
+        ("GIAO", True),
+        ("già ", False),
+        ("giao", True),
+        ("giáo", False),
+        ("Tổng", True),
+        ("b", True),
+        ("báo\t", True),
+    ],
+)
+def test_what_may_begin_like_one_of_some_words(signs: str, may: bool) -> None:
+    assert may_begin_like(signs, WORDS) is may

@@ -1,0 +1,54 @@
+"""What a clause may begin with is told by its first signs, so that most are not looked at: never where something is found."""
+
+import random
+from unicodedata import normalize
+
+from ingest import assignments, subjects
+from ingest.agency_names import FEW_LETTERS, _openings, _opens, letters_open
+from ingest.duties import WORDS
+from ingest.phrases import lowered
+
+PREFIXES = (
+    "Về trách nhiệm", "quyền và trách nhiệm", "Quyền và nghĩa vụ của", "Nhiệm vụ của", "Đối với", "giao cho", "Yêu cầu",
+    "chức năng, nhiệm vụ, quyền hạn của", "Cơ quan chủ trì:", "đơn vị quản lý:", "Kính đề nghị", "trân trọng đề nghị",
+)  # fmt: skip
+
+
+def _texts() -> list[str]:
+    chance = random.Random(11)
+    known = [*subjects._PHRASES, *subjects.PERSON_WORDS, *subjects._POSTS, *subjects._BODIES, *subjects._TEAMS, *PREFIXES]
+    known += [*WORDS["acts"], "đồng chí", "các đồng chí", "công tác", "Sở Tư pháp", "chủ trì", "có trách nhiệm", "hoặc", "Việc"]
+    pieces = [piece for words in known for piece in (words, words.capitalize(), words.upper(), words[: chance.randint(1, 5)])]
+    gaps = [" ", " ", " ", "  ", "\xa0", ", ", ": ", ""]
+    return [
+        "".join(piece for _ in range(chance.randint(1, 4)) for piece in (chance.choice(pieces), chance.choice(gaps))) + "."
+        for _ in range(20000)
+    ]
+
+
+def test_first_signs_tell_of_no_clause_that_it_names_nobody_where_it_does() -> None:
+    silent = 0
+    for text in _texts():
+        low, may = lowered(text), subjects._may_begin(text[:FEW_LETTERS])
+        silent += may is None
+        found = {
+            "phrase": subjects._OPENING.match(low),
+            "post": subjects._POST.match(low),
+            "body": subjects._BODY.match(low),
+            "agency": subjects._PERSON.match(text),
+        }
+        assert all(may and getattr(may, kind) for kind, match in found.items() if match), text
+        head = assignments._may_head(text[:FEW_LETTERS])
+        assert head == "prefix" or not assignments._PREFIX.match(low), text
+        assert head or not subjects._PERSON.match(text), text
+    assert silent > 1000
+
+
+def test_first_signs_of_names() -> None:
+    chance = random.Random(12)
+    for syllable in [*_openings(), "Sở", "SỞ", "Bộ", "Uỷ", "Ủy", "toà", "TP", "H", "Hỗ", "Thực", "Xây", "Cac", "ubnd", "ướp"]:
+        for second in ("", " tư", " và", "-", " ", chance.choice("abc")):
+            text = normalize("NFC", syllable) + second
+            first = text.partition("-")[0].strip()
+            assert letters_open(text[:FEW_LETTERS]) or not _opens(first), text
+    assert not any(letters_open(signs) for signs in ("Thực", "Xây ", "Hồ s", "“Bộ", "Bộn ", ""))
