@@ -450,7 +450,7 @@ class _Walk:
         if first in OUTPUT_LETTERS and (what := output_line(self.text, start, end)):
             below = self.groups.under(parent)
             for task in below:
-                self.tasks[task] = replace(self.tasks[task], output=self.tasks[task].output or what)
+                self.tasks[task] = self.tasks[task]._replace(output=self.tasks[task].output or what)
             return bool(below)
         if first in LABEL_LETTERS and (line := party_line(self.text, start, end)):
             self.line = line, index
@@ -474,5 +474,5 @@ class _Walk:
             for pair in pairs:
                 new = self._responsible(pair)
                 known.setdefault((new.agency, new.role), new)
-            self.tasks[task] = replace(self.tasks[task], responsible=tuple(known.values()))
+            self.tasks[task] = self.tasks[task]._replace(responsible=tuple(known.values()))
         self.groups.close(item)

@@ -1,7 +1,6 @@
 """When a task is due, and how often it comes back, as printed: "trước ngày 10 tháng 12", "định kỳ 6 tháng"."""
 
 import re
-from dataclasses import replace
 
 from ingest.facts import Task
 from ingest.phrases import anywhere, lowered, small
@@ -56,5 +55,5 @@ def _printed(text: str, span: tuple[int, int]) -> str:
 def timed(task: Task, when: str) -> Task:
     """The task with the term of its line: "Thường xuyên hằng năm" says how often, "Quý II/2015" when it is due."""
     if _ALWAYS.search(lowered(when)) and not any(c.isdigit() for c in when):
-        return replace(task, recurs=task.recurs or when)
-    return replace(task, deadline=task.deadline or when)
+        return task._replace(recurs=task.recurs or when)
+    return task._replace(deadline=task.deadline or when)

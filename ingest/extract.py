@@ -36,27 +36,10 @@ def _header(reading: Reading, header: Header) -> Header:
     return replace(header, parties=tuple(parties), end=reading.span(header.end, header.end)[0])
 
 
-# Field by field: `replace` takes three times as long, and a text has many of these.
 def _mention(reading: Reading, m: Mention) -> Mention:
     start, end = reading.span(m.start, m.end)
-    return Mention(
-        start,
-        end,
-        reading.raw[start:end],
-        m.number,
-        m.type,
-        m.name,
-        m.date,
-        m.issuer,
-        m.role,
-        m.articles,
-        m.nested_in,
-        m.by,
-        m.scope,
-        m.in_footnote,
-        reading.span(*m.sentence),
-        m.may_mean,
-    )
+    # What stands between its quotation and its sentence has no places: `_replace` takes three times as long.
+    return Mention(start, end, reading.raw[start:end], *m[3:-2], reading.span(*m.sentence), m.may_mean)
 
 
 def _task(reading: Reading, t: Task) -> Task:

@@ -112,8 +112,7 @@ class Responsible(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(NamedTuple):
     """One sentence that charges somebody with something.
 
     `under` are indexes of the mentions that it names as its basis, or that a heading above it says to implement.

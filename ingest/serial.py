@@ -11,9 +11,9 @@ from typing import Any
 from graph.workspace import Workspace
 from ingest.facts import Facts, Header, Mention, Party, Relation, Responsible, Task
 
-_KINDS = (Facts, Header, Party, Task)  # the others are tuples, which are lists in JSON
-_NAMES = {kind: tuple(field.name for field in fields(kind)) for kind in _KINDS}
-_VALUES = {kind: attrgetter(*names) for kind, names in _NAMES.items()}
+_HEADER = tuple(field.name for field in fields(Header))
+# The others are tuples already.
+_VALUES = {kind: attrgetter(*(field.name for field in fields(kind))) for kind in (Facts, Header, Party)}
 
 
 def dump_facts(facts: Facts) -> str:
@@ -58,9 +58,9 @@ def _kept(workspace: Workspace, sha: str) -> str:
     return found[0]
 
 
-_INFERRED, _PARTIES = map(_NAMES[Header].index, ("inferred", "parties"))
+_INFERRED, _PARTIES = map(_HEADER.index, ("inferred", "parties"))
 _LISTS = tuple(map(Mention._fields.index, ("articles", "sentence", "may_mean")))
-_RESPONSIBLE, _UNDER = map(_NAMES[Task].index, ("responsible", "under"))
+_RESPONSIBLE, _UNDER = map(Task._fields.index, ("responsible", "under"))
 
 
 def _header(row: list[Any]) -> Header:

@@ -8,7 +8,7 @@ below that have none of their own.
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from ingest.agency_lists import Span
 from ingest.charges import Pair
@@ -186,6 +186,6 @@ class _Table:
             output=row.output,
         )
         if term:
-            task = timed(replace(task, recurs=recurrence_in(term, 0, len(term))), term)
+            task = timed(task._replace(recurs=recurrence_in(term, 0, len(term))), term)
         due, recurs = deadline_in(self.text, start, end), recurrence_in(self.text, start, end)
-        self.tasks.append(replace(task, deadline=task.deadline or due, recurs=task.recurs or recurs))
+        self.tasks.append(task._replace(deadline=task.deadline or due, recurs=task.recurs or recurs))

@@ -1,7 +1,5 @@
 """Facts as `extract` gives them: those of the readers, with every span moved into the text as received."""
 
-from dataclasses import replace
-
 from ingest.assignments import find_tasks
 from ingest.citations import find_citations
 from ingest.extract import extract
@@ -30,5 +28,5 @@ def test_moving_the_spans_into_the_raw_text_changes_nothing_else() -> None:
         for t, task in zip(tasks, facts.tasks, strict=True):
             start, end = reading.span(t.start, t.end)
             moves = [r._replace(start=s, end=e) for r in t.responsible for s, e in [reading.span(r.start, r.end)]]
-            assert task == replace(t, start=start, end=end, responsible=tuple(moves))
+            assert task == t._replace(start=start, end=end, responsible=tuple(moves))
     assert used >= {"number", "type", "name", "date", "issuer", "role", "articles", "nested_in", "scope", "sentence"}
