@@ -9,7 +9,7 @@ import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from itertools import pairwise
 from operator import itemgetter
 from typing import NamedTuple
@@ -428,11 +428,16 @@ SENTENCE_END = re.compile("[.!?…]" + _BEHIND_STOP)
 _FULL_STOP = re.compile(r"\." + _BEHIND_STOP)  # the engine finds one sign several times as fast as one of four
 
 
+@lru_cache(maxsize=4)  # one text is asked for again and again
+def _sentence_end(text: str) -> re.Pattern[str]:
+    """What ends the sentences of a text: only a full stop in most."""
+    return SENTENCE_END if "…" in text or "?" in text or "!" in text else _FULL_STOP
+
+
 def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """The sentences of text[start:end] as spans; a semicolon does not end one."""
     spans = []
-    others = text.find("…", start, end) >= 0 or text.find("?", start, end) >= 0 or text.find("!", start, end) >= 0
-    stops = (SENTENCE_END if others else _FULL_STOP).finditer(text, start, end)
+    stops = _sentence_end(text).finditer(text, start, end)
     for stop in [*[match.end() for match in stops], end]:
         last = stop
         while start < last and text[start].isspace():
