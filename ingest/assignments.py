@@ -7,13 +7,13 @@ an agency in so many words. Goals, reports, recitals and the closing formula giv
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from ingest.agencies import full_name
 from ingest.agency_lists import Span, agencies_at, is_group
 from ingest.agency_names import FEW_LETTERS, letters_open
-from ingest.charges import AGENT_VERBS, Charge, Pair, Part, charge_of
+from ingest.charges import AGENT_VERBS, Charge, Pair, Part, charge_of, is_silent
 from ingest.deadlines import deadline_in, recurrence_in, timed
 from ingest.duties import ROLE_VERB, WORDS, duties_in
 from ingest.facts import Header, Mention, Responsible, Task
@@ -133,8 +133,7 @@ def find_tasks(reading: Reading, header: Header, zones: Zones, mentions: tuple[M
     return _Walk(reading, header, mentions).through(stretches(reading, header, zones))
 
 
-@dataclass(frozen=True, slots=True)
-class _Lead:
+class _Lead(NamedTuple):
     """The subject of an unmarked lead-in, for the list after it: items of `rank` and below, once the first of them is met."""
 
     subject: Subject
@@ -156,7 +155,7 @@ class _Walk:
         self.reading, self.text, self.mentions = reading, reading.text, mentions
         self.low = lowered(reading.text)
         self.manners = [Manner(header.issuer or "", strict) for strict in (False, True)]
-        self.powers = replace(self.manners[True], powers=True)
+        self.powers = self.manners[True]._replace(powers=True)
         self.places = outline(reading)
         self.parents = {place.parent for place in self.places}
         self.subjects: dict[int, Subject] = {}
@@ -253,7 +252,7 @@ class _Walk:
         if self.lead is None:
             return None
         if self.lead.rank is None and place.rank < 10:
-            self.lead = replace(self.lead, rank=place.rank)
+            self.lead = self.lead._replace(rank=place.rank)
         if place.rank == 10:
             return self.lead.subject if place.parent is not None else None
         if self.lead.rank is not None and place.rank < self.lead.rank:
@@ -300,7 +299,9 @@ class _Walk:
         return (Subject((post.span("name"),)), post.end()) if post else None
 
     def _charge(self, start: int, end: int, inherited: Subject | None, manner: Manner) -> Charge:
-        if inherited is None and manner.strict and not _MAY_NAME.search(self.low, start, end):
+        if inherited is None and (
+            is_silent(self.text, start, end, manner) or (manner.strict and not _MAY_NAME.search(self.low, start, end))
+        ):
             return Charge((), None, False, start)
         spoken = self.low.find("này", start, end) >= 0 or self.low.find("nếu", start, end) >= 0
         formula = _FORMULA.search(self.low, start, end) if spoken else None
@@ -332,7 +333,7 @@ class _Walk:
         roles = tuple(role for role in duties.roles if role in ("leads", "coordinates"))
         if place.rank == 10 and not roles and not self._is_commanded(subject):
             return None
-        subject = replace(subject, roles=roles, partners=duties.partners)
+        subject = subject._replace(roles=roles, partners=duties.partners)
         if duties.directed:  # "UBND các tỉnh chỉ đạo Sở X phối hợp với Sở Y thực hiện các nội dung sau:" (20)
             subject = Subject(duties.directed, partners=duties.directed_with)
         if place.rank < 10:
@@ -340,7 +341,7 @@ class _Walk:
         else:
             first = subject.agencies[0][0]
             general = _GROUP.match(self.low, first) is not None and is_commanded(self.text, first)
-            self.lead = _Lead(replace(subject, general=general and not roles), None)
+            self.lead = _Lead(subject._replace(general=general and not roles), None)
         announces = not duties.roles and not duties.directed and _LEADS_IN.search(self.low, start, end)
         return None if announces else duties.directed
 

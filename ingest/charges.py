@@ -7,7 +7,7 @@ from typing import NamedTuple
 from ingest.agency_lists import NOBODY, Span, agencies_at, goes_on, is_group
 from ingest.duties import Duties, duties_in
 from ingest.phrases import lowered, one_of, small
-from ingest.subjects import Manner, Subject, is_imperative, subject_at, verb_at
+from ingest.subjects import Manner, Subject, is_imperative, names_nobody, subject_at, verb_at
 
 Pair = tuple[Span, str]
 
@@ -114,8 +114,23 @@ def _enumeration(text: str, start: int, end: int) -> int:
     return end
 
 
+def is_silent(text: str, start: int, end: int, manner: Manner) -> bool:
+    """Whether a sentence with nobody above it surely charges nobody: most of those, and seen without taking it apart.
+
+    It is one clause that does not begin with whom it charges, and has no order, no agent and nobody behind a dash.
+    """
+    return (
+        names_nobody(text, start, end, manner)
+        and text.find(";", start, end) < 0
+        and not _may_trail(text, max(start, end - _TRAIL), end)
+        and not (lowered(text).find("do", start, end) >= 0 and _AGENT.search(lowered(text), start, end))
+    )
+
+
 def _closed(parts: list[Part], end: int) -> tuple[Part, ...]:
     """The parts, each reaching to the next one and the last to the end of the sentence."""
+    if len(parts) == 1 and parts[0].end == end:
+        return (parts[0],)
     ends = [*(part.start for part in parts[1:]), end]
     return tuple(Part(part.start, stop, part.pairs) for part, stop in zip(parts, ends, strict=True))
 
@@ -123,8 +138,8 @@ def _closed(parts: list[Part], end: int) -> tuple[Part, ...]:
 def pairs_of(subject: Subject, duties: Duties) -> list[Pair]:
     """What the duties make of the subject: without any verb of duty it carries out, or is requested."""
     plain = "requested" if subject.requested else "carries_out"
-    found = () if subject.general else tuple(dict.fromkeys(subject.roles + duties.roles))
-    roles = tuple(plain if role == "carries_out" else role for role in found) or (plain,)
+    found = () if subject.general else subject.roles + duties.roles
+    roles = dict.fromkeys([plain if role == "carries_out" else role for role in found]) if found else (plain,)
     pairs = [(agency, role) for role in roles for agency in subject.agencies]
     pairs += [(partner, "coordinates") for partner in (*subject.partners, *duties.partners)]
     return pairs + list(duties.told)
@@ -202,10 +217,14 @@ def _agents(text: str, start: int, end: int, hidden: tuple[Span, ...]) -> list[P
 def _trailing(text: str, start: int, end: int, hidden: tuple[Span, ...]) -> list[Pair]:
     """Who does it, behind a dash or in brackets at the end of the clause."""
     first = max(start, end - _TRAIL)
-    if text.find("(", first, end) < 0 and text.find("-", first, end) < 0:
+    if not _may_trail(text, first, end):
         return []
     for mark in _TRAILER.finditer(text, first, end):
         agencies = agencies_at(text, mark.end(), end)
         if agencies.spans and _TRAILING_VERB.match(lowered(text), agencies.end, end):
             return pairs_of(Subject(agencies.spans), duties_in(text, agencies.end, end, hidden))
     return []
+
+
+def _may_trail(text: str, first: int, end: int) -> bool:
+    return text.find("(", first, end) >= 0 or text.find("-", first, end) >= 0

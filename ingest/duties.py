@@ -7,8 +7,8 @@ but light words ("kịp thời", "tăng cường công tác").
 
 import re
 import tomllib
-from dataclasses import dataclass, replace
 from importlib import resources
+from typing import NamedTuple
 
 from ingest.agency_lists import NOBODY, AgencyList, Span, agencies_at, is_group
 from ingest.agency_words import entries
@@ -96,8 +96,7 @@ _REACH = 60  # characters before a verb that are looked at
 _HOPS = 9  # light words between a verb and what it is joined to
 
 
-@dataclass(frozen=True, slots=True)
-class Duties:
+class Duties(NamedTuple):
     """Roles of the subject in the order of their verbs, partners that coordinate under it, and what it tells others to be.
 
     `company` is everybody whom the subject works with, also without a lead. `directed` are those who do the work for the
@@ -128,7 +127,7 @@ def duties_in(text: str, start: int, end: int, hidden: tuple[Span, ...] = (), *,
         return _NO_DUTIES
     clause = _Clause(text, start, stop, hidden, deep)
     found = clause.read(first.start()) if first else _NO_DUTIES
-    return replace(found, roles=("advises",)) if helps and not found.roles and clause.is_verb(*helps.span()) else found
+    return found._replace(roles=("advises",)) if helps and not found.roles and clause.is_verb(*helps.span()) else found
 
 
 class _Clause:

@@ -1,7 +1,6 @@
 """Whom a clause charges: "Giao Sở X …", "Sở X có trách nhiệm …", "Trong quá trình thực hiện, Sở X …"."""
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -138,8 +137,7 @@ _NOUNS = 60  # characters before a comma that tell whether it joins nouns ("côn
 _UBND = re.compile(r"(?:ủy|uỷ|uy) ban nhân dân")
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(NamedTuple):
     """Who is charged, where that is printed, and what the lead-in already says ("Giao Sở X chủ trì thực hiện:").
 
     `general`: a lead-in tells everybody ("yêu cầu các cấp, các ngành thực hiện:"), so that no verb below it is one agency's.
@@ -152,8 +150,7 @@ class Subject:
     general: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Manner:
+class Manner(NamedTuple):
     """How a text charges: who issues it, and whether only those count who are bound in so many words.
 
     `below`: an item above charges somebody already, so that whoever begins a sentence below it is charged too. `powers`: it
@@ -196,6 +193,14 @@ def subject_at(text: str, start: int, end: int, manner: Manner, *, alone: bool) 
     if near < end and text[end - 1] == ":":  # a lead-in says last whom it leads to, however much it cites before
         return _ordered(text, start, near, end) or _ordered(text, max(near, end - _REACH), end, end)
     return _ordered(text, start, near, end)
+
+
+def names_nobody(text: str, start: int, end: int, manner: Manner) -> bool:
+    """Whether `subject_at` surely finds nobody, with nobody above, in a clause that is no numbered point."""
+    if text[start] in ' “"(' or text.startswith(")", start + 1) or _may_begin(text[start : start + FEW_LETTERS]):
+        return False
+    stop = end if text[end - 1] == ":" else min(end, start + _REACH)
+    return manner.strict or not _MAY_COMMAND.search(lowered(text), start, stop)
 
 
 def _in_front(text: str, start: int, end: int, manner: Manner, may: _May) -> tuple[Subject, int] | None:

@@ -5,6 +5,7 @@ from unicodedata import normalize
 
 from ingest import assignments, subjects
 from ingest.agency_names import FEW_LETTERS, _openings, _opens, letters_open
+from ingest.charges import Charge, charge_of, is_silent
 from ingest.duties import WORDS
 from ingest.phrases import lowered
 
@@ -52,3 +53,15 @@ def test_first_signs_of_names() -> None:
             first = text.partition("-")[0].strip()
             assert letters_open(text[:FEW_LETTERS]) or not _opens(first), text
     assert not any(letters_open(signs) for signs in ("Thực", "Xây ", "Hồ s", "“Bộ", "Bộn ", ""))
+
+
+def test_a_sentence_that_is_silent_at_first_sight_charges_nobody() -> None:
+    chance, silent = random.Random(13), 0
+    behind = [" do Sở Tư pháp chủ trì", " - Sở Tư pháp thực hiện", "; Sở Tư pháp có trách nhiệm báo cáo", " theo quy định"]
+    for text in _texts():
+        text += chance.choice(behind)
+        for manner in (subjects.Manner(), subjects.Manner(strict=True)):
+            if is_silent(text, 0, len(text), manner):
+                silent += 1
+                assert charge_of(text, 0, len(text), None, manner) == Charge((), None, False, 0), text
+    assert silent > 1000
