@@ -61,30 +61,32 @@ def outline(reading: Reading) -> tuple[Place, ...]:
     text, low = reading.text, lowered(reading.text)
     places: list[Place] = []
     stack: list[int] = []  # the open items
-    plain = Place(None, _UNMARKED, None, False)
+    plain = alone = Place(None, _UNMARKED, None, False)  # of what stands under the last item, of what stands under none
     for index, paragraph in enumerate(reading.paragraphs):
-        kind, marker = paragraph.kind, paragraph.marker
+        start, end, body, kind, marker, _, _, _ = paragraph
         roman = None
-        if marker is None and text[paragraph.start] in _ROMAN_SIGNS and kind in ("text", "heading"):
-            roman = _ROMAN.match(text, paragraph.start, paragraph.end)
+        if marker is None and kind != "heading":  # most
+            if kind == "text" and text[start] in _ROMAN_SIGNS:
+                roman = _ROMAN.match(text, start, end)
+            if roman is None:
+                places.append(plain if kind != "note" else alone)
+                continue
+        elif marker is None and text[start] in _ROMAN_SIGNS:
+            roman = _ROMAN.match(text, start, end)
         rank = _rank(paragraph, roman) if marker is not None or roman else _UNMARKED
         if rank == _BULLETS and _is_below(reading, stack, places, paragraph):
             rank += 1
         while stack and rank < _UNMARKED and places[stack[-1]].rank >= rank:
             stack.pop()
-        parent = stack[-1] if stack and kind != "note" else None
+        parent = stack[-1] if stack else None
         inherited = places[parent].kind if parent is not None else None
-        if rank == _UNMARKED and kind != "heading":  # most: one place serves all that stand together
-            if plain.parent != parent or plain.kind != inherited:
-                plain = _place((parent, _UNMARKED, inherited, False))
-            places.append(plain)
-            continue
         said = None
         if rank < _BULLETS or kind == "heading":
-            said = _kind(text, low, roman.end() if roman else paragraph.body, paragraph)
+            said = _kind(text, low, roman.end() if roman else body, paragraph)
         places.append(_place((parent, rank, said or inherited, said is not None)))
         if rank < _UNMARKED:
             stack.append(index)
+            plain = _place((index, _UNMARKED, said or inherited, False))
     return tuple(places)
 
 
