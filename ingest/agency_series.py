@@ -105,8 +105,10 @@ def _member(text: str, at: int, end: int, head: str, prefix: str, *, announced: 
 
 def full_name(text: str, start: int, end: int) -> str:
     """The agency printed at [start, end) with the head that its list prints once: "Nội vụ" of "các Bộ Tài chính, Nội vụ"."""
-    low, first = lowered(text), max(0, start - _BACK)
-    if not low[first:start].rstrip().endswith(_BEFORE_MEMBER) or agency_at(text, start) == end:
+    low, first, before = lowered(text), max(0, start - _BACK), start
+    while before > first and low[before - 1].isspace():
+        before -= 1
+    if not low.endswith(_BEFORE_MEMBER, first, before) or agency_at(text, start) == end:
         return text[start:end]
     for plural in ("các ", "những "):
         position = low.rfind(plural, first, start)

@@ -17,7 +17,7 @@ from ingest.charges import AGENT_VERBS, Charge, Pair, Part, charge_of, is_silent
 from ingest.deadlines import deadline_in, recurrence_in, timed
 from ingest.duties import ROLE_VERB, WORDS, duties_in
 from ingest.facts import Header, Mention, Responsible, Task
-from ingest.outline import Place, outline, section_path
+from ingest.outline import Place, Sections, outline
 from ingest.party_lines import (
     LABEL_LETTERS,
     OUTPUT_LETTERS,
@@ -157,6 +157,7 @@ class _Walk:
         self.manners = [Manner(header.issuer or "", strict) for strict in (False, True)]
         self.powers = self.manners[True]._replace(powers=True)
         self.places = outline(reading)
+        self.sections = Sections(reading, self.places)
         self.parents = {place.parent for place in self.places}
         self.subjects: dict[int, Subject] = {}
         self.lead: _Lead | None = None
@@ -183,7 +184,7 @@ class _Walk:
                 if paragraph.kind in ("text", "heading"):
                     self._paragraph(index, paragraph, part)
             self._close(part)
-        self.tasks += table_tasks(self.reading, parts, self.places, self._under)
+        self.tasks += table_tasks(self.reading, parts, self.places, self.sections, self._under)
         return tuple(sorted(self.tasks, key=lambda task: task.start))
 
     def _paragraph(self, index: int, paragraph: Paragraph, part: Stretch) -> None:
@@ -396,7 +397,7 @@ class _Walk:
                 start,
                 end,
                 self.text[start:end],
-                section_path(self.reading, self.places, index),
+                self.sections.path(index),
                 deadline_in(self.text, start, end),
                 recurrence_in(self.text, start, end),
                 responsible,

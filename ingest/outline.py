@@ -1,7 +1,7 @@
 """Where a paragraph stands: its section path ("IV.3", "Điều 5.2", "1.a"), and what its section is about."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache, partial
 from typing import NamedTuple
 
@@ -90,27 +90,40 @@ def outline(reading: Reading) -> tuple[Place, ...]:
     return tuple(places)
 
 
-def section_path(reading: Reading, places: Sequence[Place], index: int) -> str | None:
-    """The path of labels from the outermost item to this paragraph: "IV.3", "Điều 5.2"."""
-    chain: list[str] = []
-    above: int | None = index
-    while above is not None:
-        if (label := _label(reading, above)) is not None:
-            chain.append(label)
-            if label.startswith("Điều"):
-                break  # articles are numbered through the document
-        above = places[above].parent
-    return path_of(chain[::-1])
+class Sections:
+    """The section paths of a text: the labels from the outermost item to a paragraph, "IV.3", "Điều 5.2"."""
+
+    def __init__(self, reading: Reading, places: Sequence[Place]) -> None:
+        self._reading, self._places = reading, places
+        self._known: dict[int | None, tuple[str, ...]] = {None: ()}
+
+    def path(self, index: int) -> str | None:
+        """The path of the paragraph at `index`."""
+        return ".".join(self._labels(index)) or None
+
+    def _labels(self, index: int | None) -> tuple[str, ...]:
+        known = self._known.get(index)
+        if known is None and index is not None:
+            label = _label(self._reading, index)
+            article = label is not None and label.startswith("Điều")  # articles are numbered through the document
+            known = _with(() if article else self._labels(self._places[index].parent), label)
+            self._known[index] = known
+        return known or ()
 
 
-def path_of(labels: Sequence[str | None]) -> str | None:
+def path_of(labels: Iterable[str | None]) -> str | None:
     """The path of these labels, from the outermost item on; what has none is left out."""
-    parts: list[str] = []
-    for label in filter(None, labels):
-        if parts and label.startswith(parts[-1] + "."):
-            parts.pop()
-        parts.append(label)
+    parts: tuple[str, ...] = ()
+    for label in labels:
+        parts = _with(parts, label)
     return ".".join(parts) or None
+
+
+def _with(parts: tuple[str, ...], label: str | None) -> tuple[str, ...]:
+    """The labels with one more: "2.1" takes the place of "2"."""
+    if not label:
+        return parts
+    return (*parts[:-1], label) if parts and label.startswith(parts[-1] + ".") else (*parts, label)
 
 
 def _rank(paragraph: Paragraph, roman: re.Match[str] | None) -> int:

@@ -14,7 +14,7 @@ from ingest.agency_lists import Span
 from ingest.charges import Pair
 from ingest.deadlines import deadline_in, recurrence_in, timed
 from ingest.facts import Responsible, Task
-from ingest.outline import Place, path_of, section_path
+from ingest.outline import Place, Sections, path_of
 from ingest.phrases import phrase
 from ingest.stretches import Stretch
 from ingest.task_columns import Head, head_at
@@ -36,14 +36,16 @@ _TOTAL = phrase(r"(?:tổng(?: cộng| số)?|cộng)\s*:?$")
 _WORDS, _WORDS_ALONE = 2, 4  # of a task, at least: of one that names somebody, of one that does not
 
 
-def table_tasks(reading: Reading, parts: Sequence[Stretch], places: Sequence[Place], under: Under) -> list[Task]:
+def table_tasks(
+    reading: Reading, parts: Sequence[Stretch], places: Sequence[Place], sections: Sections, under: Under
+) -> list[Task]:
     """The tasks of all tables in the stretches, in the order of the text; `under` gives the citations in a span."""
     found: list[Task] = []
     if not any(paragraph.kind == "row" for paragraph in reading.paragraphs):
         return found
     for part in parts:
         for rows in _tables(reading, part):
-            section = _section(reading, part, places, rows[0])
+            section = _section(reading, part, places, sections, rows[0])
             if section is not None:
                 spans = [(reading.paragraphs[i].start, reading.paragraphs[i].end) for i in rows]
                 found += _Table(reading.text, section, under).through(spans)
@@ -69,15 +71,15 @@ def _tables(reading: Reading, part: Stretch) -> Iterator[list[int]]:
         yield rows
 
 
-def _section(reading: Reading, part: Stretch, places: Sequence[Place], row: int) -> list[str] | None:
+def _section(reading: Reading, part: Stretch, places: Sequence[Place], sections: Sections, row: int) -> list[str] | None:
     """The labels of the section that the table is in, in an annex from its heading on; None if that section charges nobody."""
     place = places[row]
     above = place.parent
     while above is not None and reading.paragraphs[above].start >= part.start:
         above = places[above].parent
-    path = section_path(reading, places, row)
+    path = sections.path(row)
     if above is not None:  # an item of another part of the document
-        outer = section_path(reading, places, above) or ""
+        outer = sections.path(above) or ""
         path = path.removeprefix(outer).removeprefix(".") if path else None
     if place.kind in _SILENT and (above is None or path):
         return None

@@ -35,7 +35,8 @@ _RUN = rf"    (?<=[{LOWER},]    ) *(?=[{LOWER}])"  # of spaces inside a sentence
 # A break in a cell parts its lines as a column would; elsewhere it ends the line. Neither moves what follows.
 _BREAKS = re.compile(r"^[ >]*\|[^\n]*<[bB][rR][^\n]*|<br\s{0,3}/?>", re.MULTILINE | re.IGNORECASE)
 _BREAK = re.compile(r"<br\s{0,3}/?>", re.IGNORECASE)
-_COMBINING = "[\u0300-\u036f]+"
+_FIRST_MARK = "\u0300"
+_COMBINING = f"[{_FIRST_MARK}-\u036f]+"
 _COMBINING_PAGE = b"\x03"  # the first byte in UTF-16 of all of them, and of Greek
 _SEGMENTED = re.compile(r"_(?<=[^\W\d_]_)(?=[^\W\d_])")  # word-segmented text: "Quyết_định"
 
@@ -123,6 +124,8 @@ class OffsetMap:
 
     def back_both(self, first: int, last: int) -> tuple[int, int]:
         """The same for two positions in order, which mostly stand in one piece."""
+        if len(self.here) == 1:
+            return first + self.there[0], last + self.there[0]
         piece = bisect_right(self.here, first)
         shift = self.there[piece - 1] - self.here[piece - 1]
         same = piece == len(self.here) or last < self.here[piece]
@@ -171,7 +174,9 @@ class Reading:
             return at, at
         first, last = self.signs.back_both(*self.lines.back_both(start, end - 1))
         past = last + 1
-        while past < len(self.raw) and unicodedata.combining(self.raw[past]):  # marks belong to the character before
+        while (
+            past < len(self.raw) and self.raw[past] >= _FIRST_MARK and unicodedata.combining(self.raw[past])
+        ):  # marks belong to the character before
             past += 1
         return first, max(first, past)
 
@@ -386,22 +391,22 @@ def _layout(raw: str, lines: list[_Line], begun: list[tuple[int, _Mark]], signs:
     stack: list[tuple[int, int]] = []  # (rank, index) of the items that are open
     for (i, (marker, rank, body)), (after, _) in pairwise([*begun, (len(lines), _NO_MARK)]):
         first, kind = length, lines[i][2]
-        for start, text, _, _ in lines[i:after] if after - i > 1 else (lines[i],):
+        run = lines[i:after]
+        for start, text, _, _ in run:
             if start - length != shift:
                 shift = start - length
                 here.append(length)
                 there.append(start)
             length += len(text) + 1
-            pieces.append(text)
-            pieces.append(" ")
-        pieces[-1] = "\n"
+        pieces.append(run[0][1] if len(run) == 1 else " ".join([text for _, text, _, _ in run]))
         while marker and stack and stack[-1][0] >= rank:
             stack.pop()
         parent = stack[-1][1] if stack and kind != "note" else None
         if marker:
             stack.append((rank, len(paragraphs)))
         paragraphs.append(_paragraph((first, length - 1, first + body, kind, marker, rank, parent, None)))
-    text = "".join(pieces)
+    pieces.append("")
+    text = "\n".join(pieces)
     return Reading(raw, text, _anchor(text, paragraphs), signs, OffsetMap(tuple(here), tuple(there)))
 
 

@@ -1,13 +1,16 @@
 """Section paths and kinds."""
 
-from ingest.outline import outline, section_path
+from ingest.outline import Sections, outline
 from ingest.text import read
 
 
 def paths(raw: str) -> list[str | None]:
     reading = read(raw)
     places = outline(reading)
-    return [section_path(reading, places, index) for index in range(len(places))]
+    sections = Sections(reading, places)
+    found = [sections.path(index) for index in range(len(places))]
+    assert found[::-1] == [Sections(reading, places).path(index) for index in reversed(range(len(places)))]
+    return found
 
 
 def test_paths_follow_the_markers() -> None:
