@@ -19,11 +19,9 @@ from ingest.duties import ROLE_VERB, WORDS, duties_in
 from ingest.facts import Header, Mention, Responsible, Task
 from ingest.outline import Place, Sections, outline
 from ingest.party_lines import (
-    LABEL_LETTERS,
-    OUTPUT_LETTERS,
-    TIME_LETTER,
     Groups,
     PartyLine,
+    line_kind,
     named_in,
     output_line,
     party_line,
@@ -194,11 +192,12 @@ class _Walk:
         if (place.kind in _SILENT and not (part.sets_up and place.kind == "standing")) or start >= end:
             return
         labels = self.text[end - 1] not in ".;" or self.low.find(":", start, end) >= 0
-        if (labels or self.line) and self._is_party_line(index, start, end):
+        kind = line_kind(self.text[start : start + FEW_LETTERS])
+        if (self.line or (labels and kind)) and self._is_party_line(index, start, end, kind):
             return
         if place.rank == 10 and (self.text[start].islower() or (self.text[start] == "(" and self.text[end - 1] in ").")):
             return  # the rest of a sentence that a page or a table broke, or a remark
-        inherited = self._inherited(start, place)
+        inherited = self._inherited(start, place) if self.subjects or self.lead else None
         strict = part.normative and place.kind != "organise"
         silent = strict and inherited is None and not _MAY_BIND.search(self.low, start, end)
         if silent and not labels and index not in self.parents:
@@ -222,7 +221,7 @@ class _Walk:
                         self.open.append((index, a, b, charge))
                     continue
                 passed = lead
-            if self._is_task(index, a, b, charge, inherited, part):
+            if (charge.parts or not part.normative) and self._is_task(index, a, b, charge, inherited, part):
                 self._add_parts(index, a, b, charge, passed)
             if charge.explicit:
                 inherited = charge.subject
@@ -442,19 +441,19 @@ class _Walk:
             if m.nested_in is None and (m.role == "implements" or _ATTACHED.search(self.low, max(start, m.start - 20), m.start))
         )
 
-    def _is_party_line(self, index: int, start: int, end: int) -> bool:
+    def _is_party_line(self, index: int, start: int, end: int, kind: str | None) -> bool:
         """Give the agencies, the term or the output that such a line names ("Cơ quan chủ trì: …") to the tasks above it."""
-        parent, first = self.places[index].parent, self.low[start]
-        if first == TIME_LETTER and (when := time_line(self.text, start, end)):
+        parent = self.places[index].parent
+        if kind == "time" and (when := time_line(self.text, start, end)):
             for task in self.groups.under(parent):
                 self.tasks[task] = timed(self.tasks[task], when)
             return True
-        if first in OUTPUT_LETTERS and (what := output_line(self.text, start, end)):
+        if kind == "output" and (what := output_line(self.text, start, end)):
             below = self.groups.under(parent)
             for task in below:
                 self.tasks[task] = self.tasks[task]._replace(output=self.tasks[task].output or what)
             return bool(below)
-        if first in LABEL_LETTERS and (line := party_line(self.text, start, end)):
+        if kind == "label" and (line := party_line(self.text, start, end)):
             self.line = line, index
             self.about[index] = parent if parent is None else self.about.get(parent, parent)
             self._name(line.pairs, self.about[index])

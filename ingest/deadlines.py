@@ -20,6 +20,9 @@ _DUE = small(
     rf"(?P<within>(?:trong|vào) (?:{_QUARTER}|{_MONTH}|{_YEAR}))"
     rf"|(?:trong (?:thời hạn|vòng)|(?:chậm|muộn) nhất(?: là)?(?: sau)?) {_COUNT}"
 )
+_DUE_BEGINS = small(
+    "hoàn thành|xong|(?:chậm|muộn) nhất|trước|đến hết|hạn cuối|báo cáo|gửi|ban hành|trình|trong (?:thời hạn|vòng)"
+)
 _DUE_SIGN = anywhere(("trước", "nhất", "hết", "hạn", "trong", "vào"))  # one of them stands in each
 # Samples: "định kỳ hằng năm tổng hợp" (003); "định kỳ 6 tháng, hằng năm"; "Hằng năm xây dựng kế hoạch" (10).
 _RECURS = small(
@@ -37,8 +40,12 @@ def deadline_in(text: str, start: int, end: int) -> str | None:
     low = lowered(text)
     if low.find("quý", start, end) < 0 and not _DIGIT.search(low, start, end):
         return None
-    match = _DUE.search(low, start, end) if _DUE_SIGN.search(low, start, end) else None
-    return _printed(text, match.span("within" if match["within"] else 0)) if match else None
+    at = start if _DUE_SIGN.search(low, start, end) else end
+    while begin := _DUE_BEGINS.search(low, at, end):  # three times as fast as a search for the whole
+        if match := _DUE.match(low, begin.start(), end):
+            return _printed(text, match.span("within" if match["within"] else 0))
+        at = begin.start() + 1
+    return None
 
 
 def recurrence_in(text: str, start: int, end: int) -> str | None:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
 
 from ingest.agency_lists import Span, agencies_at, is_group
@@ -9,7 +10,7 @@ from ingest.agency_names import agency_at
 from ingest.agency_series import series_at
 from ingest.charges import Pair, charge_of
 from ingest.duties import ROLE_VERB
-from ingest.phrases import lowered, small
+from ingest.phrases import lowered, may_begin_like, small
 from ingest.subjects import Manner
 
 # Samples: "a) Cơ quan chủ trì"; "2. Chủ trì thực hiện"; "- Đơn vị phối hợp: Sở Tài chính."; "b) Đơn vị thực hiện: Các Đội".
@@ -25,8 +26,11 @@ _OUTPUT = small(
     r"(?:sản phẩm|kết quả)(?: (?:đầu ra|dự kiến|hoàn thành|thực hiện|cần đạt|của nhiệm vụ))?\s*:"
     r"\s*(?P<what>\S.{1,300}?)\s*[.;]?\s*$"
 )
-#: What such lines begin with, in small letters.
-LABEL_LETTERS, TIME_LETTER, OUTPUT_LETTERS = frozenset("cđbp"), "t", frozenset("sk")
+_BEGINNINGS = {
+    "label": ("các", "cơ", "đơn", "bộ", "chủ", "phối"),
+    "time": ("thời", "tiến"),
+    "output": ("sản", "kết"),
+}
 # "Các đ/c Phó chủ tịch, | Trưởng đoàn thể xã, | các đồng chí Chuyên viên": posts, each by itself.
 _POST = (
     r"(?:(?:các )?(?:đồng chí|đ/c) \S|(?:các )?(?:phó )?(?:chủ tịch|trưởng|bí thư|giám đốc|hiệu trưởng|chỉ huy trưởng)(?!\w)"
@@ -51,6 +55,12 @@ class PartyLine:
 
     role: str | None
     pairs: tuple[Pair, ...]
+
+
+@lru_cache(maxsize=8192)  # all texts begin in a few thousand ways
+def line_kind(signs: str) -> str | None:
+    """Which of these lines what begins with four such signs may be: a "label", a "time", an "output"."""
+    return next((kind for kind, words in _BEGINNINGS.items() if may_begin_like(signs, words)), None)
 
 
 def party_line(text: str, start: int, end: int) -> PartyLine | None:

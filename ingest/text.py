@@ -441,9 +441,11 @@ def _sentence_end(text: str) -> re.Pattern[str]:
 
 def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """The sentences of text[start:end] as spans; a semicolon does not end one."""
+    ends = _sentence_end(text)
+    if start < end and not (text[start].isspace() or text[end - 1].isspace() or ends.search(text, start, end)):
+        return [(start, end)]  # most
     spans = []
-    stops = _sentence_end(text).finditer(text, start, end)
-    for stop in [*[match.end() for match in stops], end]:
+    for stop in [*[match.end() for match in ends.finditer(text, start, end)], end]:
         last = stop
         while start < last and text[start].isspace():
             start += 1

@@ -40,3 +40,8 @@ def test_the_line_of_a_plan_says_when_or_how_often() -> None:
     task = Task(0, 1, "x")
     assert timed(task, "Quý II/2015").deadline == "Quý II/2015"
     assert timed(task, "Thường xuyên hằng năm").recurs == "Thường xuyên hằng năm"
+
+
+def test_a_term_may_begin_inside_words_that_begin_another() -> None:
+    text = "Nộp trong thời hạn cuối ngày 15/6 của đợt này."
+    assert deadline_in(text, 0, len(text)) == "hạn cuối ngày 15/6"

@@ -3,7 +3,7 @@
 import random
 from unicodedata import normalize
 
-from ingest import assignments, subjects
+from ingest import assignments, party_lines, subjects
 from ingest.agency_names import FEW_LETTERS, _openings, _opens, letters_open
 from ingest.charges import Charge, charge_of, is_silent
 from ingest.duties import WORDS
@@ -65,3 +65,23 @@ def test_a_sentence_that_is_silent_at_first_sight_charges_nobody() -> None:
                 silent += 1
                 assert charge_of(text, 0, len(text), None, manner) == Charge((), None, False, 0), text
     assert silent > 1000
+
+
+def test_first_signs_tell_of_no_line_that_it_names_no_parties() -> None:
+    chance = random.Random(14)
+    labels = ["Cơ quan chủ trì", "Các đơn vị phối hợp", "Chủ trì", "phối hợp", "Bộ phận thực hiện", "Đơn vị tham gia"]
+    others = ["Thời gian thực hiện", "tiến độ", "Sản phẩm", "KẾT QUẢ dự kiến", "Sở Tư pháp", "Thành phần", "Kinh phí"]
+    for _ in range(2000):
+        text = (
+            chance.choice(labels + others)
+            + chance.choice([":", " : ", "  ", ""])
+            + chance.choice([" Sở Y tế", " quý II/2025", ""])
+        )
+        kind = party_lines.line_kind(text[:FEW_LETTERS])
+        found = {
+            "label": party_lines.party_line(text, 0, len(text)),
+            "time": party_lines.time_line(text, 0, len(text)),
+            "output": party_lines.output_line(text, 0, len(text)),
+        }
+        assert all(kind == name for name, line in found.items() if line), text
+    assert party_lines.line_kind("Xây ") is None
