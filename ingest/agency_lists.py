@@ -4,11 +4,13 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from ingest.agency_names import agency_at, end_of_name, may_begin
-from ingest.agency_series import series_at
+from ingest.agency_series import TITLES, series_at
 from ingest.phrases import phrase
 
 Span = tuple[int, int]
 
+#: With what the next member of a list may begin, besides a name: a word that joins, a level, a head that a series shares.
+MEMBER_WORDS = ("và", "cùng", "với", "các", "mọi", "những", *TITLES)
 _NEXT = phrase(r"\s*(?:[,;/]\s*(?:(?:và|cùng|với) )?|(?:và|cùng với|cùng|với|hoặc) )")
 _MEMBERS = phrase(r"\s*:\s*")
 _LEVEL = r"(?:các|mọi) cấp(?! (?:ủy|uỷ|chính quyền|học|bậc|có))(?!\w)"

@@ -10,7 +10,9 @@ from functools import lru_cache
 from ingest.agency_names import agency_at, name_at
 from ingest.phrases import lowered, phrase, small
 
-_TITLE = "(?:giám đốc|thủ trưởng|lãnh đạo|bộ trưởng|trưởng|vụ trưởng|cục trưởng) "
+#: Of a person who stands for each member of a list.
+TITLES = ("giám đốc", "thủ trưởng", "lãnh đạo", "bộ trưởng", "trưởng", "vụ trưởng", "cục trưởng")
+_TITLE = f"(?:{'|'.join(TITLES)}) "
 _TITLE_BEFORE = small(_TITLE + "$")
 # Samples: "các Bộ: Tài chính"; "Các Sở, ngành: Tài nguyên và Môi trường"; "Các Vụ: Pháp chế"; "Các hội: Hội Nghề cá".
 _SHARED = small(

@@ -211,8 +211,10 @@ class _Walk:
         elif silent or (place.heading and place.kind != "organise"):
             return
         manner = self.powers if inherited and place.kind == "standing" else self.manners[strict]
-        for a, b in sentences(self.text, start, end):
-            charge = self._charge(a, min(b, a + _LONGEST), inherited, manner)
+        spans = sentences(self.text, start, end)
+        for a, b in spans:
+            binds = len(spans) == 1 and b - a <= _LONGEST  # what its paragraph was seen to have, it has
+            charge = self._charge(a, min(b, a + _LONGEST), inherited, manner, binds=binds)
             passed: tuple[Span, ...] = ()
             if b == end and self.text[b - 1] == ":" and charge.subject:
                 lead = self._leads_in(index, a, b, charge)
@@ -298,9 +300,10 @@ class _Walk:
         post = _POST.match(self.low, start, end) if place.kind == "organise" and place.rank < 10 else None
         return (Subject((post.span("name"),)), post.end()) if post else None
 
-    def _charge(self, start: int, end: int, inherited: Subject | None, manner: Manner) -> Charge:
+    def _charge(self, start: int, end: int, inherited: Subject | None, manner: Manner, *, binds: bool) -> Charge:
         if inherited is None and (
-            is_silent(self.text, start, end, manner) or (manner.strict and not _MAY_NAME.search(self.low, start, end))
+            is_silent(self.text, start, end, manner)
+            or (manner.strict and not binds and not _MAY_NAME.search(self.low, start, end))
         ):
             return Charge((), None, False, start)
         spoken = self.low.find("này", start, end) >= 0 or self.low.find("nếu", start, end) >= 0
@@ -414,10 +417,11 @@ class _Walk:
 
     def _under(self, start: int, end: int) -> tuple[int, ...]:
         """Indexes of the mentions in the sentence and in the footnotes that it calls."""
-        spans = [(start, end)]
-        for anchor in self.anchors[bisect_left(self.anchors, start) : bisect_left(self.anchors, end)]:
-            spans.append(self.notes[anchor])
-        return tuple(i for a, b in spans for i in range(bisect_left(self.starts, a), bisect_left(self.starts, b)))
+        found = list(range(bisect_left(self.starts, start), bisect_left(self.starts, end)))
+        for anchor in self.anchors[bisect_left(self.anchors, start) : bisect_left(self.anchors, end)] if self.anchors else ():
+            first, last = self.notes[anchor]
+            found += range(bisect_left(self.starts, first), bisect_left(self.starts, last))
+        return tuple(found)
 
     def _implemented(self, index: int) -> tuple[int, ...]:
         """Indexes of the mentions that the headings above a paragraph say to implement."""

@@ -2,11 +2,13 @@
 
 import re
 from bisect import bisect_right
+from functools import lru_cache
 from typing import NamedTuple
 
-from ingest.agency_lists import NOBODY, Span, agencies_at, goes_on, is_group
+from ingest.agency_lists import MEMBER_WORDS, NOBODY, Span, agencies_at, goes_on, is_group
+from ingest.agency_names import FEW_LETTERS, letters_open
 from ingest.duties import Duties, duties_in
-from ingest.phrases import lowered, one_of, small
+from ingest.phrases import lowered, may_begin_like, one_of, small
 from ingest.subjects import Manner, Subject, is_imperative, names_nobody, subject_at, verb_at
 
 Pair = tuple[Span, str]
@@ -171,6 +173,9 @@ def _clauses(text: str, start: int, end: int, hidden: tuple[Span, ...], manner: 
         listed = place < len(hidden) and hidden[place][0] <= match.end() + _NEAR
         if depth or inside or listed:
             continue
+        if not _may_go_on(text, match.end()):
+            cuts.append(match.end())
+            continue
         if goes_on(text, match.start(), end):
             subject = subject or _subject_run(text, start, end, manner, alone=alone)
             if subject[0] < match.start() < subject[1]:
@@ -187,6 +192,18 @@ def _clauses(text: str, start: int, end: int, hidden: tuple[Span, ...], manner: 
         if a < b:
             spans.append((a, b))
     return spans
+
+
+def _may_go_on(text: str, at: int) -> bool:
+    """Whether a list of agencies may go on at `at`, by the first letters there."""
+    while text[at : at + 1].isspace():
+        at += 1
+    return _may_be_member(text[at : at + FEW_LETTERS])
+
+
+@lru_cache(maxsize=8192)  # all texts begin in a few thousand ways
+def _may_be_member(signs: str) -> bool:
+    return letters_open(signs) or may_begin_like(signs, MEMBER_WORDS)
 
 
 def _goes_on_with(text: str, start: int, semicolon: int, end: int) -> bool:

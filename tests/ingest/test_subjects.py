@@ -3,7 +3,9 @@
 import random
 from unicodedata import normalize
 
-from ingest import assignments, party_lines, subjects
+import pytest
+
+from ingest import assignments, charges, party_lines, subjects
 from ingest.agency_names import FEW_LETTERS, _openings, _opens, letters_open
 from ingest.charges import Charge, charge_of, is_silent
 from ingest.duties import WORDS
@@ -85,3 +87,26 @@ def test_first_signs_tell_of_no_line_that_it_names_no_parties() -> None:
         }
         assert all(kind == name for name, line in found.items() if line), text
     assert party_lines.line_kind("Xây ") is None
+
+
+def test_first_signs_behind_a_semicolon_cut_where_a_longer_look_does(monkeypatch: pytest.MonkeyPatch) -> None:
+    chance, seen = random.Random(15), 0
+    before = ["Sở Tư pháp", "phối hợp với Bộ Y tế", "Giám đốc Sở Y tế", "các Sở Tư pháp, Y tế", "Chủ trì, phối hợp với các sở"]
+    behind = [
+        "các cấp",
+        "và Sở Nội vụ",
+        "thủ trưởng các cục Thuế, Hải quan",
+        "những sở liên quan",
+        "mọi cấp",
+        "cùng với Bộ Y tế",
+    ]
+    others = ["xây dựng kế hoạch", "b) Báo cáo", "theo dõi", "Hồ sơ", "có trách nhiệm báo cáo", "UBND xã", "Vụ Pháp chế"]
+    pieces = before + behind + others
+    for _ in range(3000):
+        text = ";".join(chance.choice(["", " ", "  "]) + chance.choice(pieces) for _ in range(chance.randint(2, 5))) + ".\n"
+        quick = charges._clauses(text, 0, len(text) - 1, (), subjects.Manner(), alone=True)
+        with monkeypatch.context() as longer:
+            longer.setattr(charges, "_may_go_on", lambda text, at: True)
+            assert charges._clauses(text, 0, len(text) - 1, (), subjects.Manner(), alone=True) == quick, text
+        seen += len(quick) <= text.count(";")
+    assert seen > 100
