@@ -43,6 +43,8 @@ _ONE_MORE = re.compile(r" ?(?:,|;|,? và|,? hoặc|\()(?: dự thảo| dự án)
 _NOT_A_LAW = re.compile(rf"(?<!\w){one_of('not_a_law')} $")
 _NOT_A_LAW_REACH = 20  # characters before a name: more than the longest of them has
 _NO_NAME = frozenset(words_of("no_name"))
+# The most frequent of them. ("Luật số hữu trí tuệ", misread, is a name.)
+_NEVER_NAMED = tuple(f"Luật này{sign}" for sign in " ,.;") + tuple(f"Luật số {digit}" for digit in range(10))
 _YEAR = re.compile(r",? ?năm ((?:19|20)\d\d)\b(?![/-])| \(năm ((?:19|20)\d\d)\)| ((?:19|20)\d\d)(?![\d/.-])")
 _REVISED = re.compile(r" ?\((?:sửa đổi|SỬA ĐỔI|thay thế)\)")
 _LAW_HEADS = r"(?:Luật|Bộ luật|Pháp lệnh|LUẬT|BỘ LUẬT|PHÁP LỆNH)"
@@ -150,6 +152,8 @@ def _open_end(text: str, start: int, limit: int) -> int:
 
 
 def _name_at(text: str, at: int) -> Name | None:
+    if text.startswith(_NEVER_NAMED, at):
+        return None
     start = at
     if text[max(0, at - 3) : at] in _CODE_BEFORE and text.startswith(("Luật", "LUẬT"), at):
         start = at - 3

@@ -2,8 +2,10 @@
 
 import pytest
 
+from graph.identifiers import words
+from ingest.catalogue import law_names
 from ingest.headwords import headwords
-from ingest.names import find_names, find_titles
+from ingest.names import _NEVER_NAMED, find_names, find_titles
 
 
 @pytest.mark.parametrize(
@@ -39,10 +41,16 @@ from ingest.names import find_names, find_titles
         ("Luật Nuôi dạy và khoản 2 Điều 5", ["Luật Nuôi dạy"]),
         ("Luật Nuôi dạy và Chương III của Luật Giá", ["Luật Nuôi dạy", "Luật Giá"]),
         ("Luật Nuôi dạy và điểm a khoản 1; Luật Nuôi dạy và điều trị", ["Luật Nuôi dạy", "Luật Nuôi dạy và điều trị"]),
+        ("Luật số hữu trí tuệ", ["Luật số hữu trí tuệ"]),
     ],
 )
 def test_names(text: str, names: list[str]) -> None:
     assert [n.name for n in find_names(text, headwords(text))] == names
+
+
+def test_no_known_name_begins_as_what_is_never_one() -> None:
+    never = tuple({words(begun) + " " for begun in _NEVER_NAMED})
+    assert not [name for name in law_names() if f"{words(name)} ".startswith(never)]
 
 
 @pytest.mark.parametrize(
