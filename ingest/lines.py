@@ -54,7 +54,7 @@ def lines_of(reading: Reading, start: int = 0, end: int | None = None) -> list[L
     text = reading.text
     found: list[Line] = []
     end = len(text) if end is None else end
-    gazette = "CÔNG BÁO" in text
+    gazette = text.find("CÔNG BÁO", start, end) >= 0
     for p in islice(reading.paragraphs, reading.paragraph_at(start) if start else 0, None):
         first, last, _, kind, _, rank, _, _ = p
         if kind == "note" or first >= end:
