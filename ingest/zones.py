@@ -124,7 +124,8 @@ def _opening_end(text: str, lines: list[Line], head: Head) -> int:
 _RECIPIENTS = re.compile(r"[|\s]*N[ơo]i (?:gửi|nh[ậaâ]n)\s?:", re.IGNORECASE)
 _SIGNATURE = re.compile(rf"[|\s]*(?:{BY_RIGHT}|{TITLES}|XÁC THỰC VĂN B[ẢA]N HỢP NH[ẤA]T|BIỂU QUYẾT)")
 _SIGNED_CELL = re.compile(rf"\(Đã ký[,)]|\|\s*{BY_RIGHT}")
-_BLANK_NAME = re.compile(r"\(?\s*(?:chữ ký|(?<![Đđ]ã )[Kk]ý,? (?:ghi|đóng|tên))|^Họ và tên")  # in forms and guides
+# In forms and guides: "(chữ ký)", "ký, ghi rõ họ tên"; found at the one letter that both have.
+_BLANK_NAME = re.compile(r"ý(?:(?<=chữ ký)|(?<=[Kk]ý)(?<![Đđ]ã [Kk]ý),? (?:ghi|đóng|tên))")
 _FULL_END = re.compile(r"\.\s?/[.\s]*\W{0,3}$")
 
 
@@ -133,7 +134,7 @@ def _closing_start(lines: list[Line]) -> int | None:
     marks = [
         (i, "N" if _RECIPIENTS.match(line.text) else "S")
         for i, line in enumerate(lines)
-        if _is_closing(line) and not any(_BLANK_NAME.search(other.text[:200]) for other in lines[i + 1 : i + 4])
+        if _is_closing(line) and not any(_is_blank(other.text[:200]) for other in lines[i + 1 : i + 4])
     ]
     for place, (i, what) in enumerate(marks):
         paired = any(
@@ -143,6 +144,11 @@ def _closing_start(lines: list[Line]) -> int | None:
         if finished or paired or not _goes_on(lines[i + 1 : i + 41]):
             return _certified(lines, i)
     return None
+
+
+def _is_blank(text: str) -> bool:
+    """Whether a line leaves its place to the name of somebody who is to sign."""
+    return text.startswith("Họ và tên") or _BLANK_NAME.search(text) is not None
 
 
 _CERTIFIED = re.compile(r"X[ÁA]C TH[ỰU]C V[ĂA]N B")
