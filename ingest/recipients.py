@@ -25,7 +25,7 @@ _OTHER = re.compile(
 )
 _MARK = re.compile(r"[|\s]*[-+*~•]\s*")
 _LAST = re.compile(r"(?:^|[-+*~•;]\s*)L[ưu]u\s*:?\s*[VTvH(]")
-_COLUMN = re.compile(rf"[\s|](?:(?<=\|)|\s{{2,}}(?=[^\s+*~•-])|\s*(?=(?:{BY_RIGHT}|{TITLES})))")
+_COLUMN = re.compile(rf"[\s|](?:(?<=\|)|\s{{2,}}(?=[^\s+*~•-])|\s*(?=[{UPPER}])(?={BY_RIGHT}|{TITLES}))")
 
 
 def addressees(text: str, start: int, end: int) -> tuple[Party, ...]:

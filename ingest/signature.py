@@ -18,7 +18,7 @@ from ingest.tables import rows
 BY_RIGHT = rf"(?:TM|T/M|KT|K/T|TL|T/L|TUQ|TU/Q)(?:\s?\.|(?<=/[MTLQ])(?=\s)|\s?:)\s?(?=[{UPPER}]{{2}}|$)"
 TABLE = tomllib.loads(resources.files("ingest").joinpath("data/signers.toml").read_text("utf-8"))
 TITLES = rf"(?:Q\.\s?)?(?:(?:PHÓ |TỔNG |CHI |QUYỀN )*(?:{'|'.join(title.upper() for title in TABLE['titles'])}))(?!\w)"
-_SIGN = re.compile(rf"(?:^|(?<=\s)|(?<=[.;)]))(?:{BY_RIGHT}|{TITLES})")
+_SIGN = re.compile(rf"(?=[{UPPER}])(?:^|(?<=[\s.;)]))(?:{BY_RIGHT}|{TITLES})")  # the capital first: a search skips to it
 _MAY_SIGN = re.compile(rf"[{UPPER}]{{2}}|/")  # what every sign has: a quick test before the search
 _COLUMN = re.compile(r"[\s|](?:(?<=\|)|\s{2,})")
 _CAPITALS = re.compile(rf"(?:[{UPPER}][{UPPER}/.]*|[,&-])(?=[\s.,]|$)[ .,]*")
