@@ -18,6 +18,7 @@ _ADDED = re.compile(
     r"|VĂN BẢN QUY PHẠM PHÁP LUẬT\s*$"
 )
 _ADDED_FIRST = frozenset(["[[", "--", "te", "[O", "Ng", "Ký", "Em", "Cơ", "Th", "Si", "Di", "VĂ"])  # what these begin with
+_ADDED_SIGNS = frozenset(signs[0] for signs in _ADDED_FIRST)
 _GAZETTE = re.compile(r"[^\n]{0,24}?/\s?Số [\d +]{1,20}/\s?Ngày [\d-]{6,10}(?:\s+\d{1,4}(?=\s|$))?")
 _PREFIX = re.compile(r"[|\s#*>]*")
 _SOMETHING = re.compile(r"[^\W_]")
@@ -67,7 +68,11 @@ def lines_of(reading: Reading, start: int = 0, end: int | None = None) -> list[L
             continue
         if gazette and (at := _past_gazette(text, first, last)) > first:
             first = at
-        elif text[first : first + 2] in _ADDED_FIRST and (added := _ADDED.match(text, first, last)):
+        elif (
+            text[first] in _ADDED_SIGNS
+            and text[first : first + 2] in _ADDED_FIRST
+            and (added := _ADDED.match(text, first, last))
+        ):
             first = added.end()
         if not text[first].isalnum():
             prefix = _PREFIX.match(text, first, last)
