@@ -53,13 +53,14 @@ def settle_issuer(known: Evidence) -> Issuer:
     """The issuer by the best evidence; None where there is none, or where a local organ has no place."""
     text, zones = known.text, known.zones
     stated = _stated(text, zones)
-    decider = _decider(text, zones)
     signed = _signing(known.signatures)
     below = _below(known.printed, known)
     printed = known.printed if known.printed and not below and not _contradicted(known.printed, known, signed) else None
     if stated and printed and words(printed).startswith(words(stated)):
         stated = None  # "QUYẾT ĐỊNH CỦA HỘI ĐỒNG QUẢN TRỊ": the head says of which bank
-    issuer, authority = stated or printed or below, decider[1] if decider else None
+    issuer = stated or printed or below
+    decider = _decider(text, zones, issuer is not None)
+    authority = decider[1] if decider else None
     if issuer is None:
         opening = text[slice(*zones.opening)][-_RECITALS_END:]
         tail = text[max(zones.body[0], zones.body[1] - _TAIL) : zones.body[1]]
@@ -91,12 +92,17 @@ def _stated(text: str, zones: Zones) -> str | None:
 _HEAD = re.compile(r"(?:chủ tịch|bộ trưởng|tổng giám đốc|giám đốc|chánh án|viện trưởng|hiệu trưởng)\s+", re.IGNORECASE)
 
 
-def _decider(text: str, zones: Zones) -> _Found:
-    """Of the line before the recitals: "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH", "Sở văn hóa, thể thao và du lịch hà nội"."""
+def _decider(text: str, zones: Zones, issued: bool) -> _Found:
+    """Of the line before the recitals: "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH", "Sở văn hóa, thể thao và du lịch hà nội".
+
+    Where the issuer is known (`issued`), a line without the head of an organ tells nothing more, and it is not spelled out.
+    """
     line = text[slice(*zones.opening)].lstrip(" .\n").split("\n", 1)[0]
     if len(line) > 110 or line.endswith((".", ":", ";")):
         return None
     head = _HEAD.match(line)
+    if issued and not head:
+        return None
     organ = line[head.end() :] if head else line
     if not 3 < len(organ) < 90 or not HEAD_WORD.match(organ.upper()):
         return None
