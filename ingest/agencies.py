@@ -39,8 +39,23 @@ __all__ = [
 _NATIONAL = ("quốc gia", "trung ương", "việt nam", "chính phủ", "nhà nước")
 _KIND_ORDER = ("tỉnh", "quận", "huyện", "thị xã", "thành phố", "phường", "xã", "thị trấn", "đặc khu")
 #: Ways of printing a part of a group that mean the same.
-_SAME_AS = {"có liên quan": "liên quan", "ban ngành": "ban, ngành", "sở ngành": "sở, ngành", "bộ ngành": "bộ, ngành"}
-_SAME = re.compile("|".join(_SAME_AS))
+_SAME_AS = {
+    "có liên quan": "liên quan",
+    "ban ngành": "ban, ngành",
+    "ban ngành đoàn thể": "ban, ngành, đoàn thể",
+    "sở ngành": "sở, ngành",
+    "sở ban ngành": "sở, ban, ngành",
+    "bộ ngành": "bộ, ngành",
+    "phòng ban": "phòng, ban",
+    "cơ quan ban ngành": "cơ quan, ban, ngành",
+    "cơ quan đơn vị": "cơ quan, đơn vị",
+    "cơ quan tổ chức": "cơ quan, tổ chức",
+    "đơn vị tổ chức": "đơn vị, tổ chức",
+    "vụ cục": "vụ, cục",
+    "vụ đơn vị": "vụ, đơn vị",
+    "cục đơn vị": "cục, đơn vị",
+}
+_SAME = re.compile(rf"(?<!\w)(?:{'|'.join(sorted(_SAME_AS, key=len, reverse=True))})(?!\w)")
 #: Issuers whose documents charge organs that are not their own units.
 _GOVERNMENTS = (
     "ubnd",
@@ -285,7 +300,7 @@ def _at_head(found: Name, context: Context) -> AgencyIdentity:
 
 
 def _group(found: Name, context: Context) -> AgencyIdentity:
-    items = [_SAME.sub(lambda m: _SAME_AS[m.group()], item) for item in found.items]
+    items = [part for item in found.items for part in _SAME.sub(lambda m: _SAME_AS[m.group()], item).split(", ")]
     noun = next((n for n in sorted(_nouns(), key=len, reverse=True) if f"{items[0]} ".startswith(f"{n} ")), "")
     level, of = _nouns().get(noun, ("", ""))
     name, id = f"Các {', '.join(items)}", f"cac-{slug(' '.join(items))}"

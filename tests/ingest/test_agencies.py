@@ -233,7 +233,9 @@ def test_single_agencies(name: str, context: Context, id: str, clean: str, level
         ("Thủ trưởng các sở, ban, ngành", GIA_LAI, "cac-so-ban-nganh-gia-lai", "Các sở, ban, ngành", "province", "gia-lai"),
         ("các sở, ban, ngành", TAM_DIEP, "cac-so-ban-nganh-ninh-binh", "Các sở, ban, ngành", "province", "ninh-binh"),
         ("các sở, ban ngành tỉnh", GIA_LAI, "cac-so-ban-nganh-gia-lai", "Các sở, ban, ngành", "province", "gia-lai"),
+        ("các sở ban ngành", TAM_DIEP, "cac-so-ban-nganh-ninh-binh", "Các sở, ban, ngành", "province", "ninh-binh"),
         ("các bộ, ngành", GIA_LAI, "cac-bo-nganh-viet-nam", "Các bộ, ngành", "central", "viet-nam"),
+        ("các bộ ngành", GIA_LAI, "cac-bo-nganh-viet-nam", "Các bộ, ngành", "central", "viet-nam"),
         (
             "Các bộ, cơ quan ngang bộ, cơ quan thuộc Chính phủ",
             CENTRE,
