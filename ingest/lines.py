@@ -25,7 +25,7 @@ _SOMETHING = re.compile(r"[^\W_]")
 
 # Words that begin a recital, or the running sentence that stands for the recitals in letters, plans and directives.
 RECITAL = re.compile(
-    r"[-+*|“\s]*(?:Căn c[ứúuư]\b|Theo (?:đề|để|đà) nghị|Xét\b|Trên cơ sở|Thực hiện|Triển khai|Thi hành|Quán triệt|Chấp hành"
+    r"[-+*|“\s]*(?:Căn c[ứúuư]\b|Theo (?:đề|để|đà) nghị|Xét\b|Trên cơ sở|Thực hiện|Triển khai|Th[iì] hành|Quán triệt|Chấp hành"
     r"|Phúc đáp|Trả lời|Tiếp theo|Sau khi|Để\b|Nhằm\b|Được sự)"
 )
 

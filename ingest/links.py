@@ -29,6 +29,7 @@ _ISSUED = re.compile(r"\b(?:phe duyet|ban hanh|ke hoach|de an|chuong trinh)\b")
 _OWN_TITLE_WORDS = 4
 _QUOTE_REACH = 9000
 _LONGEST_CLAUSE = 2000
+_CUE = 13  # characters that hold the first words of a recital
 
 
 class Linker:
@@ -107,6 +108,9 @@ class Linker:
                 if node.number and node.number == outer.number:  # "QĐ 416 … về X (Quyết định số 416)": said again
                     self._sibling(node, outer, climb=False)
                     return True
+            if node.type == "Tờ trình":  # "báo cáo về Nghị định … (Tờ trình số |)": what submits it is no part of the title
+                self._close(open_.pop(), node.lead - 1)
+                return self._place(node, previous, open_)
         owner = open_[-1]
         start = owner.title[0] if previous is None else max(previous.tail, owner.title[0])
         gap = self.text[min(start, node.lead) : node.lead]
@@ -200,15 +204,27 @@ class Linker:
                 return "repeals" if node.articles else "replaces"
         if _BARE.match(left) and (role := self._lead_in(node)):
             return role
-        if opening and self._recital(node):
+        if opening and not left.strip() and (role := self._of_list(node.paragraph)):
+            return role
+        if opening and self._recital(node) and not left.startswith(". "):
             return "based_on" if cue_role(left, opening=True) != "replies_to" else "replies_to"
         return cue_role(left, opening=opening)
 
     def _recital(self, node: Node) -> bool:
         p = self.paragraphs[node.paragraph]
-        first = fold(self.text[p.body : p.body + 18].lstrip("-|* "))
+        begin = max(p.body, node.sentence[0])  # "Căn cứ Luật …. Sau khi …, Tổng cục Thuế đã ban hành công văn số |": no recital
+        first = fold(self.text[begin : begin + 18].lstrip("-|* "))
         so_far = self.text[max(p.start, node.start - _LONGEST_CLAUSE) : node.start]
         return first.startswith(("can c", "xet", "theo de ng")) and not ("; " in so_far and "hực hiện" in so_far)
+
+    def _of_list(self, index: int) -> str | None:
+        """The role in a list of recitals that only its first one introduces: "Thực hiện Chỉ thị A; ⏎ |Công văn B."."""
+        first = index
+        while first and index - first < 40 and self.text.endswith(";", 0, self.paragraphs[first - 1].end):
+            first -= 1
+        at = self.paragraphs[first].body
+        role = cue_role(self.text[at : at + _CUE], opening=True) if first < index else None
+        return role if role in ("based_on", "implements") else None
 
     def _lead_in(self, node: Node) -> str | None:
         """The role that the paragraph above gives to its list: "Bãi bỏ các văn bản sau đây:" and its items."""
