@@ -6,6 +6,7 @@ The head is looked for before the first item ("Điều 1", "I.", "1."), in at mo
 import re
 from dataclasses import dataclass
 
+from ingest.letter_heads import subject_below
 from ingest.letters import LOWER, UPPER, capitals_end, in_capitals
 from ingest.lines import RECITAL, Line
 from ingest.places import find_places
@@ -103,6 +104,8 @@ def find_head(text: str, all_lines: list[Line]) -> Head:
     if letter := _LETTER.search(text, start, to.start() if to else min(limit, 1200)):
         subject = _letter_subject(text, letter.start(), to.start() if to else limit)
         return Head(None, subject, _addressed(text, lines, subject[1], limit), start)
+    if to and text.startswith("K", to.start()) and (below := subject_below(lines, start, to.start(), _MOTTO)):
+        return Head(None, below, _addressed(text, lines, below[1], limit), start)
     if subject := _bare_title(lines, start):
         return Head(None, subject, subject[1], start)
     return Head(None, None, _addressed(text, lines, max(start, _bare_end(text, lines, limit)), limit), start)
