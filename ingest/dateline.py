@@ -4,7 +4,7 @@ Number and day may be blank; what remains (the symbol, the year) is kept.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from graph.identifiers import fold
 from ingest.letters import UPPER
@@ -13,7 +13,9 @@ from ingest.places import find_places
 from ingest.types import TYPES
 
 _NAMES = "|".join(sorted((t.name for t in TYPES), key=len, reverse=True))
-_LABEL = re.compile(r"(?:[Ss][ốồổo]|SỐ)\s*:?(?=[\s\d.…_/-])")
+_LABEL = re.compile(r"(?:[Ss][ốồổoôóòỏ]|SỐ|[S$]6(?=\s?:))\s*:?(?=[\s\d.…_/-])")  # "Só:", "$6:" misread
+_UNLABELLED = re.compile(rf"(?:^|(?<=[\n|]))[ |]*(?=(\d{{1,6}})\s?/\s?(?:(?:19|20)\d\d/)?[{UPPER}]{{2}})")
+_SURE_DIGITS = 3  # more may be a misread "Số" with the number
 _BEFORE_LABEL = re.compile(
     rf"(?:^|[|\n]|\s\s|phúc[\s-]{{0,60}})\s*(?:(?:{_NAMES})\s+)?$|(?P<run>[{UPPER}]{{2}} $)"  # "… VIỆT NAM Số: 7/QĐ-BTP"
 )
@@ -46,7 +48,16 @@ def read_number(text: str, start: int, end: int) -> PrintedNumber | None:
         before = text[max(start, label.start() - 90) : label.start()]
         if _introduces(before, label.group()) and (found := _after(text, label.end())):
             return found
-    return None
+    return _unlabelled(text, start, end)
+
+
+def _unlabelled(text: str, start: int, end: int) -> PrintedNumber | None:
+    """A number that begins a line and lost its label: "864305 /TCT-KK." ; long ones give the symbol only."""
+    bare = _UNLABELLED.search(text, start, end)
+    found = _after(text, bare.end()) if bare else None
+    if bare and found and len(bare[1]) > _SURE_DIGITS:
+        return replace(found, number=None)
+    return found
 
 
 def _introduces(before: str, label: str) -> bool:
@@ -93,6 +104,11 @@ _DATE = re.compile(
     r"|[Nn]gày\s{0,3}(\d{1,2})\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?((?:19|20)\d\d)"
     r"|[Nn]gày\s\S{1,4}\stháng\s\S{1,4}\snăm\s((?:19|20)\d\d)"  # "ngày OW tháng ,Š năm 2026" (46/VBHN-BQP)
 )
+# Without marks it is a date; where letters are mistaken, digits are too, and only the year is sure.
+_MISREAD_DATE = re.compile(
+    r"[Nn]g[aàá]y\s?(\d{1,2})\s?th[aáà]ng\s?(\d{1,2})\s?n[aăâ]m\s?((?:19|20)\d\d)"
+    r"|[Nn]g\w{1,2}y?\W{0,3}\S{0,3}?()\s?t[hi]\w{1,3}g?()\s?\d{1,2}()\s\w?ăm\s((?:19|20)\d\d)"
+)
 _KIND = r"(?:(?:[Tt]hành ph[ốồ]|[Tt]hị xã|[Hh]uyện|[Qq]uận|[Xx]ã|[Pp]hường)[ ]+)?"
 _LOWER_PLACE = re.compile(rf"(?<![\w/-])([{UPPER}][\w.'-]*(?:[ ]+[\w.'-]+){{1,4}})\s?,\s*$")  # "Hà nội, ngày …"
 _PLACE = re.compile(rf"(?<![\w/-])({_KIND}(?:[{UPPER}][\w.'-]*[ ]+){{0,5}}[{UPPER}][\w.'-]*)\s?,\s*$")
@@ -110,8 +126,12 @@ class DateLine:
 
 def read_date_line(text: str, start: int, end: int) -> DateLine | None:
     """The date line in text[start:end]: the first date with a place before it, else the first that stands at a line's start."""
+    return _date_line(_DATE, text, start, end) or _date_line(_MISREAD_DATE, text, start, end)
+
+
+def _date_line(pattern: re.Pattern[str], text: str, start: int, end: int) -> DateLine | None:
     alone: DateLine | None = None
-    for match in _DATE.finditer(text, start, end):
+    for match in pattern.finditer(text, start, end):
         before = text[max(start, match.start() - 60) : match.start()]
         cell = re.split(r"[|\n]|\s{2,}", before)[-1]
         if place := _PLACE.search(cell):

@@ -25,7 +25,7 @@ _CLOSING = 20_000  # characters in which the signatures stand
 _PASSED = re.compile(r"thông qua(?: tại[^.;]{3,80})?,?\s+ngày [^.;\n]{6,40}")
 _ADOPTED = re.compile(r"\s*\(?Được [^.;\n]{4,90} thông qua ngày [^.;\n]{6,30}")
 _LETTER_HEAD = re.compile(r"V/v|Về việc", re.IGNORECASE)
-_LETTER_MARK = re.compile(r"V/v\s*[.:]*\s*", re.IGNORECASE)
+_LETTER_MARK = re.compile(r"(?:V/v|Vw(?=\s))\s*[.:]*\s*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from ingest.letter_heads import subject_below
 from ingest.letters import LOWER, UPPER, capitals_end, in_capitals
 from ingest.lines import RECITAL, Line
 from ingest.places import find_places
-from ingest.types import TYPES
+from ingest.types import TYPES, type_named
 
 Span = tuple[int, int]
 _WINDOW = 8000
@@ -46,7 +46,7 @@ _KIND_BEHIND = re.compile(rf"(?m:^)[^\n]{{1,40}}?[^\w\s,.;]\s*({_CAPITALS})\s*(?
 _BEHIND = 600  # characters after the motto in which it is looked for
 # A text without head: "Quyết định về việc thành lập …", "# Kết luận số 69-KL/TW".
 _KIND_FIRST = re.compile(rf"({'|'.join(_NAMES)})(?=\s+(?:[{LOWER}]|số\b)|\s*$)")
-_LETTER = re.compile(r"(?<!\w)(?:V/v|V/V|v/v|Về việc)(?=[\s:.])")
+_LETTER = re.compile(r"(?<!\w)(?:V/v|V/V|v/v|Vw|Về việc)(?=[\s:.])")
 _TO = re.compile(r"Kính gửi\s*:?|đ(?<!\wđ)iện ?:(?=\s*(?:\n|$|-))")
 _DATE_LINE = re.compile(r",\s?ngày\s[\s\d.…_]{0,12}tháng\b")
 _PLACE_BEFORE = re.compile(rf"(?:[{UPPER}][\w.]*[ ]){{0,5}}[{UPPER}][\w.]*\s?$")
@@ -165,7 +165,17 @@ def _kind(text: str, lines: list[Line], start: int, limit: int) -> Span | None:
     if match is None and lines:
         first = next((line for line in lines if line.start >= start), lines[0])
         match = _KIND_FIRST.match(text, first.start, first.end) or _kind_behind(text, start, limit)
-    return match.span(1) if match else None
+    return match.span(1) if match else _misread_kind(lines, start, recital.start() if recital else limit)
+
+
+def _misread_kind(lines: list[Line], start: int, limit: int) -> Span | None:
+    """The type alone on its line in capitals, with marks lost or mistaken: "QUYÉT ĐỊNH", "THONG BAO"."""
+    for line in lines:
+        if start <= line.start < limit and len(line.text) < 30 and line.text.isupper():
+            row = type_named(line.text.strip(_TRIM))
+            if row and row.family in ("normative", "administrative") and not line.text.rstrip().endswith(":"):
+                return line.start, line.start + len(line.text.rstrip(_TRIM))
+    return None
 
 
 def _kind_behind(text: str, start: int, limit: int) -> re.Match[str] | None:

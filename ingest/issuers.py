@@ -21,6 +21,11 @@ _MOTTO = re.compile(
     r"|[ĐD][ộo]c l[ậa]p\s?[-–]\s?T[ựu] do\s?[-–]\s?H[ạa]nh ph[úu]c",
     re.IGNORECASE,
 )
+# What a scanner left of them: "CONG HOA Í CHU NGHĨA VIET NAM", "HOI CH.Ủ NGHIA VIỆT NAM", "Doc lọc Tự do - Hạnh phúc".
+_MISREAD_MOTTO = re.compile(
+    r"(?<!NƯỚC )(?<!XÃ )(?<!PHƯỜNG )\bC\wNG\s+H\w{1,2}\s(?=[^\n|]{0,26}(?:NGH|VI\wT\s))[^\n|]{2,30}?\bNAM\b"
+    r"|\b[ĐDB]\wc\s?l\w{1,2}\b\W{0,3}[Tt]\w{1,2}\sd\w\b\W{0,5}[Hh]\w{1,3}\sph\w{1,2}\b"
+)
 # The number, the date or the subject: no issuer stands behind them in a line.
 _AFTER = re.compile(
     r"(?=[LBNPSsnVK\s])"
@@ -47,7 +52,8 @@ _INNER = re.compile(r"(?<=\w) (?=(?:TỔNG CỤC|CỤC|SỞ|CHI CỤC|TRƯỜNG|
 def printed_issuer(text: str, lines: list[Line], end: int, like: str) -> str | None:
     """The issuer printed in capitals before `end`, spelled out, several joined with "; "; None if the head has none."""
     head = "\n".join(text[line.start : min(line.end, end)] for line in lines if line.start < end)
-    pieces = [piece for line in _MOTTO.sub(" | ", head).split("\n") for piece in _pieces(line)]
+    head = _MISREAD_MOTTO.sub(" | ", _MOTTO.sub(" | ", head))
+    pieces = [piece for line in head.split("\n") for piece in _pieces(line)]
     named = (" ".join(spell_out(part, like) for part in parts) for parts in _names(pieces))
     return "; ".join(dict.fromkeys(named)) or None
 
@@ -56,7 +62,7 @@ def _pieces(line: str) -> list[str]:
     """The organs in capitals of one line without mottoes: cells and columns apart, what follows the number cut off."""
     if after := _AFTER.search(line):
         line = line[: after.start()]
-    pieces = (piece.strip(" *:.-_#/\\").lstrip("()0123456789 ") for piece in _BREAK.split(line))
+    pieces = (piece.strip(" *:.-_#/\\“”").lstrip("()0123456789 ") for piece in _BREAK.split(line))
     return [_mended(p) for p in pieces if len(p) > 1 and p.upper() == p and not _NOT_ISSUER.search(p)]
 
 

@@ -68,10 +68,22 @@ def read_signatures(lines: list[Line], text: str) -> tuple[Signature, ...]:
                 blocks[-1].name = _name(piece, alone=True)
     if not blocks:  # "| | Nguyễn Mạnh Kiểm (Đã ký) |": no title
         signed = [_SIGNED.sub("", piece).strip(" (") for piece in pieces if "ã ký" in piece]
-        blocks = [_Block([], name) for piece in signed if (name := _name(piece))]
+        blocks = [_Block([], name) for piece in signed if (name := _name(piece))] or _below_copies(pieces)
     elif blocks[-1].name is None:
         blocks[-1].name = _buried([piece for piece in pieces if not any(b.name and b.name in piece for b in blocks)])
     return tuple(Signature(b.name, " ".join(filter(None, b.titles))) for b in blocks)
+
+
+_COPIES = re.compile(r"[-–~•+*\s]*Lưu\b")
+
+
+def _below_copies(pieces: list[str]) -> list[_Block]:
+    """The name that stands alone below "- Lưu: VT.", where the title is lost in a seal."""
+    last = next((i for i, piece in enumerate(pieces) if _COPIES.match(piece)), len(pieces))
+    for piece in pieces[last + 1 : last + 4]:
+        if (name := _name(piece, alone=True)) and name.split()[0] in _surnames():
+            return [_Block([], name)]
+    return []
 
 
 def _capitals(piece: str) -> tuple[str, str]:
