@@ -16,9 +16,12 @@ from ingest.wording import one_of, words_of
 
 Told = TypeVar("Told")  # what a cue tells
 
-_MAX_BRIDGE = 260
+_MAX_BRIDGE, _MAX_ITEM = 260, 900
+# What an item that begins with an effect comes to at last: "7. Bãi bỏ quy định về phụ cấp … quy định tại |Điều 4 Nghị định".
+_HELD_IN = re.compile(r"\b(?:quy định|ban hành|nêu|ghi) (?:tại|trong|ở) *$")
 # Between an effect and its object nothing may stand that makes the object a basis: "Bãi bỏ thủ tục … theo quy định của".
-_NOT_BRIDGE = re.compile(r"t(?<!\wt)(?<!kèm t)heo\b|căn cứ|phù hợp|thực hiện\b|để\b|trình\b|áp dụng|hướng dẫn thi hành")
+_SUBMITS = r"(?<!chương )(?<!giáo )(?<!công )(?<!quá )(?<!quy )(?<!tờ )(?<!lộ )trình\b(?! độ)"
+_NOT_BRIDGE = re.compile(rf"t(?<!\wt)(?<!kèm t)heo\b|căn cứ|phù hợp|thực hiện\b|để\b|{_SUBMITS}|áp dụng|hướng dẫn thi hành")
 # "Thay thế Phụ lục I ban hành kèm theo |": a part is replaced, so the whole is amended.
 _PART = re.compile(r"\b(?:phụ lục|cụm từ|một số|mẫu|biểu|khoản|điểm|điều \d)")
 _MARKER = re.compile(
@@ -170,7 +173,8 @@ def effect_before(left: str, *, title: bool = False, joined: bool = False, own: 
     if not match:
         return None
     bridge = clause[match.end() :]
-    if len(bridge) > _MAX_BRIDGE or _NOT_BRIDGE.search(bridge.replace("kèm theo", "")):
+    whole_item = len(bridge) <= _MAX_ITEM and ";" not in bridge and _HELD_IN.search(bridge) and not joined
+    if (len(bridge) > _MAX_BRIDGE and not whole_item) or _NOT_BRIDGE.search(bridge.replace("kèm theo", "")):
         return None
     prefix = clause[(_MARKER.match(left) or match).end() : match.start()] if not title else clause[: match.start()]
     if not _may_have_effect(prefix, title, joined) or _of_another(prefix, own):

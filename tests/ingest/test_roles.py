@@ -50,6 +50,26 @@ def test_no_effect(left: str) -> None:
     assert effect_before(left) is None
 
 
+LONG = (
+    "7. Bãi bỏ các quy định về phụ cấp {}đối với giáo viên dạy ở trường chuyên biệt, nhân viên hỗ trợ, người có trình độ "
+    "kỹ năng nghề cao, chương trình bồi dưỡng, và phụ cấp đối với cán bộ quản lý ở các cơ sở ngoài công lập{} "
+)
+
+
+@pytest.mark.parametrize(
+    ("more", "end", "role"),
+    [
+        ("trách nhiệm và phụ cấp lưu động ", " quy định tại", "repeals"),
+        ("trách nhiệm và phụ cấp lưu động " * 8, " quy định tại", "repeals"),
+        ("trách nhiệm và phụ cấp lưu động " * 8, " ở", None),  # too far, and it does not say that they stand there
+        ("trách nhiệm; phụ cấp lưu động " * 8, " quy định tại", None),
+        ("trách nhiệm để thực hiện ", " quy định tại", None),
+    ],
+)
+def test_an_effect_goes_as_far_as_its_item(more: str, end: str, role: str | None) -> None:
+    assert effect_before(LONG.format(more, end)) == role
+
+
 def test_effect_of_another_text() -> None:
     assert effect_before("Luật này thay thế ", own="Công văn") is None
     assert effect_before("Luật này thay thế ", own="Luật") == "replaces"
