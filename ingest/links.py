@@ -97,6 +97,8 @@ class Linker:
         while climb and previous.parent is not None:
             previous = previous.parent
         node.parent, node.role, node.effect = previous.parent, previous.role, previous.effect
+        if node.effect and node.role == "replaces" and node.articles:  # a part: "A và Điều 13 của |B hết hiệu lực kể từ …"
+            node.role = "repeals" if "hết hiệu lực" in self.text[node.tail : node.sentence[1]] else "amends"
         if previous.amended is not None and previous.amended is not node:
             node.amended, node.history = previous.amended, previous.history
         if node.elided and node.number and (node.type is None or ("/" in node.number and previous.type in LAWS)):

@@ -489,6 +489,19 @@ def test_a_bare_name_is_the_law_of_that_name_in_the_text(before: str, bare: str,
     assert mentions[-1].by == ("short" if number else "name")
 
 
+@pytest.mark.parametrize(
+    ("clause", "roles"),
+    [
+        ("2. {} và Điều 13 {} hết hiệu lực kể từ ngày Quyết định này có hiệu lực.", ["replaces", "repeals"]),
+        ("2. {} và {} hết hiệu lực kể từ ngày Quyết định này có hiệu lực.", ["replaces", "replaces"]),
+        ("2. Quyết định này thay thế {} và Điều 13 {}.", ["replaces", "amends"]),
+    ],
+)
+def test_who_ends_a_part_does_not_replace_the_whole(clause: str, roles: list[str]) -> None:
+    mentions, _ = body(clause.format("Nghị định số 43/2020/NĐ-CP", "Nghị định số 184/2025/NĐ-CP"))
+    assert [m.role for m in mentions] == roles
+
+
 @pytest.mark.parametrize("mark", ["", "[1]", " [12]"])
 def test_a_consolidated_text_consolidates_whatever_stands_before_its_recitals(mark: str) -> None:
     mentions, relations = cite(
