@@ -76,7 +76,7 @@ def split_number(number: str, printed: str | None = None) -> NumberParts:
     tail = number[len(digits) :]
     tokens = [t for t in re.split(r"[/-]", tail) if t]
     year = next((t for t in tokens if _YEAR.fullmatch(t)), None)
-    tokens = [t for t in tokens if t != year]
+    tokens = [t for t in tokens if t not in (year, "nb")]  # "2587-CV/VPTW/nb": nội bộ
     code = _type_code(tokens, printed)
     if code:
         tokens.remove(code)

@@ -26,7 +26,7 @@ _TAIL = rf"(?:TTg|(?![{_UP}][{_LOW}]){_SEG})"  # not the capital of the next wor
 _FORWARD = re.compile(
     rf"[ \n]?({_SEG})(?: [-/] {_TAIL}(?![{_LOW}]))?"  # "QĐ - UBND", "QĐ / BNN-KL"
     rf"(?:[-/]{_TAIL}|(?: -|-[ \n]|(?:- ?|\. ?)-){_TAIL}(?![{_LOW}]))*"  # "-TTg", "/BTC", "- UBND", "- -BQP"
-    r"(?:(?<=QH) (?:1[0-6]|[1-9])(?![\d/])|\([A-Z]\d{1,2}\))?"  # "UBTVQH 13", "TT-BCA(C11)"
+    r"(?:(?<=QH) (?:1[0-6]|[1-9])(?![\d/])|\([A-Z]\d{1,2}\)|/nb(?!\w))?"  # "UBTVQH 13", "TT-BCA(C11)", "CV/VPTW/nb": internal
 )
 _LOWER_FORWARD = re.compile(r"([a-zđ]{2,4})-[a-zđ][a-zđ0-9]*(?:-[a-zđ0-9]+)*(?!\w)")  # in a lower-cased heading: "77/kh-lt"
 # Codes that text layers break: "N Đ-CP", "QĐ-U BND". Tried only where a code ends before a space.

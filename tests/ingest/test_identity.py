@@ -25,6 +25,7 @@ from ingest.identity import cited_identity, make_id, split_number, standing_of, 
         ("63/SXD-TTr", "Tờ trình", "Tờ trình", "ttr-63-sxd-2022"),
         ("124/UB-QĐ", "Quyết định", "Quyết định", "qd-124-ub-2022"),
         ("4965/LĐTBXH-KH", "Tờ trình", "Tờ trình", "ttr-4965-ldtbxh-kh-2022"),
+        ("2587-CV/VPTW/nb", "Công văn", "Công văn", "cv-2587-vptw-2022"),
         # Called a letter, but its codes tell what it is.
         ("87/TB-VPCP", "Công văn", "Thông báo", "tb-87-vpcp-2022"),
         ("22/KH-UBND", "Công văn", "Kế hoạch", "kh-22-ubnd-2022"),
