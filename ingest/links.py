@@ -8,6 +8,7 @@ from ingest.candidates import Candidates, Node
 from ingest.facts import Header
 from ingest.phrases import places_of
 from ingest.roles import cue_role, effect_before, expires, nested_role, own_detail, passive_before, passive_effect
+from ingest.text import Paragraph
 from ingest.wording import one_of
 from ingest.zones import Zones
 
@@ -26,6 +27,8 @@ _AMENDING_TITLE = re.compile(
 )
 _NUMBERED = re.compile(r"(?:Điều )?\d+\. ")
 _ISSUED = re.compile(r"\b(?:phe duyet|ban hanh|ke hoach|de an|chuong trinh)\b")
+_EXAMPLE = re.compile(r"Ví dụ(?: (?:số )?\d{1,2})? ?:")
+_LONGEST_EXAMPLE = 12  # paragraphs
 _OWN_TITLE_WORDS = 4
 _QUOTE_REACH = 9000
 _LONGEST_CLAUSE = 2000
@@ -44,6 +47,7 @@ class Linker:
         self._opening = range(*zones.opening)
         self._subject = range(*(zones.subject or (0, 0)))
         self._quotations = _quotations(self.text)
+        self._examples = _examples(self.text, self.paragraphs)
         self._lead_effects: dict[int, str | None] = {}
         self._titled: Node | None = None  # the last citation in the text's own title
 
@@ -190,7 +194,7 @@ class Linker:
         return True
 
     def _role(self, node: Node, left: str, previous: Node | None, *, opening: bool, title: bool) -> str:
-        if not opening and not title and self._in_quotation(node):
+        if not opening and not title and (self._in_quotation(node) or self._in_example(node)):
             return "refers_to"
         joined = previous is not None and previous.effect
         first = previous is None or joined
@@ -276,6 +280,11 @@ class Linker:
         at = bisect_right(self._quotations, (node.start, 0)) - 1
         return at >= 0 and node.start < self._quotations[at][1]
 
+    def _in_example(self, node: Node) -> bool:
+        """Whether the node stands in an example, which is no fact: "Ví dụ: … thực hiện Nghị quyết …"."""
+        at = bisect_right(self._examples, (node.start, len(self.text))) - 1
+        return at >= 0 and node.start < self._examples[at][1]
+
     def _own_title(self, node: Node) -> bool:
         """Whether the node is only what this document itself approves."""
         own = words(self.header.title or "")
@@ -299,6 +308,17 @@ def _quotations(text: str) -> list[tuple[int, int]]:
                 while found and found[-1][0] >= start:
                     found.pop()
                 found.append((start, at))
+    return found
+
+
+def _examples(text: str, paragraphs: tuple[Paragraph, ...]) -> list[tuple[int, int]]:
+    """The examples of a guiding text: from "Ví dụ 2:" to the next item."""
+    found: list[tuple[int, int]] = []
+    for match in _EXAMPLE.finditer(text):
+        after = bisect_right(paragraphs, match.start(), key=lambda p: p.start)
+        following = paragraphs[after : after + _LONGEST_EXAMPLE]
+        end = next((p.start for p in following if p.marker), following[-1].end if following else len(text))
+        found.append((match.start(), end))
     return found
 
 

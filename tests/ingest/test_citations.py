@@ -502,6 +502,18 @@ def test_who_ends_a_part_does_not_replace_the_whole(clause: str, roles: list[str
     assert [m.role for m in mentions] == roles
 
 
+def test_an_example_is_no_fact() -> None:
+    mentions, _ = body(
+        "1. Trích yếu nội dung. Ví dụ: Về thực hiện Quyết định số 12/QĐ-UBND.\n\nVí dụ 2:\n\nSố 268-CV/VPTU\n\nBãi bỏ Quyết "
+        "định số 13/QĐ-UBND\n\n2. Chủ trì thực hiện Quyết định số 14/QĐ-UBND.\n"
+    )
+    assert [(m.number, m.role) for m in mentions if m.type == "Quyết định"] == [
+        ("12/QĐ-UBND", "refers_to"),
+        ("13/QĐ-UBND", "refers_to"),
+        ("14/QĐ-UBND", "implements"),
+    ]
+
+
 @pytest.mark.parametrize("mark", ["", "[1]", " [12]"])
 def test_a_consolidated_text_consolidates_whatever_stands_before_its_recitals(mark: str) -> None:
     mentions, relations = cite(
