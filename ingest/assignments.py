@@ -416,12 +416,12 @@ class _Walk:
         return Responsible(full_name(self.text, start, end), role, start, end)
 
     def _under(self, start: int, end: int) -> tuple[int, ...]:
-        """Indexes of the mentions in the sentence and in the footnotes that it calls."""
+        """Indexes of the mentions in the sentence and in the footnotes that it calls, without what this text ends."""
         found = list(range(bisect_left(self.starts, start), bisect_left(self.starts, end)))
         for anchor in self.anchors[bisect_left(self.anchors, start) : bisect_left(self.anchors, end)] if self.anchors else ():
             first, last = self.notes[anchor]
             found += range(bisect_left(self.starts, first), bisect_left(self.starts, last))
-        return tuple(found)
+        return tuple([i for i in found if self.mentions[i].role not in ("replaces", "repeals")])
 
     def _implemented(self, index: int) -> tuple[int, ...]:
         """Indexes of the mentions that the headings above a paragraph say to implement."""

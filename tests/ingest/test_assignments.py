@@ -813,3 +813,12 @@ B. Yêu cầu trong xây dựng quy hoạch.
 def test_an_enacting_line_is_no_task(end: str) -> None:
     raw = f"THÔNG TƯ\n\nBộ Nội vụ hướng dẫn việc lập hồ sơ như sau{end}\n\nĐiều 1. Hồ sơ\n\n1. Hồ sơ gồm có đơn.\n"
     assert tasks_of(raw, "Thông tư", "Bộ Nội vụ") == ()
+
+
+@pytest.mark.parametrize(("role", "bases"), [("replaces", 0), ("repeals", 0), ("implements", 1), ("refers_to", 1)])
+def test_what_the_text_ends_is_the_basis_of_no_task(role: str, bases: int) -> None:
+    reading = read("1. Sở Tư pháp chủ trì tổ chức tập huấn về việc thay thế Quyết định số 407/QĐ-TTg.")
+    at = reading.text.index("Quyết định")
+    mention = Mention(at, at + 24, "Quyết định số 407/QĐ-TTg", number="407/QĐ-TTg", role=role)
+    (task,) = find_tasks(reading, Header(type="Chỉ thị"), find_zones(reading), (mention,))
+    assert len(task.under) == bases
