@@ -200,7 +200,7 @@ class Linker:
         first = previous is None or joined
         if first and (role := effect_before(left, title=title, joined=joined, own=self.header.type)):
             return "amends" if role == "replaces" and node.articles else role
-        if detail := own_detail(left, title=title):
+        if detail := own_detail(left, title=title, own=self.header.type):
             return detail
         if not opening:
             right = self.text[node.tail : min(node.sentence[1], node.tail + 400)]

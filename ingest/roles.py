@@ -40,8 +40,13 @@ _TITLE_LEAD = re.compile(rf"(?:[\s|\"“]*(?:v/v|về việc|về|việc|{_TYPES
 _JOINED = re.compile(r"(?:^|.*\b)(?:và|đồng thời|nay)\s*$|.*[,;:]\s*$|^\s*$")
 _SELF_DETAILS = re.compile(rf"\bnày\b[^.;]{{0,80}}?(quy định chi tiết|{_GUIDE})\b[^.;]{{0,200}}$")
 _FORMULA_DETAILS = re.compile(
-    rf"^[^,;]{{0,60}}\bban hành (?:nghị quyết|nghị định|quyết định|thông tư)(?: liên tịch)? (quy định chi tiết|{_GUIDE})\b"
-    r"[^.;]{0,200}$"
+    r"^[^,;]{0,60}\b(?P<issues>ban hành )(?P<type>nghị quyết|nghị định|quyết định|thông tư)(?: liên tịch)? "
+    rf"(?P<what>quy định chi tiết|{_GUIDE})\b[^.;]{{0,200}}$"
+)
+# "trình Chính phủ ban hành Nghị định quy định chi tiết thi hành |Luật": that decree will do so, not who asks for it.
+_BY_ONE_TO_COME = re.compile(
+    r"\b(?:trình|xây dựng|soạn thảo|dự thảo|ban hành|chờ)\b[^,;.:]{0,60}\b(?:nghị định|thông tư|nghị quyết|quyết định)"
+    r"(?: liên tịch)? (?:quy định|hướng dẫn)\b[^,;.:]{0,80}$"
 )
 _TITLE_DETAILS = re.compile(
     r"\b(quy định chi tiết|chi tiết thi hành|hướng dẫn (?:chi tiết )?(?:thi hành|thực hiện|áp dụng|một số|về một số))"
@@ -260,7 +265,7 @@ def cue_role(left: str, *, opening: bool) -> str:
     role, end, weak = _last_cue(tables, text, clause, opening)
     if clause and (end == 0 or (weak and opening)):
         role, end, _ = _last_cue(tables, text, 0, opening)
-    if role == "implements" and not _IMPLEMENTED.match(_MANNER.sub("", text[end:])):
+    if role == "implements" and (not _IMPLEMENTED.match(_MANNER.sub("", text[end:])) or _BY_ONE_TO_COME.search(text)):
         return "refers_to"
     return role
 
@@ -280,11 +285,17 @@ def _last_cue(tables: _Tables, text: str, start: int, opening: bool) -> tuple[st
     return role, end, weak
 
 
-def own_detail(left: str, *, title: bool) -> str | None:
-    """details or guides, where this text says so of itself, as in "Thông tư này quy định chi tiết một số điều của |"."""
+def own_detail(left: str, *, title: bool, own: str | None = None) -> str | None:
+    """details or guides, where this text says so of itself, as in "Thông tư này quy định chi tiết một số điều của |".
+
+    `own` is the type of this document: a letter is not the decree that "đang trình Chính phủ ban hành Nghị định …".
+    """
     if "hướng dẫn" not in (text := left[-300:].lower()) and "chi tiết" not in text:
         return None
-    match = (_TITLE_DETAILS if title else _SELF_DETAILS).search(text) or _FORMULA_DETAILS.search(text)
-    if not match:
+    if match := (_TITLE_DETAILS if title else _SELF_DETAILS).search(text):
+        return "details" if "chi tiết" in match.group(1) else "guides"
+    if not (match := _FORMULA_DETAILS.search(text)) or _TO_COME.search(text, 0, match.start("issues")):
         return None
-    return "details" if "chi tiết" in match.group(1) else "guides"
+    if own is not None and own.lower() in _MAIN_TYPES and not own.lower().startswith(match["type"]):
+        return None
+    return "details" if "chi tiết" in match["what"] else "guides"

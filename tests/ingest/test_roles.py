@@ -95,3 +95,19 @@ def test_own_detail() -> None:
     assert own_detail("Thông tư này quy định chi tiết một số điều của ", title=False) == "details"
     assert own_detail("HƯỚNG DẪN THI HÀNH ", title=True) == "guides"
     assert own_detail("Sở Nội vụ hướng dẫn thi hành ", title=False) is None
+    assert own_detail("Chính phủ ban hành Nghị định quy định chi tiết ", title=False, own="Nghị định") == "details"
+    assert own_detail("Bộ trưởng Bộ Y tế ban hành Thông tư hướng dẫn ", title=False, own="Thông tư liên tịch") == "guides"
+
+
+@pytest.mark.parametrize(
+    ("left", "own"),
+    [
+        ("Bộ Tài chính đang trình Chính phủ ban hành Nghị định quy định chi tiết thi hành ", "Công văn"),
+        ("Trong khi chờ Chính phủ ban hành Nghị định quy định chi tiết thi hành ", "Thông tư"),
+        ("Bộ Y tế xây dựng, trình Chính phủ ban hành Nghị định quy định chi tiết thi hành ", "Nghị định"),
+        ("Bộ Y tế dự thảo Thông tư hướng dẫn thực hiện ", "Kế hoạch"),
+    ],
+)
+def test_what_is_to_be_issued_details_not_this_text(left: str, own: str) -> None:
+    assert own_detail(left, title=False, own=own) is None
+    assert cue_role(left, opening=False) == "refers_to"
