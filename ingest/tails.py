@@ -51,10 +51,11 @@ _QUOTED = re.compile(r" ?,? ?[“\"]")
 _NOTHING_FOLLOWS = frozenset(";.)\n:|]”")
 _DATE_SIGNS = frozenset("(nNđbktc")
 _ISSUER_SIGNS = frozenset("cdC")
+_MAIN_CLAUSE = rf"{one_of('main_subjects')}(?: [\w-]+){{0,10}}? {one_of('main_verbs')}"
 # Every alternative begins with one sign, so that the engine looks at signs and spaces alone.
 _TITLE_STOP = re.compile(
     rf";|\n|\)|\||\]|“|\"|”| {one_of('title_is_over')}"
-    rf"|, (?:{one_of('title_is_over')}|(?={one_of('main_subjects')}(?: [\w-]+){{0,10}}? {one_of('main_verbs')}))"
+    rf"|, (?:{one_of('title_is_over')}|(?=(?:(?:để|nhằm) [^;.]{{5,200}}?, )?{_MAIN_CLAUSE}))"
     rf"|\.(?:/|(?= +[“\"(]?[{UPPER}]|\s*$))|:(?= |$)|\((?:[Ss]au đây|[Dd]ưới đây|gọi|viết|nay là|kèm theo)"
 )
 

@@ -566,3 +566,31 @@ def test_no_law_that_is_younger_than_the_text() -> None:
 def test_a_bare_name_with_several_laws_of_that_name_before_it() -> None:
     mentions, _ = body("1. Luật Đấu thầu năm 2013, Luật Đấu thầu số 22/2023/QH15.\n\n2. Thực hiện Điều 7 Luật Đấu thầu.")
     assert (mentions[2].number, mentions[2].by, mentions[2].may_mean) == (None, "name", (0, 1))
+
+
+@pytest.mark.parametrize(
+    ("title", "after"),
+    [
+        ("về xử lý nước thải bằng phương pháp sinh học", ""),
+        ("về thành lập Quỹ hỗ trợ đồng bằng sông Hồng", " và các văn bản có liên quan"),
+        ("về giá nước", " được thay thế bằng Quyết định này"),
+        ("về giá nước", " bằng Quyết định khác"),
+        ("về điều chỉnh giá nước và quy định mức thu phí ở các phường", ""),
+        ("về giá nước", " và quy định của pháp luật"),
+        ("về giá nước", " và các quy định hiện hành"),
+        ("về giá nước", " và quy định tại Điều 5"),
+        ("về hỗ trợ những người chưa được hưởng chế độ", ""),
+        ("về giá nước", " được áp dụng đến hết năm"),
+        ("về giá nước giai đoạn 2014 - 2020", ", Xét đề nghị của Giám đốc Sở Tài chính, QUYẾT ĐỊNH"),
+        ("về giá nước giai đoạn 2014 - 2020", ", nhằm tăng cường quản lý, Sở Tài chính yêu cầu các đơn vị báo cáo"),
+        ("về giá nước để hỗ trợ người nghèo, nhằm bảo đảm công bằng", ""),
+    ],
+)
+def test_where_a_title_ends(title: str, after: str) -> None:
+    (m, *_), _ = body(f"1. Thực hiện Quyết định số 12/QĐ-UBND ngày 05/01/2010 của Ủy ban nhân dân tỉnh {title}{after}.")
+    assert (m.name, m.issuer) == (title, "Ủy ban nhân dân tỉnh")
+
+
+def test_a_title_begins_behind_the_issuer_with_a_capital() -> None:
+    (m,), _ = body("1. Theo Quyết định số 12/QĐ-UBND ngày 05/01/2010 của Ủy ban nhân dân tỉnh Long An Về việc thu phí nước.")
+    assert (m.name, m.issuer) == ("Về việc thu phí nước", "Ủy ban nhân dân tỉnh Long An")
