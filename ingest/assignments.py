@@ -29,7 +29,7 @@ from ingest.party_lines import (
 )
 from ingest.phrases import anywhere, lowered, may_begin_like, small
 from ingest.stretches import Stretch, stretches
-from ingest.subjects import PERSON_WORDS, Manner, Subject, is_commanded, is_imperative, past_person
+from ingest.subjects import PERSON_WORDS, Manner, Subject, is_commanded, is_duty_below, is_imperative, past_person
 from ingest.task_tables import table_tasks
 from ingest.text import Paragraph, Reading, sentences
 from ingest.zones import Zones
@@ -367,7 +367,9 @@ class _Walk:
             plain = all(role in ("carries_out", "requested") for _, role in charge.pairs)
             announces = plain and self._is_title(index, end)
             named = self.low[charge.body : end].strip(" .;") == _UNIT
-            return bool(charge.parts) and not announces and not named and is_imperative(self.text, charge.body, end)
+            headed = self.places[index].rank < 10 and not (self.lead and inherited is self.lead.subject)
+            begins = is_duty_below if headed else is_imperative
+            return bool(charge.parts) and not announces and not named and begins(self.text, charge.body, end)
         place = self.places[index]
         listed = place.parent is not None or place.rank < 10
         if not listed or part.normative or self._is_title(index, end):

@@ -51,6 +51,7 @@ _BOUND = small(
 _IMPERATIVE = small(
     rf"[“\"]?(?:{_MODAL}|{_ACT}|{one_of(WORDS['strengthening'])}|h[ằà]ng (?:năm|quý|tháng)|{_ORDER}|{_ASK})(?!\w)"
 )
+_BELOW = small(rf"(?!{one_of(WORDS['not_below'])}(?!\w)){one_of(WORDS['below'])}(?!\w)(?=\s*(?:,|\S))")
 # "Giao đồng chí Nguyễn Văn An – Phó Chủ tịch UBND xã thực hiện": who it is, before the post.
 _NAME = rf"(?:[{UPPER}]\w*\s+){{1,5}}?[{UPPER}]\w*\s*[-–,]\s*"
 _PERSON = re.compile(rf"(?:(?:[Cc]ác )?(?:[Đđ]ồng chí|[Đđ]/c)|[Ôô]ng|[Bb]à)\s*:?\s+(?P<name>{_NAME})?")
@@ -261,6 +262,11 @@ def verb_at(text: str, start: int, end: int) -> int | None:
 def is_imperative(text: str, start: int, end: int) -> bool:
     """Whether a sentence without a subject tells somebody to do something."""
     return _IMPERATIVE.match(lowered(text), start, end) is not None
+
+
+def is_duty_below(text: str, start: int, end: int) -> bool:
+    """Whether such a sentence tells somebody to do something if the item above names who that is."""
+    return is_imperative(text, start, end) or _BELOW.match(lowered(text), start, end) is not None
 
 
 def is_commanded(text: str, start: int) -> bool:

@@ -822,3 +822,26 @@ def test_what_the_text_ends_is_the_basis_of_no_task(role: str, bases: int) -> No
     mention = Mention(at, at + 24, "Quyết định số 407/QĐ-TTg", number="407/QĐ-TTg", role=role)
     (task,) = find_tasks(reading, Header(type="Chỉ thị"), find_zones(reading), (mention,))
     assert len(task.under) == bases
+
+
+@pytest.mark.parametrize(
+    "duty", ["Làm thủ tục khai tử.", "Phát thẻ bảo hiểm.", "Quy định chức năng của các phòng.", "Cấp, thu hồi giấy phép."]
+)
+def test_verbs_that_are_duties_only_below_an_agency(duty: str) -> None:
+    below = f"NGHỊ ĐỊNH\n\nĐiều 1. Trách nhiệm của Sở Y tế\n\n1. {duty}\n\n2. Bố trí kinh phí.\n"
+    assert [who(task) for task in tasks_of(below, "Nghị định")] == [{"carries_out": ["Sở Y tế"]}, {"funds": ["Sở Y tế"]}]
+    assert tasks_of(below.replace("Trách nhiệm của Sở Y tế", "Thủ tục"), "Nghị định") == ()
+
+
+def test_such_a_verb_opens_what_stands_behind_it() -> None:
+    duty = "Tự bảo đảm điều kiện làm việc; chủ trì, phối hợp với Công an tỉnh kiểm tra."
+    tasks = tasks_of(f"NGHỊ ĐỊNH\n\nĐiều 1. Trách nhiệm của Sở Y tế\n\n1. {duty}\n", "Nghị định")
+    assert [who(task) for task in tasks] == [
+        {"carries_out": ["Sở Y tế"]},
+        {"leads": ["Sở Y tế"], "coordinates": ["Công an tỉnh"]},
+    ]
+
+
+@pytest.mark.parametrize("title", ["Cấp tỉnh, cấp huyện.", "Chi phí đi lại.", "Quy định của pháp luật.", "Công tác hậu cần."])
+def test_nouns_below_an_agency_are_no_duties(title: str) -> None:
+    assert tasks_of(f"NGHỊ ĐỊNH\n\nĐiều 1. Trách nhiệm của Sở Y tế\n\n1. {title}\n", "Nghị định") == ()
