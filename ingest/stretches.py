@@ -27,6 +27,7 @@ _APPROVES = {
         rf"^(?:về(?: việc)? )?(?:(?:phê duyệt|thông qua|ban hành|triển khai|thực hiện) (?:\w+ ){{0,5}}?)?{_PLAN}"
     ),
 }
+_DECIDES = frozenset({"quyết định", "nghị quyết"})
 _CASES = frozenset({"án lệ", "bản án"})
 _FORM = phrase(r"\s*(?:mẫu|biểu|danh (?:mục|sách)|bảng|đơn giá|phụ lục)")
 # Samples: "MẪU SỐ 20[9]"; "Mẫu số 02a. Giấy phép sử dụng …"; "TỜ KHAI ĐIỆN TỬ". Dots to write on follow.
@@ -45,8 +46,8 @@ _KIND = re.compile(rf"[{UPPER}]+(?: [{UPPER}]+)?")
 class Stretch:
     """A span of the text; `normative` ones charge only in so many words. Up to `opening` only lead-ins and quotations count.
 
-    `sets_up`: a decision or what it issues, whose list of duties and powers is what an organ is set up for, so that it
-    charges the organ that it names; in laws and charters such a list tells what somebody may do.
+    `sets_up`: a decision, a resolution or what it issues, whose list of duties and powers is what an organ is set up for, so
+    that it charges the organ that it names; in laws and charters such a list tells what somebody may do.
     """
 
     start: int
@@ -64,7 +65,7 @@ def stretches(reading: Reading, header: Header, zones: Zones) -> list[Stretch]:
     approves = _APPROVES.get(kind.strip().lower())
     plan = approves is not None and approves.search(header.title or "") is not None
     normative = not plan and (_is_normative(kind) or _has_articles(reading, zones.body))
-    decides = kind.strip().lower() == "quyết định"
+    decides = kind.strip().lower() in _DECIDES
     body = _before_forms(reading.text, *zones.body)
     found = [Stretch(zones.opening[0], body[1], normative, zones.opening[1], decides)]
     for start, end in (_before_forms(reading.text, *annex) for annex in zones.annexes):

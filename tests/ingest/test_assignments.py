@@ -845,3 +845,12 @@ def test_such_a_verb_opens_what_stands_behind_it() -> None:
 @pytest.mark.parametrize("title", ["Cấp tỉnh, cấp huyện.", "Chi phí đi lại.", "Quy định của pháp luật.", "Công tác hậu cần."])
 def test_nouns_below_an_agency_are_no_duties(title: str) -> None:
     assert tasks_of(f"NGHỊ ĐỊNH\n\nĐiều 1. Trách nhiệm của Sở Y tế\n\n1. {title}\n", "Nghị định") == ()
+
+
+@pytest.mark.parametrize(
+    ("kind", "read_as_duties"), [("Quyết định", True), ("Nghị quyết", True), ("Luật", False), ("Nghị định", False)]
+)
+def test_whose_list_of_duties_and_powers_charges(kind: str, read_as_duties: bool) -> None:
+    raw = f"{kind.upper()}\n\nĐiều 1. Thành lập Văn phòng Hội đồng bầu cử\n\nVăn phòng đặt tại Hà Nội.\n\n"
+    raw += "Điều 2. Nhiệm vụ, quyền hạn của Văn phòng Hội đồng bầu cử\n\n1. Tổ chức phục vụ các phiên họp.\n"
+    assert bool(tasks_of(raw, kind)) is read_as_duties
