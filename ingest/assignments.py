@@ -105,7 +105,7 @@ _QUOTED = re.compile(r"“[^”]{0,400}”")
 # A paragraph of a law without any of these binds nobody; most have none.
 _BINDING = (
     "trách nhiệm", "nhiệm vụ", "chủ trì", "phối hợp", "hướng dẫn", "đầu mối", "thường trực", "giao", "yêu cầu", "đề nghị",
-    "phân công", "kiến nghị", "tham mưu", "giám sát", "theo dõi", "đôn đốc", "kiểm tra",
+    "phân công", "phân cấp", "kiến nghị", "tham mưu", "giám sát", "theo dõi", "đôn đốc", "kiểm tra",
 )  # fmt: skip
 _MAY_BIND = anywhere(_BINDING)
 # And of its sentences those without any of these, which are all the verbs of command and of agents ("do Bộ Y tế kiểm tra").

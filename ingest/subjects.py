@@ -35,7 +35,7 @@ _DIRECTS = phrase(rf"(?: (?-i:[{UPPER}])\w+){{0,4}}\s*,?\s*(?:đã )?(?:(?P<verb
 _HOLDS = small(r"\s*(?:quản lý|sử dụng|khai thác|chăm sóc|trồng)(?!\w)")  # "rừng … giao cho các cơ quan quản lý thì …"
 _NO_ORDER = small(r"\s*(?:của|về|tại)(?!\w)")  # "đề nghị Bộ Y tế của …" asks for a thing, not of somebody
 _STANDING = r"(?:(?:cơ quan|đơn vị) )?(?:thường trực|đầu mối|chủ trì)"
-_REPORTED = small(rf"\s*(?:đã|sẽ|vừa|chưa|đang|từng|được(?! (?:giao|phân công))|là(?! {_STANDING}))(?!\w)")
+_REPORTED = small(rf"\s*(?:đã|sẽ|vừa|chưa|đang|từng|được(?! (?:giao|phân công|phân cấp))|là(?! {_STANDING}))(?!\w)")
 _OVERSEES = (
     r"(?:giám sát|theo dõi|đôn đốc|kiểm tra)(?:\s*,?\s*(?:và )?(?:giám sát|theo dõi|đôn đốc|kiểm tra))* (?:chặt chẽ )?"
     r"(?:việc|tình hình|công tác) (?:tổ chức )?(?:triển khai )?(?:thực hiện|thi hành)"
@@ -46,7 +46,8 @@ _DUTY = small(rf"{_REMARK}(?:{_MODAL}|{_ACT})(?!\w)")
 # "Thủ tướng Chính phủ yêu cầu:": who orders what follows is not charged with it.
 _ORDERS = small(rf" (?:đã )?(?:{_ASK}|{_ORDER})(?: như sau| thực hiện)?\s*:")
 _BOUND = small(
-    rf"{_REMARK}(?:(?:có|chịu) trách nhiệm|có nhiệm vụ|chủ trì|phối hợp|hướng dẫn|là {_STANDING}|tham mưu|{_OVERSEES})(?!\w)"
+    rf"{_REMARK}(?:(?:có|chịu) trách nhiệm|có nhiệm vụ|chủ trì|phối hợp|hướng dẫn|là {_STANDING}|tham mưu|{_OVERSEES}"
+    r"|được phân cấp (?:thực hiện|chủ trì|tham mưu))(?!\w)"
 )
 _IMPERATIVE = small(
     rf"[“\"]?(?:{_MODAL}|{_ACT}|{one_of(WORDS['strengthening'])}|h[ằà]ng (?:năm|quý|tháng)|{_ORDER}|{_ASK})(?!\w)"

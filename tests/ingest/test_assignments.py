@@ -854,3 +854,12 @@ def test_whose_list_of_duties_and_powers_charges(kind: str, read_as_duties: bool
     raw = f"{kind.upper()}\n\nĐiều 1. Thành lập Văn phòng Hội đồng bầu cử\n\nVăn phòng đặt tại Hà Nội.\n\n"
     raw += "Điều 2. Nhiệm vụ, quyền hạn của Văn phòng Hội đồng bầu cử\n\n1. Tổ chức phục vụ các phiên họp.\n"
     assert bool(tasks_of(raw, kind)) is read_as_duties
+
+
+@pytest.mark.parametrize(
+    ("duty", "role"),
+    [("thực hiện nhiệm vụ kiểm tra chuyên ngành", "carries_out"), ("tham mưu chương trình giảng dạy", "advises")],
+)
+def test_what_is_delegated_to_an_agency_is_its_duty(duty: str, role: str) -> None:
+    raw = f"THÔNG TƯ\n\nĐiều 1. Thẩm quyền\n\n1. Ban Tôn giáo Chính phủ được phân cấp {duty}.\n"
+    assert [who(task) for task in tasks_of(raw, "Thông tư")] == [{role: ["Ban Tôn giáo Chính phủ"]}]
