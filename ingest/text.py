@@ -107,6 +107,9 @@ _OPEN_WORDS = (
     "trong",
     "hoặc",
 )
+# "### Điều 10. Trách nhiệm của Cơ quan quản lý thi hành án hình sự Bộ" goes on with "Công an".
+_BARE_HEADS = (" Bộ", " Sở", " Cục", " Vụ", " Ủy ban", " Uỷ ban", " Tổng cục", " Chi cục")
+_HEADING_REST = 100  # characters of a line that a heading goes on with
 _OPEN_END = re.compile(rf"\b(?:{'|'.join(_OPEN_WORDS)})$")
 
 
@@ -345,8 +348,12 @@ def _join(lines: list[_Line]) -> list[tuple[int, _Mark]]:
             lone = ""
             continue
         lone = text if len(text) <= _LONE_LONGEST and kind == "text" and _LONE.fullmatch(text) else ""
-        joins = within == kind == "text" and not mark[0] and last[-1] not in _END_SIGNS
-        if joins and _goes_on(first, last, i - begun[-1][0] > 1, text, gap, width):
+        joins = kind == "text" and not mark[0] and bool(last) and last[-1] not in _END_SIGNS
+        if joins and within == "heading":
+            joins = not gap and _heading_goes_on(last, text)
+        elif joins:
+            joins = within == "text" and _goes_on(first, last, i - begun[-1][0] > 1, text, gap, width)
+        if joins:
             last = text
         elif kind != "more":
             begun.append((i, mark))
@@ -381,6 +388,11 @@ def _goes_on(first: str, last: str, several: bool, text: str, gap: bool, width: 
     if gap:
         return open_end and (lower or text[0].isdigit())
     return open_end or (width > 0 and len(last) >= 0.75 * width and not text.isupper())
+
+
+def _heading_goes_on(last: str, text: str) -> bool:
+    """Whether a line goes on with a heading of Markdown that was broken inside its sentence, or inside a name."""
+    return len(text) < _HEADING_REST and (text[0] in _LOWER_START or last.endswith(_BARE_HEADS))
 
 
 def _layout(raw: str, lines: list[_Line], begun: list[tuple[int, _Mark]], signs: OffsetMap) -> Reading:

@@ -170,3 +170,18 @@ def test_a_sentence_ends_with_any_of_these_before_a_capital(sign: str) -> None:
         f"Sở Tư pháp chủ trì{sign}",
         "UBND TP. Vinh phối hợp. sau đó báo cáo",
     ]
+
+
+@pytest.mark.parametrize(
+    ("broken", "first"),
+    [
+        ("### Điều 10. Trách nhiệm của Cơ quan quản lý thi hành án Bộ\nCông an\n\n1. Tổng kết.", "Bộ Công an"),
+        ("### Điều 13. Trách nhiệm của trại giam nơi giam giữ người bị\nkết án\n\n1. Tổng kết.", "bị kết án"),
+        ("### Điều 6. Tiến hành kiểm tra\nCán bộ chịu trách nhiệm thực hiện các bước sau:", "kiểm tra"),
+        ("### Mục 2. Trách nhiệm của Bộ\n\nCông an xã tổng kết.", "của Bộ"),
+    ],
+)
+def test_a_heading_that_is_broken_inside_a_name_or_a_sentence_comes_together(broken: str, first: str) -> None:
+    reading = read(broken)
+    paragraph = reading.paragraphs[0]
+    assert reading.text[paragraph.start : paragraph.end].endswith(first)
