@@ -14,6 +14,7 @@ _RELATED = (phrase("có liên quan"), phrase("liên quan"))
 _ENDINGS = tuple(phrase(e) for e in ("trực thuộc trung ương", "thuộc trung ương", "trực thuộc", "thuộc tỉnh"))
 _CENTRAL, _PARTY, _LEVEL = phrase("trung ương")[0], phrase("đảng")[0], phrase("cấp")[0]
 _LONGEST_PLACE = 5
+_UNITS = phrase("đơn vị, địa phương")
 #: The level of somebody named before: "HĐND cùng cấp".
 SAME_LEVEL = "cùng cấp"
 _SAME_LEVEL = phrase(SAME_LEVEL)
@@ -132,9 +133,9 @@ class TailReader:
         return Tail(n + after, kind, f"{kind} {self.printed(j + n, after)}" if after else None, committee=True)
 
     def _beside(self, j: int) -> Tail | None:
-        """ "Cùng cấp", or a region of several provinces: "khu vực XI"."""
+        """ "Cùng cấp", "Công an | đơn vị, địa phương", or a region of several provinces: "khu vực XI"."""
         if self.words[j].word not in _BESIDE:
-            return None
+            return Tail(len(_UNITS), plural=("đơn vị", "địa phương")) if self.stands(j, _UNITS) else None
         if self.stands(j, _SAME_LEVEL):
             return Tail(len(_SAME_LEVEL), plural=(SAME_LEVEL,))
         n, number = len(_REGION), self.words[j + len(_REGION)] if self.stands(j, _REGION) else None
