@@ -74,6 +74,8 @@ _ASIDE = small(
     # "căn cứ ý kiến chỉ đạo của Bộ Chính trị, | phối hợp"; "căn cứ vào các nhiệm vụ chủ trì, | xây dựng"
     rf"(?<!\w)(?<!(?:các|ững)\snhiệm\svụ\s)(?=(?:{_MODAL}|{_ACT})(?!\w)(?! của(?! mình)))"
 )
+# "Ủy ban nhân dân cấp xã nơi gia đình nhận tử thi, tro cốt đưa về mai táng có trách nhiệm …": which of them.
+_WHERE = phrase(rf" (?:nơi|có trụ sở)(?!\w)(?:[^.;:,]|,(?!\s*(?-i:[{UPPER}]))){{1,300}}?(?=,? (?:có|chịu) trách nhiệm(?!\w))")
 # "…, hội quần chúng đẩy mạnh …" (49); "… vừa và nhỏ, Liên minh các HTX phối hợp …" (35)
 _UNKNOWN = phrase(rf"(?:\s*,\s*| (?-i:[{LOWER}]))[^.;:()]{{0,120}}?(?<!\w)(?<!quan\s)(?<!vị\s)(?=(?:{_MODAL}|{_STRONG})(?!\w))")
 _TOLD = small(r"(?<!\w)(?:đã|đang|chưa)(?!\w)")  # what is done already
@@ -304,7 +306,7 @@ def _past_aside(text: str, at: int, end: int, *, loose: bool = True) -> int:
     low = lowered(text)
     if at < end and text.startswith(("(", " ("), at) and (remark := _BEHIND_REMARK.match(low, at, end)):
         return remark.end()
-    past = _ASIDE.match(low, at, end)
+    past = _ASIDE.match(low, at, end) or _WHERE.match(text, at, end)
     if not past and loose and not _DUTY.match(low, at, end):
         past = _UNKNOWN.match(text, at, end)
         if past and _TOLD.search(low, at, past.end()):

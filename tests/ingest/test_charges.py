@@ -60,3 +60,10 @@ def test_duties_that_are_spoken_of_are_no_duties() -> None:
     sentence = "Căn cứ vào các nhiệm vụ chủ trì, xây dựng dự toán kinh phí."
     assert charged(sentence, "Sở Y tế") == [{"carries_out": ["Sở Y tế"]}]
     assert charged("Căn cứ nhiệm vụ được giao, chủ trì xây dựng dự toán.", "Sở Y tế") == [{"leads": ["Sở Y tế"]}]
+
+
+def test_a_long_clause_that_tells_which_of_them_hides_no_subject() -> None:
+    which = "nơi gia đình hoặc người đại diện hợp pháp của người đã mất được nhận tro cốt, hài cốt đưa về mai táng"
+    commune = {"carries_out": ["Ủy ban nhân dân cấp xã"]}
+    assert charged(f"Ủy ban nhân dân cấp xã {which} có trách nhiệm tạo điều kiện.") == [commune]
+    assert commune not in charged(f"Ủy ban nhân dân cấp xã {which}, Công an cấp xã có trách nhiệm tạo điều kiện.")
