@@ -91,6 +91,11 @@ _EMPTY = small(
     r"(?:quán triệt\s*,\s*)?(?:triển khai|thực hiện)(?:[\s,]+(?:triển khai|thực hiện|tốt|nghiêm(?: túc)?|có hiệu quả))*"
     r"(?: (?:\w+ ){1,2}này)?\s*(?:\./?\.?|/)*\s*$"
 )
+# Whom every document ends by calling on: "yêu cầu các đơn vị nghiêm túc triển khai, thực hiện".
+_ANYBODY = small(
+    r"(?:(?:thủ trưởng|lãnh đạo|người đứng đầu) )?(?:(?:các|những|mọi) )?"
+    r"(?:cơ quan|đơn vị|địa phương|tổ chức|cấp|ngành|sở|ban)(?!\w)"
+)
 _LEADS_IN = small(r"(?:sau(?: đây)?|như sau|cụ thể|dưới đây|các nhiệm vụ|các nội dung|lưu ý|trách nhiệm|nhiệm vụ|gồm)\s*:\s*$")
 # "2.1. Để thể chế hóa và thực hiện Nghị quyết số 57-NQ/TW, …:", "1. Tiếp tục triển khai Đề án … (ban hành kèm theo Quyết định
 # số 5611/QĐ-UBND):": what the items below are to carry out.
@@ -356,9 +361,16 @@ class _Walk:
     def _is_task(self, index: int, start: int, end: int, charge: Charge, inherited: Subject | None, part: Stretch) -> bool:
         if end <= part.opening and self.text[start] not in '“"':
             return False
-        return self._charges(index, start, end, charge, inherited, part) and not (
-            _EMPTY.match(self.low, charge.body, end) or self.text[start:end].isupper()
-        )
+        if _EMPTY.match(self.low, charge.body, end) and not self._is_ordered(charge, end):
+            return False
+        return self._charges(index, start, end, charge, inherited, part) and not self.text[start:end].isupper()
+
+    def _is_ordered(self, charge: Charge, end: int) -> bool:
+        """ "… yêu cầu Cục Thuế các tỉnh triển khai thực hiện./.": what a text orders is a task though it does not say what."""
+        if not charge.explicit or charge.subject is None or self.low.find("này", charge.body, end) >= 0:
+            return False
+        first = charge.subject.agencies[0][0]
+        return is_commanded(self.text, first) and not _ANYBODY.match(self.low, first)
 
     def _charges(self, index: int, start: int, end: int, charge: Charge, inherited: Subject | None, part: Stretch) -> bool:
         if charge.explicit or (charge.parts and charge.subject is None):

@@ -863,3 +863,13 @@ def test_whose_list_of_duties_and_powers_charges(kind: str, read_as_duties: bool
 def test_what_is_delegated_to_an_agency_is_its_duty(duty: str, role: str) -> None:
     raw = f"THÔNG TƯ\n\nĐiều 1. Thẩm quyền\n\n1. Ban Tôn giáo Chính phủ được phân cấp {duty}.\n"
     assert [who(task) for task in tasks_of(raw, "Thông tư")] == [{role: ["Ban Tôn giáo Chính phủ"]}]
+
+
+@pytest.mark.parametrize(
+    ("whom", "is_task"),
+    [("các Cục Hải quan tỉnh, thành phố", True), ("các đơn vị", False), ("Thủ trưởng các sở, ban, ngành", False)],
+)
+def test_an_order_to_carry_out_is_a_task_of_those_it_names(whom: str, is_task: bool) -> None:
+    raw = f"CÔNG VĂN\n\n1. Thủ tục\n\nThủ tục như cũ.\n\nBộ Tài chính yêu cầu {whom} triển khai thực hiện./.\n"
+    found = [who(task) for task in tasks_of(raw, "Công văn", "Bộ Tài chính")]
+    assert found == ([{"carries_out": [whom]}] if is_task else [])
