@@ -110,7 +110,10 @@ _OPEN_WORDS = (
 # "### Điều 10. Trách nhiệm của Cơ quan quản lý thi hành án hình sự Bộ" goes on with "Công an".
 _BARE_HEADS = (" Bộ", " Sở", " Cục", " Vụ", " Ủy ban", " Uỷ ban", " Tổng cục", " Chi cục")
 _HEADING_REST = 100  # characters of a line that a heading goes on with
-_OPEN_END = re.compile(rf"\b(?:{'|'.join(_OPEN_WORDS)})$")
+# What "số" ends as well: "công tác dân số", "đồng bào dân tộc thiểu số", "chuyển đổi số", "kinh tế số", "hệ số".
+_ENDS_WITH_SO = ("dân", "thiểu", "đổi", "đa", "hệ", "nghệ", "tế", "chỉ", "liệu", "thuật", "tham")
+_NOT_OF_THESE = "".join(rf"(?<!\b{word}\ssố)" for word in _ENDS_WITH_SO)
+_OPEN_END = re.compile(rf"\b(?:{'|'.join(_OPEN_WORDS)})${_NOT_OF_THESE}")
 
 
 @dataclass(frozen=True, slots=True)
