@@ -19,6 +19,7 @@ _FIXED = (
     "Chính phủ;Thủ tướng Chính phủ;Quốc hội;Ủy ban Thường vụ Quốc hội;Nhà nước;Việt Nam;Trung ương;Ủy ban nhân dân;Bộ luật"
     ";Uỷ ban nhân dân;Hội đồng nhân dân;UBND;HĐND;MTTQ;HTX;ASEAN;Đảng;Bộ trưởng;Internet;Chủ tịch Hồ Chí Minh;Hồ Chí Minh"
     ";Phủ Thủ tướng;Mặt trận Tổ quốc;Tổ quốc;THCS;THPT;GDĐT;LĐTBXH;cơ sở"
+    ";miền Bắc;miền Trung;miền Nam;Tây Nguyên"
 )
 
 

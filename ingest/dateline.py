@@ -16,10 +16,13 @@ _NAMES = "|".join(sorted((t.name for t in TYPES), key=len, reverse=True))
 _LABEL = re.compile(r"(?:[Ss][ốồổoôóòỏ]|SỐ|[S$]6(?=\s?:))\s*:?(?=[\s\d.…_/-])")  # "Só:", "$6:" misread
 _UNLABELLED = re.compile(rf"(?:^|(?<=[\n|]))[ |]*(?=(\d{{1,6}})\s?/\s?(?:(?:19|20)\d\d/)?[{UPPER}]{{2}})")
 _SURE_DIGITS = 3  # more may be a misread "Số" with the number
+# "… VIỆT NAM Số: 7/QĐ-BTP"; "…, ngày 5 tháng 3 năm 2020 Số: 7/QĐ-BTP", where the right column was read first.
 _BEFORE_LABEL = re.compile(
-    rf"(?:^|[|\n]|\s\s|phúc[\s-]{{0,60}})\s*(?:(?:{_NAMES})\s+)?$|(?P<run>[{UPPER}]{{2}} $)"  # "… VIỆT NAM Số: 7/QĐ-BTP"
+    rf"(?:^|[|\n]|\s\s|phúc[\s-]{{0,60}})\s*(?:(?:{_NAMES})\s+)?$|(?P<run>(?:[{UPPER}]{{2}}|năm (?:19|20)\d\d) $)"
 )
-_OWN = re.compile(r"\s*(?:của\s[^\n:;]{3,80}?\s)?số\s*:?(?=\s*\d)", re.IGNORECASE)
+_OWN = re.compile(  # "Kết luận số 69-KL/TW", "QUYẾT ĐỊNH 12/QĐ-UBND"
+    rf"(?i:\s*(?:của\s[^\n:;]{{3,80}}?\s)?số\s*:?)(?=\s*\d)|[ ](?=\d{{1,6}}/[\d/]{{0,5}}[{UPPER}]{{2,5}}-)"
+)
 _BLANK = re.compile(
     rf"[\s.…_]*(?:/?\s*(?:19|20)\d\d\s*)?[/-]\s*([{UPPER}][\w&.]{{0,17}}(?:\s?[-/]\s?(?:TTg|[{UPPER}][{UPPER}\d&]{{0,17}}))*)"
 )
@@ -110,6 +113,7 @@ _MISREAD_DATE = re.compile(
     r"|[Nn]g\w{1,2}y?\W{0,3}\S{0,3}?()\s?t[hi]\w{1,3}g?()\s?\d{1,2}()\s\w?ăm\s((?:19|20)\d\d)"
 )
 _KIND = r"(?:(?:[Tt]hành ph[ốồ]|[Tt]hị xã|[Hh]uyện|[Qq]uận|[Xx]ã|[Pp]hường)[ ]+)?"
+_AT_HOUR = re.compile(r",\s*(?:hồi\s)?\d[\dhg:giờphút ]{0,16},?\s*$")  # of telegrams: "Hà Nội, hồi 10 giờ 00 ngày 05 …"
 _LOWER_PLACE = re.compile(rf"(?<![\w/-])([{UPPER}][\w.'-]*(?:[ ]+[\w.'-]+){{1,4}})\s?,\s*$")  # "Hà nội, ngày …"
 _PLACE = re.compile(rf"(?<![\w/-])({_KIND}(?:[{UPPER}][\w.'-]*[ ]+){{0,5}}[{UPPER}][\w.'-]*)\s?,\s*$")
 
@@ -133,7 +137,7 @@ def _date_line(pattern: re.Pattern[str], text: str, start: int, end: int) -> Dat
     alone: DateLine | None = None
     for match in pattern.finditer(text, start, end):
         before = text[max(start, match.start() - 60) : match.start()]
-        cell = re.split(r"[|\n]|\s{2,}", before)[-1]
+        cell = _AT_HOUR.sub(", ", re.split(r"[|\n]|\s{2,}", before)[-1])
         if place := _PLACE.search(cell):
             return DateLine(_iso(match), _known_end(place.group(1)), match.start() - len(cell) + place.start(), match.end())
         if (place := _LOWER_PLACE.search(cell)) and find_places(place.group(1).title(), None):

@@ -73,7 +73,8 @@ def settle_issuer(known: Evidence) -> Issuer:
 
 
 _STATED = re.compile(
-    r"\bcủa\s+((?:Bộ|Ban|Chính phủ|Thủ tướng|Quốc hội|Ủy ban|Hội đồng|Tòa)[^\n\d]{2,80}?)\s*(?:\n|$|số\b)",
+    r"\bcủa\s+((?:Bộ|Ban|Chính phủ|Thủ tướng|Quốc hội|Ủy ban|UBND|Hội đồng|HĐND|Tòa|Tỉnh ủy|Thành ủy|Sở|Tổng cục)"
+    r"[^\n\d]{2,80}?)\s*(?:\n|$|số\b)",
     re.IGNORECASE,
 )
 _ADOPTED = re.compile(r"\s*\(?Được ((?:Hội đồng|Quốc hội|Ủy ban|Ban|Đại hội)[^.;\n]{0,90}?) thông qua ngày ")

@@ -49,7 +49,7 @@ _KIND_FIRST = re.compile(rf"({'|'.join(_NAMES)})(?=\s+(?:[{LOWER}]|số\b)|\s*$)
 _LETTER = re.compile(r"(?<!\w)(?:V/v|V/V|v/v|Vw|Về việc)(?=[\s:.])")
 _TO = re.compile(r"Kính gửi\s*:?|đ(?<!\wđ)iện ?:(?=\s*(?:\n|$|-))")
 _DATE_LINE = re.compile(r",\s?ngày\s[\s\d.…_]{0,12}tháng\b")
-_PLACE_BEFORE = re.compile(rf"(?:[{UPPER}][\w.]*[ ]){{0,5}}[{UPPER}][\w.]*\s?$")
+_PLACE_BEFORE = re.compile(rf"(?:(?:Thành phố|Thị xã|Đặc khu)[ ])?(?:[{UPPER}][\w.]*[ ]){{0,5}}[{UPPER}][\w.]*\s?$")
 _NUMBER_LINE = re.compile(r"(?:Số|SỐ)\s*:?\s*[\d./-]")
 _NUMBER_INSIDE = re.compile(r"(?<=\s)S[ốỐ]\s?:\s*[\d./…]")
 # What the title cannot go beyond, wherever it stands in the line.
@@ -82,10 +82,15 @@ _DECIDER_GLUED = re.compile(
 # "CỦA BỘ XÂY DỰNG SỐ 04/2001/TT-BXD NGÀY 20 THÁNG 8 NĂM 2001 HƯỚNG DẪN …", "số 69-KL/TW ngày 11/01/2024 của Bộ Chính trị về …".
 _DATE = r"ngày\s+(?:\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}|\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4})"
 _OWN_NUMBER = re.compile(
-    rf"\s*(?:của\s[^\n:;]{{3,80}}?\s)?số\s*:?\s*\d[\w./-]*,?(?:\s+(?:của [^\n:;]{{3,60}}? )?{_DATE},?)?(?:\s+của(?=\s))?",
+    rf"\s*(?:(?:của\s[^\n:;]{{3,80}}?\s)?số\s*:?\s*|(?=\d{{1,6}}/\S+-))\d[\w./-]*,?"
+    rf"(?:\s+(?:của [^\n:;]{{3,60}}? )?{_DATE},?)?(?:\s+của(?=\s))?",
     re.IGNORECASE,
 )
 _OWN_ISSUER = re.compile(r"\s*của\s+[^\n:;]{3,90}?(?=\s+(?:về|v/v)\s|\s*\n)", re.IGNORECASE)
+_URGENT = re.compile(
+    r"[ ]{0,3}(?:(?:HỎA|HOẢ) TỐC|(?:THƯỢNG )?KHẨN)(?:\s*,? HẸN GIỜ)?\s*(?=\n)"  # "CÔNG ĐIỆN KHẨN"
+    r"|[ ]LIÊN (?:TỊCH|NGÀNH)\s*(?=\n)"
+)
 _STAMP = re.compile(r"[^\n|]{0,20}\d[^\n|]{0,12}\|\s*(?=Về |V/v )")  # "Ig-Q612/2G20 -| Về các nhiệm vụ, giải pháp"
 _TITLE_LINES = 8  # lines that a title without its type may have, with the decider and the first recital below it
 _TRIM = " \t\n|.;,:-_*/#"
@@ -214,7 +219,9 @@ def _subject(text: str, lines: list[Line], kind: Span, limit: int) -> Span | Non
 
 
 def _own_start(text: str, at: int, limit: int) -> int:
-    """Past the number, date and issuer that the title line repeats."""
+    """Past the urgency ("LIÊN TỊCH" too), and the number, date and issuer that the title line repeats."""
+    if urgent := _URGENT.match(text, at, limit):
+        at = urgent.end()
     if match := _OWN_NUMBER.match(text, at, limit):
         at = match.end()
         if text[at - 3 : at].lower() == "của" and (issuer := _OWN_ISSUER.match(text, at - 3, limit)):
@@ -232,6 +239,8 @@ def _own_start(text: str, at: int, limit: int) -> int:
 def _opens(piece: str, title: str, following: str) -> bool:
     """Whether a line is the decider's, before the recitals, or the text's first sentence, and so no part of the title."""
     before_recitals = RECITAL.match(following) or _SESSION.match(following) or following.upper().startswith("QUYẾT")
+    if title and (_TELEGRAPHED.match(piece) or (_TELEGRAPHED.match(following) and in_capitals(piece))):
+        return True
     goes_on = title.lower().endswith((" của", " và", " do", " tại"))
     if before_recitals and not goes_on and len(piece) < 120 and (_DECIDER.match(piece) or (title and _ORGAN.match(piece))):
         return True
@@ -243,6 +252,7 @@ def _opens(piece: str, title: str, following: str) -> bool:
     return _RUNS_ON.search(piece, 0, stop.start() if stop else len(piece)) is not None and not in_capitals(piece[:60])
 
 
+_TELEGRAPHED = re.compile(r"Điện\s?:|ĐIỆN\s?:")  # "BAN CHỈ ĐẠO QUỐC GIA ⏎ Điện: Ủy ban nhân dân các tỉnh"
 _RUNS_ON = re.compile(rf"[{LOWER}]\s?\. [{UPPER}]")
 
 

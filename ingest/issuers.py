@@ -16,7 +16,7 @@ _NOT_ISSUER = re.compile(
 )
 # The mottoes, over broken lines too ("CỘNG ⏎ HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"), and without marks.
 _MOTTO = re.compile(
-    r"(?<!NƯỚC )C[OỘ]NG[\s|]+H[OÒ][ÀA]\s+X[AÃ]\s+H[OỘ]I\s+CH[UỦ]\s+NGH[IĨ]A\s+VI[EỆ]T\s+NAM"
+    r"(?<!NƯỚC )C[OỘ]NG[\s|]+H[OÒ][ÀA]\s+X[AÃ]\s+H[OỘ]I\s+CH[UỦ]\s+NGH[IĨ]A\s+VI[EỆ]T[\s|]+NAM"
     r"|VIỆT NAM DÂN CHỦ CỘNG H[OÒ][ÀA]|[ĐD][ẢA]NG\s+C[ỘO]NG\s+S[ẢA]N\s+VI[ỆE]T\s+NAM"
     r"|[ĐD][ộo]c l[ậa]p\s?[-–]\s?T[ựu] do\s?[-–]\s?H[ạa]nh ph[úu]c",
     re.IGNORECASE,
@@ -52,7 +52,8 @@ _INNER = re.compile(r"(?<=\w) (?=(?:TỔNG CỤC|CỤC|SỞ|CHI CỤC|TRƯỜNG|
 def printed_issuer(text: str, lines: list[Line], end: int, like: str) -> str | None:
     """The issuer printed in capitals before `end`, spelled out, several joined with "; "; None if the head has none."""
     head = "\n".join(text[line.start : min(line.end, end)] for line in lines if line.start < end)
-    head = _MISREAD_MOTTO.sub(" | ", _MOTTO.sub(" | ", head))
+    head, mottoes = _MOTTO.subn(" | ", head)
+    head = head if mottoes > 1 else _MISREAD_MOTTO.sub(" | ", head)
     pieces = [piece for line in head.split("\n") for piece in _pieces(line)]
     named = (" ".join(spell_out(part, like) for part in parts) for parts in _names(pieces))
     return "; ".join(dict.fromkeys(named)) or None

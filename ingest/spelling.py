@@ -13,7 +13,8 @@ from ingest.tables import listed, rows
 
 # Words that names of organs begin with.
 ORGAN_HEADS = (
-    r"(?:BỘ|ỦY BAN|UỶ BAN|UBND|HỘI ĐỒNG|HĐND|SỞ|VĂN PHÒNG|CỤC|TỔNG CỤC|CHI CỤC|PHÒNG|BAN|TRƯỜNG|TRUNG TÂM|VIỆN|THANH TRA"
+    r"(?:BỘ|ỦY BAN|UỶ BAN|UBND|HỘI ĐỒNG|HĐND|SỞ|VĂN PHÒNG|CỤC|TỔNG CỤC|CHI CỤC"
+    r"|PHÒNG(?!,? CHỐNG| NGỪA| CHÁY)|BAN|TRƯỜNG|TRUNG TÂM|VIỆN|THANH TRA"
     r"|TÒA ÁN|TOÀ ÁN|VIỆN KIỂM SÁT|NGÂN HÀNG|KHO BẠC|BẢO HIỂM|KIỂM TOÁN|CHÍNH PHỦ|THỦ TƯỚNG|PHỦ THỦ TƯỚNG|QUỐC HỘI|CHỦ TỊCH"
     r"|ĐẢNG|(?:TỈNH|THÀNH|HUYỆN|QUẬN|THỊ) (?:ỦY|UỶ|ĐOÀN)|ĐOÀN|HỘI|LIÊN ĐOÀN|LIÊN MINH|LIÊN HIỆP|MẶT TRẬN|HỌC VIỆN|ĐẠI HỌC"
     r"|CÔNG AN|CÔNG TY|TẬP ĐOÀN|TỔNG CÔNG TY|TỔNG LIÊN ĐOÀN|ĐÀI|BÁO|THÔNG TẤN XÃ|BỆNH VIỆN|QUỸ|TỔ|LIÊN|BCĐ|BCH|THƯỜNG TRỰC"
