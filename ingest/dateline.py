@@ -137,7 +137,8 @@ def _date_line(pattern: re.Pattern[str], text: str, start: int, end: int) -> Dat
     alone: DateLine | None = None
     for match in pattern.finditer(text, start, end):
         before = text[max(start, match.start() - 60) : match.start()]
-        cell = _AT_HOUR.sub(", ", re.split(r"[|\n]|\s{2,}", before)[-1])
+        cell = re.split(r"[|\n]|\s{2,}", before)[-1]
+        cell = _AT_HOUR.sub(", ", cell) if "giờ" in cell or "hồi" in cell else cell
         if place := _PLACE.search(cell):
             return DateLine(_iso(match), _known_end(place.group(1)), match.start() - len(cell) + place.start(), match.end())
         if (place := _LOWER_PLACE.search(cell)) and find_places(place.group(1).title(), None):
