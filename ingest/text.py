@@ -114,6 +114,9 @@ _HEADING_REST = 100  # characters of a line that a heading goes on with
 _ENDS_WITH_SO = ("dân", "thiểu", "đổi", "đa", "hệ", "nghệ", "tế", "chỉ", "liệu", "thuật", "tham")
 _NOT_OF_THESE = "".join(rf"(?<!\b{word}\ssố)" for word in _ENDS_WITH_SO)
 _OPEN_END = re.compile(rf"\b(?:{'|'.join(_OPEN_WORDS)})${_NOT_OF_THESE}")
+# "… theo quy định tại khoản 2 ⏎ Điều 69 của Luật Hải quan": a reference goes on, whatever is between the lines.
+_REFERRED = ("Điều ", "Luật ", "Bộ luật ", "Pháp lệnh ", "Nghị ", "Quyết định ", "Thông tư ")
+_OPEN_REFERENCE = re.compile(r"(?:tại|theo|của|,|và|điểm [a-zđ]|khoản \d{1,2}) (?:các )?(?:khoản|điểm|Điều) \w{1,3}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -384,6 +387,8 @@ def _goes_on(first: str, last: str, several: bool, text: str, gap: bool, width: 
         return False
     if (first.isupper() and last.isupper()) or (len(first) < 4 and not several):
         return False
+    if text.startswith(_REFERRED) and _OPEN_REFERENCE.search(last, max(0, len(last) - _TAIL)):
+        return True
     lower = text[0] in _LOWER_START
     if lower and (not gap or several or len(first) > 45):
         return True

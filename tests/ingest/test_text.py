@@ -68,6 +68,22 @@ def test_a_line_that_a_word_processor_broke_ends_there(sign: str) -> None:
     assert shown(read(f"1. Sở Y tế{sign}2. Sở Tài chính")) == ["1. Sở Y tế", "2. Sở Tài chính"]
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "one"),
+    [
+        ("a) Thực hiện theo quy định tại khoản 2", "Điều 69 của Luật Giá.", True),
+        ("a) Thực hiện theo quy định tại khoản 3, khoản 4", "Điều 58 Luật Giá.", True),
+        ("a) Thực hiện theo các điểm b, c khoản 1 Điều 9", "Thông tư này.", True),
+        ("a) Thực hiện theo quy định tại khoản 2", "Điều 69. Hiệu lực", False),
+        ("a) Thực hiện theo quy định tại khoản 2.", "Điều 69 của Luật Giá.", False),
+        ("Sửa đổi, bổ sung một khoản", "Điều 69 của Luật Giá.", False),
+    ],
+)
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_a_reference_goes_on_over_lines(first: str, second: str, one: bool, gap: str) -> None:
+    assert len(read(f"{first}{gap}{second}\n").paragraphs) == (1 if one else 2)
+
+
 def test_items_know_their_parents() -> None:
     reading = read("#### I. NHIỆM VỤ\n\n1. Bộ Tư pháp:\n\na) Chủ trì.\n\nđ) Phối hợp.\n\n2. Bộ Nội vụ:\n\n- Hướng dẫn.\n")
     found = [(p.marker, p.parent) for p in reading.paragraphs]
