@@ -314,7 +314,7 @@ def _quotations(text: str) -> list[tuple[int, int]]:
 def _examples(text: str, paragraphs: tuple[Paragraph, ...]) -> list[tuple[int, int]]:
     """The examples of a guiding text: from "Ví dụ 2:" to the next item."""
     found: list[tuple[int, int]] = []
-    for match in _EXAMPLE.finditer(text):
+    for match in _EXAMPLE.finditer(text) if "Ví dụ" in text else ():
         after = bisect_right(paragraphs, match.start(), key=lambda p: p.start)
         following = paragraphs[after : after + _LONGEST_EXAMPLE]
         end = next((p.start for p in following if p.marker), following[-1].end if following else len(text))
