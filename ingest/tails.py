@@ -55,7 +55,7 @@ _MAIN_CLAUSE = rf"{one_of('main_subjects')}(?: [\w-]+){{0,10}}? {one_of('main_ve
 # Every alternative begins with one sign, so that the engine looks at signs and spaces alone.
 _TITLE_STOP = re.compile(
     rf";|\n|\)|\||\]|“|\"|”| {one_of('title_is_over')}"
-    rf"|, (?:{one_of('title_is_over')}|(?=(?:(?:để|nhằm) [^;.]{{5,200}}?, )?{_MAIN_CLAUSE}))"
+    rf"|, (?:{one_of('title_is_over')}|(?=(?:(?:để|nhằm) [^;.]{{5,400}}?, )?{_MAIN_CLAUSE}))"
     rf"|\.(?:/|(?= +[“\"(]?[{UPPER}]|\s*$))|:(?= |$)|\((?:[Ss]au đây|[Dd]ưới đây|gọi|viết|nay là|kèm theo)"
 )
 

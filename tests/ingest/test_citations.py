@@ -583,6 +583,7 @@ def test_a_bare_name_with_several_laws_of_that_name_before_it() -> None:
         ("về giá nước", " được áp dụng đến hết năm"),
         ("về giá nước giai đoạn 2014 - 2020", ", Xét đề nghị của Giám đốc Sở Tài chính, QUYẾT ĐỊNH"),
         ("về giá nước giai đoạn 2014 - 2020", ", nhằm tăng cường quản lý, Sở Tài chính yêu cầu các đơn vị báo cáo"),
+        ("về giá nước", ", để " + "tận dụng cơ hội, vượt qua khó khăn, " * 8 + "Ủy ban nhân dân tỉnh yêu cầu các sở báo cáo"),
         ("về giá nước để hỗ trợ người nghèo, nhằm bảo đảm công bằng", ""),
     ],
 )
