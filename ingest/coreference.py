@@ -43,7 +43,7 @@ def _settle(node: Node, said: dict[str, list[Node]], on: str | None) -> None:
     key = name_key(node.name or "")
     before = said.get(key) or _named_otherwise(node, said, on)
     known = [(which, other) for other in before if (which := _which(other, on))]
-    if len({which for which, _ in known}) > 1:
+    if len({which for which, _ in known}) > 1 or (known and _is_over(known[0][0], node.name or "", on)):
         node.may_mean = tuple(dict(known).values())
     elif known:
         _name_as(node, [other for _, other in known])
@@ -69,6 +69,13 @@ def _which(node: Node, on: str | None) -> str | None:
     elif node.date:
         entries = issued_then(entries, node.date)
     return entries[0].number if len(entries) == 1 else None
+
+
+def _is_over(number: str, name: str, on: str | None) -> bool:
+    """Whether only younger laws of that name are in force on a day: then the text may speak of the old one or of today's."""
+    law = next((e for e in by_name(name, None) if e.number == number), None)
+    today = by_name(name, on) if on and law else ()
+    return law is not None and bool(today) and all((e.issued_on or "") > (law.issued_on or "") for e in today)
 
 
 def _name_as(node: Node, antecedents: list[Node]) -> None:

@@ -179,10 +179,14 @@ def _partial(mention: Mention, bound: list[Bound]) -> Bound:
 
 
 def _of_the_text(facts: Facts, bound: list[Bound], index: int) -> Bound:
-    """What a bare name means in a text that names several laws of that name: the one in force, if none of them is younger."""
+    """What a bare name means in a text that names several laws of that name, or one that is over.
+
+    The one in force, if the text names it too and none that is younger.
+    """
     own, own_day = bound[index], issued(facts.mentions[index], bound[index])
     told = {bound[i].document: issued(facts.mentions[i], bound[i]) for i in facts.mentions[index].may_mean}
-    if own.document is None or not any(not_after(own_day, day) and document != own.document for document, day in told.items()):
+    younger = any(not_after(own_day, day) and document != own.document for document, day in told.items())
+    if own.document is None or (own.document in told and not younger):
         return own
     documents = sorted({own.document, *filter(None, told)})
     return Bound(None, "ambiguous", "several_in_text", tuple(documents))

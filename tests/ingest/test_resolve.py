@@ -175,6 +175,16 @@ def test_what_a_text_details_itself(clause: str, document: str, candidates: list
     assert (law["document_id"], law["candidates"]) == (document, candidates)
 
 
+def test_a_bare_name_after_one_of_a_law_that_is_over() -> None:
+    """It may be that law or the one in force: a report on ten years says both."""
+    clause = "Điều 1.\n\nTổng kết Luật Đất đai năm 2013.\n\nĐiều 2.\n\nTiếp tục thực hiện Luật Đất đai.\n"
+    text = DRAFT.replace("2024", "2025").format("Hiến pháp năm 2013") + f"\n{clause}"
+    law = as_json("draft", text)["mentions"][-1]
+    assert (law["document_id"], law["candidates"]) == (None, ["luat-31-2024-qh15", "luat-45-2013-qh13"])
+    law = as_json("draft", text.replace("năm 2025", "năm 2023"))["mentions"][-1]
+    assert (law["document_id"], law["status"]) == ("luat-45-2013-qh13", "resolved")
+
+
 @pytest.mark.parametrize(
     ("year", "document", "candidates"),
     [

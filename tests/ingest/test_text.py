@@ -201,6 +201,8 @@ def test_a_heading_that_is_broken_inside_a_name_or_a_sentence_comes_together(bro
     reading = read(broken)
     paragraph = reading.paragraphs[0]
     assert reading.text[paragraph.start : paragraph.end].endswith(first)
+
+
 @pytest.mark.parametrize("title", ["Công tác dân số", "Chính sách đối với đồng bào dân tộc thiểu số", "Thúc đẩy chuyển đổi số"])
 def test_so_that_ends_a_term_does_not_go_on(title: str) -> None:
     assert read(f"{title}\nThực hiện Kế hoạch\n").paragraphs[0].end == len(title)
