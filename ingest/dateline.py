@@ -138,11 +138,12 @@ def _date_line(pattern: re.Pattern[str], text: str, start: int, end: int) -> Dat
     for match in pattern.finditer(text, start, end):
         before = text[max(start, match.start() - 60) : match.start()]
         cell = re.split(r"[|\n]|\s{2,}", before)[-1]
+        first = match.start() - len(cell)
         cell = _AT_HOUR.sub(", ", cell) if "giờ" in cell or "hồi" in cell else cell
         if place := _PLACE.search(cell):
-            return DateLine(_iso(match), _known_end(place.group(1)), match.start() - len(cell) + place.start(), match.end())
+            return DateLine(_iso(match), _known_end(place.group(1)), first + place.start(), match.end())
         if (place := _LOWER_PLACE.search(cell)) and find_places(place.group(1).title(), None):
-            return DateLine(_iso(match), place.group(1).title(), match.start() - len(cell) + place.start(), match.end())
+            return DateLine(_iso(match), place.group(1).title(), first + place.start(), match.end())
         if alone is None and match.group().startswith("N") and not cell.strip():
             alone = DateLine(_iso(match), None, match.start(), match.end())
     return alone

@@ -118,3 +118,10 @@ def test_organs_of_codes() -> None:
     assert organ_of_code("BTC") == ("Bộ Tài chính", "central")
     assert organ_of_code("STP") == ("Sở Tư pháp", "province")
     assert organ_of_code("UBND") is None
+
+
+def test_the_hour_of_a_telegram_is_in_its_date_line() -> None:
+    text = "CÔNG ĐIỆN\nHà Nội, hồi 10 giờ 00 ngày 05 tháng 9 năm 2024\n"
+    found = read_date_line(text, 0, len(text))
+    assert found
+    assert text[found.start : found.end] == "Hà Nội, hồi 10 giờ 00 ngày 05 tháng 9 năm 2024"
