@@ -22,7 +22,7 @@ _IN = phrase("ở")[0]
 #: Several provinces with one branch of an organ of the centre: "Kho bạc Nhà nước khu vực XI".
 REGION = "khu vực"
 _REGION = phrase(REGION)
-_BESIDE = frozenset((_SAME_LEVEL[0], _REGION[0]))
+_BESIDE = frozenset((_SAME_LEVEL[0], _REGION[0], _UNITS[0]))
 _ROMAN = frozenset("ivx")
 
 
@@ -135,7 +135,9 @@ class TailReader:
     def _beside(self, j: int) -> Tail | None:
         """ "Cùng cấp", "Công an | đơn vị, địa phương", or a region of several provinces: "khu vực XI"."""
         if self.words[j].word not in _BESIDE:
-            return Tail(len(_UNITS), plural=("đơn vị", "địa phương")) if self.stands(j, _UNITS) else None
+            return None
+        if self.stands(j, _UNITS):
+            return Tail(len(_UNITS), plural=("đơn vị", "địa phương"))
         if self.stands(j, _SAME_LEVEL):
             return Tail(len(_SAME_LEVEL), plural=(SAME_LEVEL,))
         n, number = len(_REGION), self.words[j + len(_REGION)] if self.stands(j, _REGION) else None

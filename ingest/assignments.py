@@ -2,7 +2,7 @@
 
 A subject is inherited from the item above ("3. Sở Tư pháp"), from a lead-in ("… yêu cầu các sở thực hiện:") or stands in the
 sentence. Directives, plans and letters also hold tasks that name nobody; laws and regulations give tasks only where they bind
-an agency in so many words. Goals, reports, recitals and the closing formula give none.
+an agency in so many words, or by a term. Goals, reports, recitals and the closing formula give none.
 """
 
 import re
@@ -112,9 +112,10 @@ _BINDING = (
     "trách nhiệm", "nhiệm vụ", "chủ trì", "phối hợp", "hướng dẫn", "đầu mối", "thường trực", "giao", "yêu cầu", "đề nghị",
     "phân công", "phân cấp", "kiến nghị", "tham mưu", "giám sát", "theo dõi", "đôn đốc", "kiểm tra",
 )  # fmt: skip
-_MAY_BIND = anywhere(_BINDING)
+_TERMS = ("trước ngày", "chậm nhất", "thời hạn")
+_MAY_BIND = anywhere([*_BINDING, *_TERMS])
 # And of its sentences those without any of these, which are all the verbs of command and of agents ("do Bộ Y tế kiểm tra").
-_MAY_NAME = anywhere([*_BINDING, *WORDS["ordering"], *WORDS["asking"], "chỉ đạo", *AGENT_VERBS])
+_MAY_NAME = anywhere([*_BINDING, *_TERMS, *WORDS["ordering"], *WORDS["asking"], "chỉ đạo", *AGENT_VERBS])
 _SILENT = frozenset({"purpose", "report", "standing"})
 # A lead-in that says no more than that duties follow.
 _ONLY_LEADS_IN = small(

@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from ingest.agency_lists import NOBODY, AgencyList, Span, agencies_at, is_group
-from ingest.agency_names import FEW_LETTERS, letters_open
+from ingest.agency_names import FEW_LETTERS, letters_open, may_begin, name_at
 from ingest.duties import NOUN_LIST, ROLE_VERB, WORDS
 from ingest.letters import LOWER, UPPER
 from ingest.phrases import anywhere, lowered, may_begin_like, one_of, phrase, small, spaced
@@ -45,6 +45,12 @@ _BEHIND_REMARK = small(rf"\s*\([^)]{{0,80}}\)\s*,?\s*(?=(?:{_MODAL}|{_ACT})(?!\w
 _DUTY = small(rf"{_REMARK}(?:{_MODAL}|{_ACT})(?!\w)")
 # "Thủ tướng Chính phủ yêu cầu:": who orders what follows is not charged with it.
 _ORDERS = small(rf" (?:đã )?(?:{_ASK}|{_ORDER})(?: như sau| thực hiện)?\s*:")
+# "Cục Hậu cần tổng hợp, báo cáo Bộ trưởng (trước ngày 31 tháng 12)."
+_BINDING_ACT = small(rf"{_REMARK}(?:tổng hợp|báo cáo|trình|đề xuất|gửi|nộp|lập|hoàn thành)(?!\w)")
+_TERM = small(
+    r"(?:trước|chậm nhất|muộn nhất)[^.;]{0,30}? (?:ngày )?\d{1,2}(?:/| tháng )\d{1,2}"
+    r"|thời hạn[^.;]{0,30}? ngày(?: làm việc)?[ ,]"
+)
 _BOUND = small(
     rf"{_REMARK}(?:(?:có|chịu) trách nhiệm|có nhiệm vụ|chủ trì|phối hợp|hướng dẫn|là {_STANDING}|tham mưu|{_OVERSEES}"
     r"|được phân cấp (?:thực hiện|chủ trì|tham mưu))(?!\w)"
@@ -225,6 +231,8 @@ def _in_front(text: str, start: int, end: int, manner: Manner, may: _May) -> tup
             return found
     elif may.post and not manner.strict and (post := _POST.match(low, start, end)):
         return Subject((post.span("name"),)), post.end()
+    if not agencies.spans and low[start] == text[start] and (organs := _in_small_letters(text, start, end, low)):
+        return organs
     if opening and kind == "office":
         return Subject((opening.span("name"),)), opening.end("name")
     if may.body and not agencies.spans and text[start].isupper() and (body := _body(text, start, end)):
@@ -240,6 +248,20 @@ def _ordered(text: str, start: int, stop: int, end: int) -> tuple[Subject, int] 
         if found and not _HOLDS.match(low, found[1], end):
             return found
     return None
+
+
+def _in_small_letters(text: str, start: int, end: int, low: str) -> tuple[Subject, int] | None:
+    """ "…; công an cấp tỉnh, Sở Cảnh sát hoàn thành …": a known organ of a level that is not printed as a name."""
+    near = min(end, start + _NOUNS)
+    leveled = low.find(" cấp ", start, near) >= 0 and may_begin(text, start)
+    name = name_at(text[start:near], loose=True) if leveled else None
+    if name is None or name.organ is None or not name.tail.length:
+        return None
+    first, at = (start, start + name.end), start + name.end
+    comma = _COMMA.match(text, at, end)
+    others = agencies_at(text, comma.end(), end) if comma else NOBODY
+    at = others.end if others.spans else at
+    return (Subject((first, *others.spans)), at) if _DUTY.match(lowered(text), at, end) else None
 
 
 def _body(text: str, start: int, end: int) -> Span | None:
@@ -306,7 +328,9 @@ def _past_aside(text: str, at: int, end: int, *, loose: bool = True) -> int:
     low = lowered(text)
     if at < end and text.startswith(("(", " ("), at) and (remark := _BEHIND_REMARK.match(low, at, end)):
         return remark.end()
-    past = _ASIDE.match(low, at, end) or _WHERE.match(text, at, end)
+    past = _ASIDE.match(low, at, end)
+    if not past and low.startswith((" nơi", " có trụ"), at):
+        past = _WHERE.match(text, at, end)
     if not past and loose and not _DUTY.match(low, at, end):
         past = _UNKNOWN.match(text, at, end)
         if past and _TOLD.search(low, at, past.end()):
@@ -326,9 +350,19 @@ def _subject(text: str, agencies: AgencyList, end: int, manner: Manner, *, loose
     if _REPORTED.match(lowered(text), at, end) or _ORDERS.match(lowered(text), at, end):
         return None
     after = _past_aside(text, at, end, loose=loose)
-    strict = manner.strict and not (loose and manner.below)
+    strict = manner.strict and not (loose and manner.below) and not _has_term(text, after, end)
     bound = _BOUND if strict or own else _DUTY  # "Văn phòng Chính phủ thông báo …" charges nobody
     return (Subject(_qualified(text, agencies, after, end)), after) if bound.match(lowered(text), after, end) else None
+
+
+def _has_term(text: str, at: int, end: int) -> bool:
+    """Whether the clause around the verb of duty at `at` has a day: then its subject is bound, wherever that stands."""
+    low = lowered(text)
+    if not _BINDING_ACT.match(low, at, end):
+        return False
+    start = max(0, at - _REACH)
+    start = max(start, *(text.rfind(sign, start, at) + 1 for sign in ("\n", ";", ". ")))
+    return _TERM.search(low, start, end) is not None
 
 
 def _qualified(text: str, agencies: AgencyList, after: int, end: int) -> tuple[Span, ...]:

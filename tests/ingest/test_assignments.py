@@ -873,3 +873,20 @@ def test_an_order_to_carry_out_is_a_task_of_those_it_names(whom: str, is_task: b
     raw = f"CÔNG VĂN\n\n1. Thủ tục\n\nThủ tục như cũ.\n\nBộ Tài chính yêu cầu {whom} triển khai thực hiện./.\n"
     found = [who(task) for task in tasks_of(raw, "Công văn", "Bộ Tài chính")]
     assert found == ([{"carries_out": [whom]}] if is_task else [])
+
+
+@pytest.mark.parametrize(
+    ("step", "charged"),
+    [
+        ("Cục Hậu cần tổng hợp, báo cáo Bộ trưởng (trước ngày 31 tháng 12).", [{"reports": ["Cục Hậu cần"]}]),
+        ("Trong thời hạn 07 ngày làm việc, Sở Y tế lập hồ sơ gửi Bộ Y tế.", [{"carries_out": ["Sở Y tế"]}]),
+        ("Cục Hậu cần tổng hợp, báo cáo Bộ trưởng.", []),
+        (
+            "Trong thời hạn 07 ngày làm việc, Ban Chỉ huy quân sự tổng hợp hồ sơ; công an cấp huyện tổng hợp, báo cáo Bộ Y tế.",
+            [{"reports": ["Ban Chỉ huy quân sự"]}, {"reports": ["công an cấp huyện"]}],
+        ),
+    ],
+)
+def test_a_term_binds_in_a_regulation(step: str, charged: list[dict[str, list[str]]]) -> None:
+    raw = f"THÔNG TƯ\n\nĐiều 1. Trình tự\n\n1. Hồ sơ gồm có đơn.\n\n2. {step}\n"
+    assert [who(task) for task in tasks_of(raw, "Thông tư")] == charged
