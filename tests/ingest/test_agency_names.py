@@ -33,6 +33,7 @@ from ingest.agency_series import split_agencies
         "Ủy ban nhân dân các tỉnh, thành phố trực thuộc trung ương|:",
         "UBND cấp huyện, cấp xã| có trách nhiệm",
         "Uỷ ban nhân dân 11 phường| phối hợp",
+        "Nhóm giúp việc| có nhiệm vụ",
         "Công an đơn vị, địa phương| có trách nhiệm",
         "Công an 34 tỉnh, thành phố| báo cáo",
         "Trường THPT Cao Lãnh 2 tỉnh Đồng Tháp| tổ chức",
