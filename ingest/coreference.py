@@ -5,6 +5,7 @@ title of another document a name is that of the title's day.
 """
 
 import re
+from functools import lru_cache
 
 from graph.identifiers import number_key
 from ingest.candidates import Candidates, Node
@@ -14,6 +15,7 @@ _NAMED = ("Luật", "Bộ luật", "Pháp lệnh")
 _CUT_WORDS = 3  # words of a name that is cut short: "Luật Thuế" may be any of many
 # "Luật này thay thế |Luật Hải quan số 29/2001/QH10": what follows is no longer what the bare name means.
 _ENDED = re.compile(r"\b(?:thay thế|bãi bỏ|thay cho)(?: cho)? (?:các )?$")
+_ENDED_ENDS = ("thế ", "bỏ ", "cho ", "các ")  # how all of these end
 _BEFORE = 20  # characters looked at for that
 
 
@@ -30,13 +32,22 @@ def settle_bare_names(candidates: Candidates, nodes: list[Node], on: str | None)
             if said and node.by == "name":
                 _settle(node, said, on)
         elif not _is_ended(candidates, node) and candidates.reading.paragraphs[node.paragraph].kind != "note":
-            for key in {name_key(node.name), name_key(revised(node.name) or node.name)}:
+            for key in _keys(node.name):
                 said.setdefault(key, []).append(node)
+
+
+@lru_cache(maxsize=4096)
+def _keys(name: str) -> frozenset[str]:
+    """The keys under which a law of that name is remembered: also without "(sửa đổi)"."""
+    return frozenset({name_key(name), name_key(revised(name) or name)})
 
 
 def _is_ended(candidates: Candidates, node: Node) -> bool:
     """Whether a law is named as one that another took the place of."""
-    return node.role in ("replaces", "repeals") or _ENDED.search(candidates.text[node.lead - _BEFORE : node.lead]) is not None
+    if node.role in ("replaces", "repeals"):
+        return True
+    before = candidates.text[node.lead - _BEFORE : node.lead]
+    return before.endswith(_ENDED_ENDS) and _ENDED.search(before) is not None
 
 
 def _settle(node: Node, said: dict[str, list[Node]], on: str | None) -> None:
@@ -60,14 +71,19 @@ def _named_otherwise(node: Node, said: dict[str, list[Node]], on: str | None) ->
 
 def _which(node: Node, on: str | None) -> str | None:
     """Which law a node names by number or date; None where the catalogue has laws of that name but none of these then."""
-    name = node.name or ""
+    return _law_meant(node.name or "", node.number, node.date, on)
+
+
+@lru_cache(maxsize=4096)  # a text names few laws, and asks for each again and again
+def _law_meant(name: str, number: str | None, date: str | None, on: str | None) -> str | None:
     entries = tuple(e for e in by_name(revised(name) or name, None) if is_there(e, on))
     if not entries:
-        return node.number or node.date
-    if node.number:
-        entries = tuple(e for e in entries if number_key(e.number) == number_key(node.number))
-    elif node.date:
-        entries = issued_then(entries, node.date)
+        return number or date
+    if number:
+        key = number_key(number)
+        entries = tuple(e for e in entries if number_key(e.number) == key)
+    elif date:
+        entries = issued_then(entries, date)
     return entries[0].number if len(entries) == 1 else None
 
 

@@ -27,7 +27,7 @@ _AMENDING_TITLE = re.compile(
 )
 _NUMBERED = re.compile(r"(?:Điều )?\d+\. ")
 _ISSUED = re.compile(r"\b(?:phe duyet|ban hanh|ke hoach|de an|chuong trinh)\b")
-_EXAMPLE = re.compile(r"Ví dụ(?: (?:số )?\d{1,2})? ?:")
+_EXAMPLE = re.compile(r"V(?=í dụ)í dụ(?: (?:số )?\d{1,2})? ?:")  # one letter is found faster than a word
 _LONGEST_EXAMPLE = 12  # paragraphs
 _OWN_TITLE_WORDS = 4
 _QUOTE_REACH = 9000

@@ -64,9 +64,15 @@ def _may_end(near: str) -> bool:
     while words := near.rsplit(None, 1):
         value = words[-1].rstrip(",;")
         if value and value not in _BETWEEN:
-            return value[-1] in _LAST_SIGNS and _LAST_VALUE.fullmatch(value) is not None
+            return _is_value(value)
         near = words[0] if len(words) > 1 else ""
     return False
+
+
+@lru_cache(maxsize=4096)
+def _is_value(word: str) -> bool:
+    """Whether a word may be the last value of a reference; the words before citations are few."""
+    return word[-1] in _LAST_SIGNS and _LAST_VALUE.fullmatch(word) is not None
 
 
 def _simple(near: str) -> re.Match[str] | None:

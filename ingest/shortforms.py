@@ -20,7 +20,8 @@ _DECLARED = re.compile(
     r"(?:[Ss]au đây|[Dd]ưới đây)?\s?(?:được )?(?:gọi|viết)(?: tắt| chung| gọn)?(?: tắt)?,? (?:là|chung là)\s?:?\s?[“\"]?"
     r"(?P<alias>[^”\").;,(\n]{2,60}?)\s?(?=[”\").;,]|\n|$)"
 )
-_DECLARE_HINTS = (re.compile(r"ọ(?<=gọ)i (?:tắt |chung |gọn )?là"), re.compile(r"v(?=iết )iết (?:tắt |gọn )?là"))
+_DECLARE_HINTS = (re.compile(r"ọ(?<=gọ)i (?:tắt |chung |gọn )?là"), re.compile(r"ế(?<=viế)t (?:tắt |gọn )?là"))
+_BEFORE_HINT = 16  # characters before it at which a declaration begins: "Dưới đây được vi|ết"
 #: Type words by which a document is cited; alone they are short forms where a text declares them so.
 _CITED = (
     "Nghị định",
@@ -123,9 +124,10 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
 
 def _aliases(text: str, nodes: list[Node]) -> list[_Alias]:
     found: list[_Alias] = []
-    starts = [n.start for n in nodes]
-    for hint in in_order(_DECLARE_HINTS, text):
-        match = _DECLARED.search(text, max(0, hint.start() - 17), hint.end() + 80)
+    hints = in_order(_DECLARE_HINTS, text)
+    starts = [n.start for n in nodes] if hints else []
+    for hint in hints:
+        match = _DECLARED.search(text, max(0, hint.start() - _BEFORE_HINT), hint.end() + 80)
         if not match or not _DOCUMENT_WORD.match(match["alias"]):
             continue
         alias = match["alias"].strip()
