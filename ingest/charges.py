@@ -109,6 +109,8 @@ def charge_of(
 
 def _enumeration(text: str, start: int, end: int) -> int:
     """Where a list of things begins inside the sentence, that is no list of duties; `end` if there is none."""
+    if text.find(":", start, end) < 0:
+        return end
     low = lowered(text)
     for colon in _ENUMERATES.finditer(low, start, end):
         if not (_OF_DUTIES.search(low, start, colon.start()) or is_imperative(text, colon.end(), end)):
