@@ -40,14 +40,14 @@ def agencies_at(text: str, start: int, end: int) -> AgencyList:
     A group whose members follow a colon gives way to them if it is vague ("các cơ quan chức năng: …") or of their kind ("các
     sở: Sở A, …"); otherwise the members explain it, and it stays one group ("các tổ chức hội: Hội Nông dân, …").
     """
-    if not may_begin(text, start):
-        return NOBODY
     found = _in_paragraph(text, start)
     return found if found.end <= end else _listed(text, start, end)
 
 
 @lru_cache(maxsize=64)  # the same place is asked for as heading, as subject and after a lead-in, with other ends
 def _in_paragraph(text: str, start: int) -> AgencyList:
+    if not may_begin(text, start):
+        return NOBODY
     end = text.find("\n", start)
     return _listed(text, start, end if end >= 0 else len(text))
 

@@ -198,8 +198,8 @@ class _Walk:
         if (place.kind in _SILENT and not (part.sets_up and place.kind == "standing")) or start >= end:
             return
         labels = self.text[end - 1] not in ".;" or self.low.find(":", start, end) >= 0
-        kind = line_kind(self.text[start : start + FEW_LETTERS])
-        if (self.line or (labels and kind)) and self._is_party_line(index, start, end, kind):
+        kind = line_kind(self.text[start : start + FEW_LETTERS]) if labels or self.line else None
+        if (kind or self.line) and self._is_party_line(index, start, end, kind):
             return
         if place.rank == 10 and (self.text[start].islower() or (self.text[start] == "(" and self.text[end - 1] in ").")):
             return  # the rest of a sentence that a page or a table broke, or a remark
