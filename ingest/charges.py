@@ -5,7 +5,7 @@ from bisect import bisect_right
 from functools import lru_cache
 from typing import NamedTuple
 
-from ingest.agency_lists import MEMBER_WORDS, NOBODY, Span, agencies_at, goes_on, is_group
+from ingest.agency_lists import MEMBER_WORDS, NOBODY, Span, agencies_at, goes_on
 from ingest.agency_names import FEW_LETTERS, letters_open
 from ingest.duties import Duties, duties_in
 from ingest.phrases import lowered, may_begin_like, one_of, small
@@ -31,6 +31,7 @@ _TRAIL = 250  # characters at the end of a clause within which such an agency st
 _CUT = re.compile(r"[();]")
 # "(i) Nghiên cứu …; (ii) Chủ trì …"; "a) Chủ trì …; b) Phối hợp …"
 _PARTNERS = small(r"phối hợp(?: chặt chẽ)?(?: (?:cùng )?với)? ")
+_SEVERAL = small(r"(?:(?:thủ trưởng|người đứng đầu|lãnh đạo|chủ tịch|giám đốc) )?(?:các|những) \w")
 _POINT = re.compile(r"(?:\((?:[ivx]{1,5}|\d{1,2}|[a-zđ])\)|[a-zđ]\))\s*", re.IGNORECASE)
 # "Chỉ đạo các bệnh viện thuộc ngành y tế: cử cán bộ …; tiếp nhận …": all that is listed is theirs to do.
 _LISTS = re.compile(r"[^.;:]{0,60}:\s")
@@ -215,7 +216,7 @@ def _goes_on_with(text: str, start: int, semicolon: int, end: int) -> bool:
     gap = _PARTNERS.match(low, at, semicolon) if at >= 0 else None
     partners = agencies_at(text, gap.end(), end) if gap else NOBODY
     across = next((span for span in partners.spans if span[0] > semicolon), None)
-    return across is not None and is_group(text, across)
+    return across is not None and _SEVERAL.match(low, *across) is not None
 
 
 def _agents(text: str, start: int, end: int, hidden: tuple[Span, ...]) -> list[Pair]:

@@ -170,6 +170,10 @@ def test_an_order_after_the_list_has_its_own_subject(directive: tuple[Task, ...]
             {"leads": ["Bộ Ngoại giao"], "coordinates": ["Bộ Công an", "Bộ Quốc phòng", "các bộ, ngành liên quan"]},
         ),
         (
+            "1. Sở Y tế chủ trì, phối hợp với Sở Tài chính; thủ trưởng các ngành có liên quan chuẩn bị nội dung.",
+            {"leads": ["Sở Y tế"], "coordinates": ["Sở Tài chính", "thủ trưởng các ngành có liên quan"]},
+        ),
+        (
             "1. Công an tỉnh, BCH BĐBP tỉnh: Theo chức năng, nhiệm vụ được giao, phối hợp bảo đảm an ninh, trật tự.",
             {"coordinates": ["Công an tỉnh", "BCH BĐBP tỉnh"]},
         ),
