@@ -12,8 +12,10 @@ from ingest.places import places
 from ingest.tables import listed, rows
 from ingest.types import TYPES
 
+_TRIES = 20  # places where a phrase is looked at: a short one may stand inside words again and again
 _LONGEST = 12  # words of one phrase that is looked up
 _NUMBERED = re.compile(r"[/\d]")
+_SPACED_BREAK = re.compile(r"\n(?:(?<= \n)|(?= ))")
 _TRIM = ".,;:()“”\"'"
 _FIXED = (
     "Chính phủ;Thủ tướng Chính phủ;Quốc hội;Ủy ban Thường vụ Quốc hội;Nhà nước;Việt Nam;Trung ương;Ủy ban nhân dân;Bộ luật"
@@ -62,25 +64,43 @@ def _vowels(word: str) -> bool:
     return re.search(r"[aeiouyăâêôơưàáảãạèéẻẽẹìíỉĩịòóỏõọùúủũụỳýỷỹỵấầẩẫậắằẳẵặếềểễệốồổỗộớờởỡợứừửữự]", word.lower()) is not None
 
 
-def _is_spaced(line: str) -> bool:
-    """Whether a line may have other spaces than single ones between its words."""
-    return "  " in line or not line.isprintable() or line[:1] == " " or line[-1:] == " "
+def _evenly_spaced(text: str) -> str:
+    """The text with single spaces between the words of a line, and none around it."""
+    if not text.replace("\n", " ").isprintable():  # there may be other spaces than the common one
+        return "\n".join([" ".join(line.split()) for line in text.split("\n")])
+    even = text.strip(" ")
+    while "  " in even:
+        even = even.replace("  ", " ")
+    return even.replace(" \n", "\n").replace("\n ", "\n") if _SPACED_BREAK.search(even) else even
 
 
 class _Spelling:
-    """How a text writes phrases. Lines in capitals, or in small letters alone, tell nothing; nor do sentence starts."""
+    """How a text writes phrases. Lines in capitals, or in small letters alone, tell nothing; nor do sentence starts.
+
+    Whether a line tells something is asked only where a phrase is found in it.
+    """
 
     def __init__(self, like: str) -> None:
-        lines = zip(like.split("\n"), like.lower().split("\n"), strict=True)
-        telling = [
-            (" ".join(line.split()), " ".join(small.split())) if _is_spaced(line) else (line, small)
-            for line, small in lines
-            if line[1:] != small[1:] and not in_capitals(line)
-        ]
-        self.text = "\n".join([line for line, _ in telling])
-        self.lowered = "\n".join([small for _, small in telling])
+        self.text = _evenly_spaced(like)
+        self.lowered = self.text.lower()
+        self._telling: dict[int, bool] = {}  # by where a line begins
+        self._line = (0, 0)  # the last that told something
         if len(self.lowered) != len(self.text):  # a letter outside Vietnamese that has no small form of one sign
             self.text = self.lowered = ""
+
+    def _telling_from(self, place: int) -> int:
+        """A place if its line tells how words are written, else the end of that line."""
+        first, last = self._line
+        if first <= place < last:
+            return place
+        first, last = self.text.rfind("\n", 0, place) + 1, self.text.find("\n", place)
+        last = len(self.text) if last < 0 else last
+        if (tells := self._telling.get(first)) is None:
+            line = self.text[first:last]
+            tells = self._telling[first] = line[1:] != self.lowered[first + 1 : last] and not in_capitals(line)
+        if tells:
+            self._line = (first, last)
+        return place if tells else last
 
     def of(self, lowered: list[str], at: int) -> list[str]:
         """The longest run of words from `at` on that the text has, as it has it; [] if it has not even two of them."""
@@ -97,15 +117,20 @@ class _Spelling:
 
     def _find(self, phrase: str, start: int) -> int:
         """Where the phrase stands as whole words that are not printed in capitals; -1 if nowhere near."""
-        for _ in range(20):
-            start = self.lowered.find(phrase, start)
-            end = start + len(phrase)
-            if start < 0 or not phrase:
+        tried = 0
+        while tried < _TRIES:
+            found = self.lowered.find(phrase, start)
+            if found < 0 or not phrase:
                 return -1
+            start = self._telling_from(found)
+            if start > found:
+                continue
+            end = start + len(phrase)
             whole = not self.lowered[start - 1 : start].isalnum() and not self.lowered[end : end + 1].isalnum()
             if whole and not (" " in phrase and _RUN_OF_CAPITALS.search(self.text, start, end)):
                 return start
             start += 1
+            tried += 1
         return -1
 
     def _as_written(self, place: int, length: int, lowered: list[str]) -> list[str]:

@@ -99,6 +99,18 @@ def test_normal_case(capitals: str, like: str, normal: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "like",
+    [
+        "Nay nói về phong trào Bình dân học vụ.",
+        "Nay nói về  phong trào Bình   dân học  vụ.",
+        " PHONG TRÀO BÌNH DÂN HỌC VỤ \n bình dân học vụ \n Nay nói về Bình dân\thọc\xa0vụ ",
+    ],
+)
+def test_how_a_text_spaces_its_words_does_not_matter(like: str) -> None:
+    assert normal_case("VỀ PHONG TRÀO BÌNH DÂN HỌC VỤ", like) == "Về phong trào Bình dân học vụ"
+
+
+@pytest.mark.parametrize(
     ("printed", "name"),
     [
         ("UBND TỈNH BÌNH THUẬN", "Ủy ban nhân dân tỉnh Bình Thuận"),
