@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from ingest.assignments import find_tasks
 from ingest.citations import find_citations
-from ingest.facts import Facts, Header, Mention, Responsible, Task
+from ingest.facts import Facts, Header, Mention, Party, Responsible, Task
 from ingest.header import read_header
 from ingest.text import Reading, read
 from ingest.zones import find_zones
@@ -32,7 +32,7 @@ def _header(reading: Reading, header: Header) -> Header:
     parties = []
     for party in header.parties:
         start, end = reading.span(party.start, party.end)
-        parties.append(replace(party, start=start, end=end))
+        parties.append(Party(party.name, party.purpose, start, end, party.kind))
     return replace(header, parties=tuple(parties), end=reading.span(header.end, header.end)[0])
 
 

@@ -39,8 +39,7 @@ TASK_ROLES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Party:
+class Party(NamedTuple):
     """An addressee ("Kính gửi") or recipient ("Nơi nhận"), as printed, with the bracketed purpose if there is one."""
 
     name: str

@@ -71,12 +71,11 @@ def _parties(text: str, start: int, end: int, kind: str) -> Iterator[Party]:
 
 
 def _party(text: str, start: int, end: int, kind: str) -> Party | None:
-    while start < end and text[start] in _EDGE:
-        start += 1
-    while end > start and text[end - 1] in _EDGE:
-        end -= 1
-    printed = text[start:end]
-    purpose = next((m for m in _PURPOSE.finditer(printed) if _IS_PURPOSE.match(m.group(1).strip())), None)
+    printed = text[start:end].lstrip(_EDGE)
+    start = end - len(printed)
+    printed = printed.rstrip(_EDGE)
+    end = start + len(printed)
+    purpose = _purpose(printed) if "(" in printed else None
     name = printed[: purpose.start()] + printed[purpose.end() :] if purpose else printed
     name = " ".join(name.split()).strip(_EDGE)
     if len(name) < 2 or _FILED.match(name):
@@ -84,7 +83,13 @@ def _party(text: str, start: int, end: int, kind: str) -> Party | None:
     return Party(name, purpose.group(1).strip() if purpose else None, start, end, kind)
 
 
+def _purpose(printed: str) -> re.Match[str] | None:
+    return next((m for m in _PURPOSE.finditer(printed) if _IS_PURPOSE.match(m.group(1).strip())), None)
+
+
 def _split(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Spans between semicolons; a purpose in brackets after one belongs to what stands before it: "…; (để báo cáo)"."""
+    if text.find(";", start, end) < 0:
+        return [(start, end)]
     cuts = [m.end() for m in _SEMICOLON.finditer(text, start, end)]
     return list(pairwise([start, *cuts, end]))

@@ -13,7 +13,7 @@ from ingest.facts import Facts, Header, Mention, Party, Relation, Responsible, T
 
 _HEADER = tuple(field.name for field in fields(Header))
 # The others are tuples already.
-_VALUES = {kind: attrgetter(*(field.name for field in fields(kind))) for kind in (Facts, Header, Party)}
+_VALUES = {kind: attrgetter(*(field.name for field in fields(kind))) for kind in (Facts, Header)}
 
 
 def dump_facts(facts: Facts) -> str:
