@@ -23,13 +23,14 @@ _BEFORE = re.compile(r"([^\W\d_]+) $")
 # A name is read in the first of these windows that holds it with what has to be seen behind it. Most words have one space
 # between them, which is quicker to see than the other signs.
 _GAP = r"(?: (?=[^\W_])|(?:[-,/&‐-―−]|[^\S\n]|\.(?!\.))++)"
-_WINDOWS = tuple((most, re.compile(rf"{WORD}(?:{_GAP}{WORD}){{0,{most - 1}}}+")) for most in (3, 8, 20, LONGEST))
+_FEW = 12  # words that hold most names, with what has to be seen behind them
+_WINDOWS = tuple((most, re.compile(rf"{WORD}(?:{_GAP}{WORD}){{0,{most - 1}}}+")) for most in (_FEW, LONGEST))
 # Between "thành viên" and its body.
 _OF_MEMBERS = CONNECTORS | {*phrase("khác"), *phrase("trong")}
 _ABOUT, _EXPERT = phrase("về")[0], phrase("chuyên môn")[-1]
 _MAX_FIELD = 12  # words of the field of an office
 _MINISTRY = 10  # words that hold the field of every ministry
-_FEW = 12  # words that hold most names, with what has to be seen behind them
+_LONGER = Name(0, 0, Tail())  # more words are needed
 _USUAL = 600  # characters; longer windows are not remembered
 
 
@@ -60,12 +61,12 @@ def may_begin(text: str, position: int) -> bool:
 
 def name_at(text: str, *, loose: bool = False) -> Name | None:
     """The longest name of an agency that begins the text, taken apart; with `loose` known organs in any case."""
-    if not may_begin(text, 0):
+    window = _WINDOWS[0][1].match(text) if may_begin(text, 0) else None
+    if window is None:
         return None
-    try:
-        return _read(text, _FEW, loose=loose)
-    except IndexError:
-        return _read(text, LONGEST, loose=loose)
+    printed = window.group()
+    found = (_name if len(printed) <= _USUAL else _name.__wrapped__)(printed, loose)
+    return _read(text, LONGEST, loose=loose) if found is _LONGER else found
 
 
 @lru_cache(maxsize=16384)  # names come again and again, within a document and between documents
@@ -76,6 +77,15 @@ def _length(window: str, most: int, fresh: bool) -> int | None:
     except IndexError:
         return None
     return found.end if found else 0
+
+
+@lru_cache(maxsize=4096)
+def _name(window: str, loose: bool) -> Name | None:
+    """The name that begins the few words; `_LONGER` if more of them are needed to tell."""
+    try:
+        return _read(window, _FEW, loose=loose)
+    except IndexError:
+        return _LONGER
 
 
 def _read(text: str, most: int, *, fresh: bool = True, loose: bool = False) -> Name | None:
