@@ -38,6 +38,7 @@ _TO = small(r" (?:cho )?")
 # What may stand before a verb of the subject. Samples: "kịp thời hướng dẫn"; "Tăng cường công tác kiểm tra"; "…, theo dõi".
 _LIGHT = small(one_of(WORDS["light"], not_after=(r"\w",)) + r"\s*$")
 _STRENGTHENED = small(rf"{_STRENGTH}(?: hơn nữa)? (?:công tác|hoạt động|việc)\s*$")
+_LIGHT_ENDS = {words.rpartition(" ")[2] for words in (*WORDS["light"], "công tác", "hoạt động", "việc")}  # of both
 _JOIN = small(r"(?:[,:]|(?<!\w)(?:và|hoặc|rồi|cũng như))\s*$")
 # "công tác chỉ đạo, điều hành, hướng dẫn", "đã được quy định, hướng dẫn": the comma joins nouns or participles.
 _LISTED = r"(?: [^\s,;]+){1,3}(?:\s*,(?: [^\s,;]+){1,3}){0,3}\s*$"
@@ -191,11 +192,18 @@ class _Clause:
                 return not any(listed.search(self.low, low, joint.start()) for listed in _NO_VERBS)
             if _IN_CHARGE.search(self.low, max(self.start, position - 2 * _REACH), position):
                 return "coordinates" not in self.roles
-            before = _STRENGTHENED.search(self.low, low, position) or _LIGHT.search(self.low, low, position)
+            before = self._light_before(low, position)
             if not before:
                 return self._serves(position)
             position = before.start()
         return False
+
+    def _light_before(self, first: int, end: int) -> re.Match[str] | None:
+        """The light words that end at `end`; most verbs have others before them, as the last syllable tells."""
+        syllable = self.low[max(first, self.low.rfind(" ", first, end) + 1) : end]
+        if syllable not in _LIGHT_ENDS and syllable.isalpha():
+            return None
+        return _STRENGTHENED.search(self.low, first, end) or _LIGHT.search(self.low, first, end)
 
     def _inspects(self, verb: str, end: int) -> bool:
         """Whether "kiểm tra" looks at things or wrongs, not at how others do the task."""
