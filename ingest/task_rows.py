@@ -65,12 +65,9 @@ def cells_of(text: str, start: int, end: int) -> list[Span]:
     while start <= end:
         stop = text.find("|", start, end)
         stop = end if stop < 0 else stop
-        a, b = start, stop
-        while a < b and text[a].isspace():
-            a += 1
-        while b > a and text[b - 1].isspace():
-            b -= 1
-        cells.append((a, b))
+        cell = text[start:stop].lstrip()
+        first = stop - len(cell)
+        cells.append((first, first + len(cell.rstrip())))
         start = stop + 1
     return cells
 

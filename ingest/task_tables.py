@@ -31,6 +31,7 @@ _OTHER = re.compile(
     r"(?:Biểu mẫu|Mẫu)(?: số| \d|\s*:)|(?:BIỂU )?MẪU(?!\w)|BÁO CÁO(?!\w)|ĐỀ CƯƠNG(?!\w)"
     r"|(?:DANH MỤC|Danh mục)[^.;\n]{0,160}?(?:HẾT HIỆU LỰC|BÃI BỎ|hết hiệu lực|bãi bỏ)"
 )
+_OTHER_LETTERS = frozenset("BĐDM")  # what they begin with
 _BLANKS = re.compile(r"\.{4}|…{2}|_{4}")
 _TOTAL = phrase(r"(?:tổng(?: cộng| số)?|cộng)\s*:?$")
 _WORDS, _WORDS_ALONE = 2, 4  # of a task, at least: of one that names somebody, of one that does not
@@ -41,7 +42,7 @@ def table_tasks(
 ) -> list[Task]:
     """The tasks of all tables in the stretches, in the order of the text; `under` gives the citations in a span."""
     found: list[Task] = []
-    if not any(paragraph.kind == "row" for paragraph in reading.paragraphs):
+    if "|" not in reading.text or not any(paragraph.kind == "row" for paragraph in reading.paragraphs):
         return found
     for part in parts:
         for rows in _tables(reading, part):
@@ -65,7 +66,8 @@ def _tables(reading: Reading, part: Stretch) -> Iterator[list[int]]:
         if rows:
             yield rows
             rows = []
-        if _OTHER.match(reading.text, max(paragraph.body, part.start), paragraph.end):
+        start = max(paragraph.body, part.start)
+        if reading.text[start] in _OTHER_LETTERS and _OTHER.match(reading.text, start, paragraph.end):
             return
     if rows:
         yield rows
