@@ -181,13 +181,15 @@ class Reading:
         if end <= start:
             at = self.signs.back(self.lines.back(start))
             return at, at
-        first, last = self.signs.back_both(*self.lines.back_both(start, end - 1))
+        first, last = self.lines.back_both(start, end - 1)
+        if len(self.signs.here) > 1:  # most texts keep their signs
+            first, last = self.signs.back_both(first, last)
         past = last + 1
         while (
             past < len(self.raw) and self.raw[past] >= _FIRST_MARK and unicodedata.combining(self.raw[past])
         ):  # marks belong to the character before
             past += 1
-        return first, max(first, past)
+        return first, past if past > first else first
 
     def paragraph_at(self, position: int) -> int:
         """The index of the paragraph of `text` that holds `position`."""
