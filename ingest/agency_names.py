@@ -53,8 +53,6 @@ def end_of_name(text: str, position: int) -> int | None:
 
 def may_begin(text: str, position: int) -> bool:
     """Whether the one or two syllables at `position` are such as names of agencies begin with; most are not."""
-    if not letters_open(text[position : position + FEW_LETTERS]):
-        return False
     first = _FIRST.match(text, position)
     return first is not None and _opens(first.group())
 
