@@ -79,9 +79,9 @@ def charge_of(
         point = _POINT.match(text, first, b) if text[first] == "(" or text[first + 1 : first + 2] == ")" else None
         a = point.end() if point else first
         parallel = index == 0 or explicit  # "Sở A chủ trì; Sở B bố trí …", not a list of what the verb governs
-        bound = manner if parallel else Manner(manner.issuer, strict=True, powers=manner.powers)
+        bound = manner if parallel else _strictly(manner, below=False)
         if parallel and inherited and manner.strict:
-            bound = Manner(manner.issuer, strict=True, below=True, powers=manner.powers)
+            bound = _strictly(manner, below=True)
         found = subject_at(text, a, b, bound, alone=alone and index == 0)
         if found:
             (subject, at), explicit, told = found, True, None
@@ -106,6 +106,11 @@ def charge_of(
     if unled and explicit:
         body = verb_at(text, *unled) or start
     return Charge(_closed(parts, end) if parts else (), subject, explicit, body)
+
+
+@lru_cache(maxsize=16)  # a text has two
+def _strictly(manner: Manner, *, below: bool) -> Manner:
+    return Manner(manner.issuer, strict=True, below=below, powers=manner.powers)
 
 
 def _enumeration(text: str, start: int, end: int) -> int:
