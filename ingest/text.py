@@ -261,6 +261,9 @@ def _lines(clean: str) -> list[_Line]:
     for index, line in enumerate(printed):
         start, position = position, position + len(line) + 1
         text = line.strip()
+        if not text:
+            gap = True
+            continue
         kind = "text"
         if len(text) < _PLAIN or text[0] in _NOT_PLAIN:
             if text.startswith("#") and (heading := _HEADING.match(text)):
@@ -413,22 +416,24 @@ def _layout(raw: str, lines: list[_Line], begun: list[tuple[int, _Mark]], signs:
     stack: list[tuple[int, int]] = []  # (rank, index) of the items that are open
     for (i, (marker, rank, body)), (after, _) in pairwise([*begun, (len(lines), _NO_MARK)]):
         first, kind = length, lines[i][2]
-        run = lines[i:after]
-        for start, text, _, _ in run:
+        while i < after:
+            start, text, _, _ = lines[i]
+            i += 1
             if start - length != shift:
                 shift = start - length
                 here.append(length)
                 there.append(start)
             length += len(text) + 1
-        pieces.append(run[0][1] if len(run) == 1 else " ".join([text for _, text, _, _ in run]))
-        while marker and stack and stack[-1][0] >= rank:
-            stack.pop()
+            pieces.append(text)
+            pieces.append(" " if i < after else "\n")
+        if marker:
+            while stack and stack[-1][0] >= rank:
+                stack.pop()
         parent = stack[-1][1] if stack and kind != "note" else None
         if marker:
             stack.append((rank, len(paragraphs)))
         paragraphs.append(_paragraph((first, length - 1, first + body, kind, marker, rank, parent, None)))
-    pieces.append("")
-    text = "\n".join(pieces)
+    text = "".join(pieces)
     return Reading(raw, text, _anchor(text, paragraphs), signs, OffsetMap(tuple(here), tuple(there)))
 
 
