@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ingest.agency_tails import CONNECTORS, Tail, TailReader
-from ingest.agency_words import AND, END, LONGEST, entries, lexicon, phrase
+from ingest.agency_tails import CONNECTORS, Tail, TailReader, surnames
+from ingest.agency_words import AND, END, LONGEST, entries, grammar, lexicon, meaning, phrase
 from ingest.organs import Organ, organ_at
 
 _MAX_WORDS = 16  # of a name that no table has
@@ -18,6 +18,7 @@ _HOUSES = ("van-phong-", "ban-", "tong-cuc-", "toa-an-", "vien-kiem-sat-", "kiem
 _OF_MEMBERS = ("party", "union")  # levels of organs that are committees of members, with a staff
 _ROMAN = frozenset("ivx")
 _TERM = phrase("khóa")[0]
+_MEMBER = phrase("viên")[0]
 _NO = phrase("số")[0]
 _PURPOSES = (phrase("thực hiện"), phrase("triển khai"))
 _BEFORE_NUMBER = frozenset(phrase("sở") + phrase("vực"))  # "Thuế cơ sở 5", "Tòa án nhân dân khu vực 3"
@@ -58,9 +59,11 @@ class OrganReader(TailReader):
         if not match or not self.is_name(i, match.length, match.organ):
             return None
         organ, j = match.organ, i + match.length
-        if self._number(j):
-            return None  # one of many: "Thuế cơ sở 5"
+        if self._number(j) or (organ.level in _OF_MEMBERS and self._is_member(j)):
+            return None  # one of many: "Thuế cơ sở 5"; one of its members: "Huyện ủy viên"
         tail = self.tail(j)
+        if not tail.length and (committee := organ.name.lower()) in grammar()["committees"]:
+            tail = self._district(j, meaning("committees", committee))
         if not organ.bare and not (tail.length or match.central):
             return None
         if not organ.bare and "{uy}" in organ.name and tail.kind and not tail.committee:
@@ -70,6 +73,15 @@ class OrganReader(TailReader):
         j += tail.length
         j += 2 * self._is_term(j)
         return Name(self.words[i].start, self.words[j - 1].end, tail, organ, central=match.central or tail.central)
+
+    def _is_member(self, j: int) -> bool:
+        return self.joined(j) and self.words[j].word == _MEMBER
+
+    def _district(self, j: int, kind: str) -> Tail:
+        """The place of a committee that stands behind it without its kind: "Huyện ủy | Mang Yang"; no person's name."""
+        word = self.words[j]
+        n = 0 if word.upper or word.word == _TERM or word.word in surnames() else self._unknown_place(j, kind)
+        return Tail(n, kind, f"{kind} {self.printed(j, n)}", committee=True) if n else Tail()
 
     def _is_term(self, j: int) -> bool:
         """ "khóa XIII" behind the Central Committee."""

@@ -247,7 +247,7 @@ class TailReader:
         """How many words from `j` look like the name of a place that no table has: a commune, a district that was."""
         if self.joined(j) and self.words[j].key.isdigit() and kind in ("quận", "phường"):
             return 1
-        if kind in ("tỉnh", "thành phố") and self.joined(j) and self.words[j].word in _surnames():
+        if kind in ("tỉnh", "thành phố") and self.joined(j) and self.words[j].word in surnames():
             return 0  # "Phó Chủ tịch UBND tỉnh Nguyễn Văn An"
         n = 0
         while n < (4 if kind in UNKNOWN_KINDS else 3) and self.goes_on(j + n) and not self.starts(j + n):
@@ -256,7 +256,7 @@ class TailReader:
 
 
 @cache
-def _surnames() -> frozenset[str]:
+def surnames() -> frozenset[str]:
     """Family names, as `word`s."""
     return frozenset(marked(row["surname"]) for row in rows("surnames.csv"))
 

@@ -63,7 +63,10 @@ _BELOW = small(rf"(?!{one_of(WORDS['not_below'])}(?!\w)){one_of(WORDS['below'])}
 _NAME = rf"(?:[{UPPER}]\w*\s+){{1,5}}?[{UPPER}]\w*\s*[-–,]\s*"
 _PERSON = re.compile(rf"(?:(?:[Cc]ác )?(?:[Đđ]ồng chí|[Đđ]/c)|[Ôô]ng|[Bb]à)\s*:?\s+(?P<name>{_NAME})?")
 # "Đồng chí Ủy viên Ban Thường vụ Đảng ủy, | Chủ tịch Ủy ban MTTQ xã": a post in the Party before that in the organ.
-_PARTY_POST = small(r"(?:phó )?(?:bí thư|[uủ][ỷy] viên|uv\w{1,4})(?:[ ,][^.;:()\n]{0,80}?)?,\s*(?=\w)")
+_PARTY_POST = small(
+    r"(?:phó )?(?:bí thư|(?:(?:tỉnh|thành|huyện|quận|thị|đảng) )?[uủ][ỷy] viên|uv\w{1,4})"
+    r"(?:[ ,][^.;:()\n]{0,80}?)?,\s*(?=\w)"
+)
 _PARTY_POSTS = 3  # of one person
 PERSON_WORDS = ("các", "đồng", "đ/c", "ông", "bà")
 _PERSON_LETTERS = frozenset("CcĐđÔôBb")  # what they begin with
