@@ -41,6 +41,14 @@ _DRAFT_REACH = 32  # characters before a name
 _DRAFT_ENDS = ("hảo ", "HẢO ", "án ", "ÁN ", "kiến ", "dựng ", "các ", "sơ ", ": ", "hành ", "qua ")
 _ONE_MORE = re.compile(r" ?(?:,|;|,? và|,? hoặc|\()(?: dự thảo| dự án)? ?$")
 _NOT_A_LAW = re.compile(rf"(?<!\w){one_of('not_a_law')} $")
+#: How all of them end: a quick test.
+NOT_A_LAW_ENDS = tuple(
+    f"{end} "
+    for end in (
+        *("học", "cấp", "đẳng", "iện", "Trường", "iệu", "hoa", "ôn", "ành", "ty", "phòng", "Hội", "Báo", "chí", "nhân", "Nhà"),
+        *("Pháp", "sĩ", "sỹ", "ằng"),
+    )
+)
 _NOT_A_LAW_REACH = 20  # characters before a name: more than the longest of them has
 _NO_NAME = frozenset(words_of("no_name"))
 # The most frequent of them. ("Luật số hữu trí tuệ", misread, is a name.)
@@ -166,7 +174,8 @@ def _name_at(text: str, at: int) -> Name | None:
     if amending := _AMENDING.match(text, start):
         found = _amending(text, start, end, amending.end())
         return found._replace(name=way.name) if found and way.name and found.end == end else found
-    if _NOT_A_LAW.search(text[max(0, start - _NOT_A_LAW_REACH) : start]):
+    before = text[max(0, start - _NOT_A_LAW_REACH) : start]
+    if before.endswith(NOT_A_LAW_ENDS) and _NOT_A_LAW.search(before):
         return None
     if end:
         named = _with_year(text, start, end, True)

@@ -5,7 +5,8 @@ import pytest
 from graph.identifiers import words
 from ingest.catalogue import law_names
 from ingest.headwords import headwords
-from ingest.names import _NEVER_NAMED, find_names, find_titles
+from ingest.names import _NEVER_NAMED, NOT_A_LAW_ENDS, find_names, find_titles
+from ingest.wording import words_of
 
 
 @pytest.mark.parametrize(
@@ -98,3 +99,11 @@ def test_titles() -> None:
 def test_open_title() -> None:
     (title,) = find_titles("Triển khai Đề án “Tổ chức truyền thông chính sách có tác động lớn trên địa bàn tỉnh Gia Lai.")
     assert (title.name, title.closed) == ("Tổ chức truyền thông chính sách có tác động lớn", False)
+
+
+@pytest.mark.parametrize("pattern", words_of("not_a_law"))
+def test_the_quick_test_lets_every_word_pass_that_makes_a_law_something_else(pattern: str) -> None:
+    always, _, optional = pattern.partition("(?: ")  # "[Bb]ằng(?: đại học| cử nhân)?"
+    for ending in (always or pattern, *optional.removesuffix(")?").split("|")):
+        for spelled in (ending.replace("[ĩỹ]", "ĩ"), ending.replace("[ĩỹ]", "ỹ")):
+            assert not spelled or f"{spelled} ".endswith(NOT_A_LAW_ENDS)
