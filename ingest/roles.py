@@ -179,8 +179,9 @@ def effect_before(left: str, *, title: bool = False, joined: bool = False, own: 
     if not match:
         return None
     bridge = clause[match.end() :]
-    whole_item = len(bridge) <= _MAX_ITEM and ";" not in bridge and _HELD_IN.search(bridge) and not joined
-    if (len(bridge) > _MAX_BRIDGE and not whole_item) or _NOT_BRIDGE.search(bridge.replace("kèm theo", "")):
+    if (len(bridge) > _MAX_BRIDGE and (joined or not _reaches_over(bridge))) or _NOT_BRIDGE.search(
+        bridge.replace("kèm theo", "")
+    ):
         return None
     prefix = clause[(_MARKER.match(left) or match).end() : match.start()] if not title else clause[: match.start()]
     if not _may_have_effect(prefix, title, joined) or _of_another(prefix, own):
@@ -189,6 +190,11 @@ def effect_before(left: str, *, title: bool = False, joined: bool = False, own: 
         return None  # the rest of a sentence that a page break cut off
     role = tables.effect_roles[int(match.lastindex or 1) - 1]
     return "amends" if role == "replaces" and _PART.search(bridge) else role
+
+
+def _reaches_over(bridge: str) -> bool:
+    """Whether an effect goes as far as the end of its item, past more than other bridges hold."""
+    return len(bridge) <= _MAX_ITEM and ";" not in bridge and _HELD_IN.search(bridge) is not None
 
 
 def _may_have_effect(prefix: str, title: bool, joined: bool) -> bool:
