@@ -138,7 +138,7 @@ class Candidates:
         nodes += [self._titled(t) for t in find_titles(self.text)]
         nodes += [self._called(m) for m in find_meetings(self.text, self.heads)]
         nodes.sort(key=lambda n: (n.start, -n.end))
-        return [node for i, node in enumerate(nodes) if not _inside_another(node, nodes[i - 2 if i > 1 else 0 : i])]
+        return _without_inner(nodes)
 
     def node(self, start: int, end: int, by: str, paragraph: int | None = None) -> Node:
         """A node with its sentence and the provisions before it; `paragraph` is that of `start`, if it is known."""
@@ -275,6 +275,16 @@ class Candidates:
         return found
 
 
-def _inside_another(node: Node, before: list[Node]) -> bool:
-    """Whether a node stands inside one that begins before it; titles hold others, an amending law holds what it amends."""
-    return any(o.end > node.start >= o.start and o.by != "title" and o is not node.parent for o in before)
+def _without_inner(nodes: list[Node]) -> list[Node]:
+    """The nodes in order without those inside one of the two that begin before them."""
+    kept = nodes[:1]
+    for i in range(1, len(nodes)):
+        node = nodes[i]
+        if not (_holds(nodes[i - 1], node) or (i > 1 and _holds(nodes[i - 2], node))):
+            kept.append(node)
+    return kept
+
+
+def _holds(outer: Node, node: Node) -> bool:
+    """Whether a node stands inside another, and is none: titles hold others, an amending law holds what it amends."""
+    return outer.end > node.start >= outer.start and outer.by != "title" and outer is not node.parent
