@@ -36,7 +36,7 @@ _POINT = re.compile(r"(?:\((?:[ivx]{1,5}|\d{1,2}|[a-zđ])\)|[a-zđ]\))\s*", re.I
 # "Chỉ đạo các bệnh viện thuộc ngành y tế: cử cán bộ …; tiếp nhận …": all that is listed is theirs to do.
 _LISTS = re.compile(r"[^.;:]{0,60}:\s")
 # "tháo gỡ điểm nghẽn về: cơ chế quản lý; đầu tư từ ngân sách; …": what is listed inside a sentence is no duty of its own.
-_ENUMERATES = small(r"(?<!\w)(?:về|gồm|như|là)\s*:\s")
+_ENUMERATES = small(one_of(("về", "gồm", "như", "là"), not_after=(r"\w",)) + r"\s*:\s")
 _OF_DUTIES = small(r"(?:nhiệm vụ|công việc|giải pháp|biện pháp|trách nhiệm)(?!\w)[^,;:]{0,20}$")
 _STOP = re.compile(r"\s*(?:[.;]|$)")
 _NEAR = 14  # characters from a semicolon to the next member of a list of citations ("; Quyết định số 407/…")

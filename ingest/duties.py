@@ -42,10 +42,11 @@ _LIGHT_ENDS = {words.rpartition(" ")[2] for words in (*WORDS["light"], "công t�
 _JOIN = small(r"(?:[,:]|(?<!\w)(?:và|hoặc|rồi|cũng như))\s*$")
 # "công tác chỉ đạo, điều hành, hướng dẫn", "đã được quy định, hướng dẫn": the comma joins nouns or participles.
 _LISTED = r"(?: [^\s,;]+){1,3}(?:\s*,(?: [^\s,;]+){1,3}){0,3}\s*$"
-NOUN_LIST = small(rf"(?<!\w){one_of(WORDS['nouns'])}(?! số [\d.]){_LISTED}")
+NOUN_LIST = small(one_of(WORDS["nouns"], not_after=(r"\w",)) + rf"(?! số [\d.]){_LISTED}")
 _ASSIGNED = r"(?:giao|phân công|phân cấp|ủy quyền|uỷ quyền)(?!\w)"  # "căn cứ nhiệm vụ được giao, | hướng dẫn …"
-_PURPOSE = small(rf"(?<!\w)(?:phục vụ|cho)(?: cho)? việc{_LISTED}")  # "chỉ tiêu phục vụ cho việc lập, | theo dõi, đánh giá"
-_PARTICIPLES = small(rf"(?<!\w)được(?! {_ASSIGNED}){_LISTED}")
+# "chỉ tiêu phục vụ cho việc lập, | theo dõi, đánh giá"
+_PURPOSE = small(one_of(("phục vụ", "cho"), not_after=(r"\w",)) + rf"(?: cho)? việc{_LISTED}")
+_PARTICIPLES = small(one_of(("được",), not_after=(r"\w",)) + rf"(?! {_ASSIGNED}){_LISTED}")
 # "sự hướng dẫn, kiểm tra của Bộ", "phối hợp chặt chẽ hơn giữa các cơ quan": what follows makes it a noun.
 _AS_NOUN = small(
     rf"(?:\s*(?:,|và)?\s*(?:{ROLE_VERB}|chỉ đạo|quy định|chặt chẽ|kịp thời|đồng bộ|hiệu quả|hơn))*"
@@ -60,6 +61,7 @@ _WATCHED = small(
 )
 # "thể hiện rõ vai trò của cơ quan quản lý trong việc kiểm tra, đôn đốc" (43)
 _IN_CHARGE = small(r"(?:vai trò|trách nhiệm)(?!\w)[^,;]{0,80} trong việc\s*$")
+_LAST_LETTERS = frozenset(",:àciư")  # of what joins verbs, and of "trong việc"
 # "phục vụ công tác kiểm tra, giám sát và | phối hợp với các Đoàn": what has an object of its own is no noun of a list.
 _AND = small(r"(?<!\w)(?:và|hoặc|rồi|cũng như)\s*$")
 _WHOM = small(r"(?: (?:thường xuyên|chặt chẽ|tốt))* (?:cùng )?với(?!\w)")
@@ -69,7 +71,10 @@ _HOW_DONE = small(
     r" (?:chặt chẽ )?(?:việc|tình hình|công tác) (?:tổ chức |triển khai )?(?:triển khai|thực hiện|thi hành)(?!\w)"
 )
 # "tham gia các Đoàn kiểm tra, giám sát": what a team is for, and no verb.
-_TEAM = small(r"(?<!\w)(?:đoàn|tổ|đội) (?:công tác |liên ngành )?(?:kiểm tra|thanh tra|giám sát|khảo sát)\s*$")
+_TEAM = small(
+    one_of(("đoàn", "tổ", "đội"), not_after=(r"\w",))
+    + r" (?:công tác |liên ngành )?(?:kiểm tra|thanh tra|giám sát|khảo sát)\s*$"
+)
 _NO_VERBS = (NOUN_LIST, _PURPOSE, _PARTICIPLES, _TEAM)
 _ACTING = small(rf"\s*{one_of([verb for verb in WORDS['acts'] if verb not in WORDS['light']])}(?!\w)")
 _CLOSELY = small(rf"(?: (?:chặt chẽ|đồng bộ|thường xuyên|với nhau))+\s*,{_ACTING.pattern}")
@@ -79,7 +84,7 @@ _HELPS = small(
     rf"(?<!\w)(?<!trợ\s)giúp (?:việc )?(?:cho )?{one_of(WORDS['superiors'])}(?!\w)"
     r"(?P<within>[^,;:]{0,80}? trong (?:việc|công tác)(?!\w))?"
 )
-_SERVING = small(r"(?<!\w)giúp ")
+_SERVING = small(one_of(("giúp",), not_after=(r"\w",)) + " ")
 _WITH = small(
     r"(?:\s*,?\s*(?:thường xuyên|chặt chẽ|đồng bộ|kịp thời|tốt|(?:có )?hiệu quả|hơn|và))*\s*(?:(?:cùng )?với|cùng|:)? "
 )
@@ -182,7 +187,9 @@ class _Clause:
             if position in self.fresh or position <= self.start:
                 return True
             low = max(self.start, position - _REACH)
-            if joint := _JOIN.search(self.low, max(low, position - 10), position):
+            last = self.low[position - 1]
+            asks = last in _LAST_LETTERS or last.isspace()
+            if asks and (joint := _JOIN.search(self.low, max(low, position - 10), position)):
                 if not hop and joint.group().startswith(",") and self.text[start].isupper():
                     return False  # "Ban Dân chủ, Giám sát và Phản biện xã hội"
                 if _AND.search(self.low, joint.start(), position) and _WHOM.match(self.low, end, self.end):
@@ -190,7 +197,7 @@ class _Clause:
                 if _DONE_AND.search(self.low, low, position) and _HOW_DONE.match(self.low, end, self.end):
                     return True
                 return not any(listed.search(self.low, low, joint.start()) for listed in _NO_VERBS)
-            if _IN_CHARGE.search(self.low, max(self.start, position - 2 * _REACH), position):
+            if asks and _IN_CHARGE.search(self.low, max(self.start, position - 2 * _REACH), position):
                 return "coordinates" not in self.roles
             before = self._light_before(low, position)
             if not before:

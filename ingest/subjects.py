@@ -87,7 +87,7 @@ _ASIDE = small(
 _WHERE = phrase(rf" (?:nơi|có trụ sở)(?!\w)(?:[^.;:,]|,(?!\s*(?-i:[{UPPER}]))){{1,300}}?(?=,? (?:có|chịu) trách nhiệm(?!\w))")
 # "…, hội quần chúng đẩy mạnh …" (49); "… vừa và nhỏ, Liên minh các HTX phối hợp …" (35)
 _UNKNOWN = phrase(rf"(?:\s*,\s*| (?-i:[{LOWER}]))[^.;:()]{{0,120}}?(?<!\w)(?<!quan\s)(?<!vị\s)(?=(?:{_MODAL}|{_STRONG})(?!\w))")
-_TOLD = small(r"(?<!\w)(?:đã|đang|chưa)(?!\w)")  # what is done already
+_TOLD = small(one_of(("đã", "đang", "chưa"), not_after=(r"\w",)) + r"(?!\w)")  # what is done already
 # What a group is further told by: "các tỉnh | nuôi tôm trọng điểm | chủ động phối hợp …".
 _QUALITY = phrase(
     rf" (?!(?:và|hoặc|cùng|với|để|đồng thời)(?!\w))(?-i:[{LOWER}])[^,.;:()]{{0,60}}? (?P<verb>)(?=(?:{_MODAL}|{_STRONG})(?!\w))"
