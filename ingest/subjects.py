@@ -371,6 +371,8 @@ def _has_term(text: str, at: int, end: int) -> bool:
 def _qualified(text: str, agencies: AgencyList, after: int, end: int) -> tuple[Span, ...]:
     """The agencies, a last group with what further tells it, which reaches to the verb at `after`."""
     first, at = agencies.spans[-1][0], agencies.end
+    if after == at:  # nothing stands between
+        return agencies.spans
     quality = None if _ASIDE.match(lowered(text), at, end) else _QUALITY.match(text, at, end)
     if not quality or quality.end() != after or not is_group(text, agencies.spans[-1]):
         return agencies.spans
