@@ -377,12 +377,14 @@ class _Walk:
         if charge.explicit or (charge.parts and charge.subject is None):
             return bool(charge.parts)
         if inherited is not None:
+            if not charge.parts:
+                return False
             plain = all(role in ("carries_out", "requested") for _, role in charge.pairs)
             announces = plain and self._is_title(index, end)
             named = self.low[charge.body : end].strip(" .;") == _UNIT
             headed = self.places[index].rank < 10 and not (self.lead and inherited is self.lead.subject)
             begins = is_duty_below if headed else is_imperative
-            return bool(charge.parts) and not announces and not named and begins(self.text, charge.body, end)
+            return not announces and not named and begins(self.text, charge.body, end)
         place = self.places[index]
         listed = place.parent is not None or place.rank < 10
         if not listed or part.normative or self._is_title(index, end):

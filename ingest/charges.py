@@ -61,6 +61,8 @@ class Charge(NamedTuple):
     @property
     def pairs(self) -> tuple[Pair, ...]:
         """(agency, role) of all parts."""
+        if len(self.parts) == 1:
+            return self.parts[0].pairs
         return tuple(dict.fromkeys(pair for part in self.parts for pair in part.pairs))
 
 
@@ -173,8 +175,9 @@ def _clauses(text: str, start: int, end: int, hidden: tuple[Span, ...], manner: 
     depth = 0
     subject: Span | None = None
     for match in _CUT.finditer(text, start, end):
-        if match.group() != ";":
-            depth = max(0, depth + (1 if match.group() == "(" else -1))
+        sign = match.group()
+        if sign != ";":
+            depth = depth + 1 if sign == "(" else max(0, depth - 1)
             continue
         place = bisect_right(hidden, match.start(), key=lambda span: span[0])
         inside = place > 0 and hidden[place - 1][1] > match.start()
