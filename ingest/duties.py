@@ -154,24 +154,25 @@ class _Clause:
     def read(self, first: int) -> Duties:
         """The duties from the cue at `first` on."""
         for cue in _CUE.finditer(self.low, first, self.end):
-            if cue.start() < self.closed or any(a <= cue.start() < b for a, b in self.hidden):
+            start, end = cue.span()
+            if start < self.closed or (self.hidden and any(a <= start < b for a, b in self.hidden)):
                 continue
             verb = cue.group()
             if verb not in _VERBS:
                 verb = _COMMA.sub(", ", " ".join(verb.split()))
             role = _ROLE_OF.get(verb)
-            if not (role or verb in _DELEGATING) or not self.is_verb(cue.start(), cue.end()):
+            if not (role or verb in _DELEGATING) or not self.is_verb(start, end):
                 if role == "coordinates":
-                    self._helped(cue.start(), cue.end())
+                    self._helped(start, end)
                 continue
-            if self._delegates(verb, cue.end()):
+            if self._delegates(verb, end):
                 if role:
                     self.roles[role] = None
                 break
-            if role and not (role == "monitors" and self._inspects(verb, cue.end())):
-                if role == "coordinates" and not self.roles and self._acts_besides(cue.start(), cue.end()):
+            if role and not (role == "monitors" and self._inspects(verb, end)):
+                if role == "coordinates" and not self.roles and self._acts_besides(start, end):
                     self.roles["carries_out"] = None
-                self._take(role, cue.end())
+                self._take(role, end)
         return Duties(
             tuple(self.roles), tuple(self.partners), tuple(self.told), tuple(self.company), self.directed, self.directed_with
         )
