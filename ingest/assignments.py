@@ -407,10 +407,11 @@ class _Walk:
         parts = charge.parts or (Part(start, end, ()),)
         for n, part in enumerate(parts, 1):
             stop = end if n == len(parts) else part.start + len(self.text[part.start : part.end].rstrip())
-            self._add(index, part.start, stop, tuple(pair for pair in part.pairs if pair[0] not in passed))
+            pairs = tuple([pair for pair in part.pairs if pair[0] not in passed]) if passed else part.pairs
+            self._add(index, part.start, stop, pairs)
 
     def _add(self, index: int, start: int, end: int, pairs: tuple[Pair, ...]) -> None:
-        responsible = tuple(self._responsible(pair) for pair in pairs)
+        responsible = tuple([self._responsible(pair) for pair in pairs])
         self.tasks.append(
             Task(
                 start,

@@ -22,9 +22,9 @@ def extract(raw: str) -> Facts:
     tasks = find_tasks(reading, header, zones, mentions)
     return Facts(
         _header(reading, header),
-        tuple(_mention(reading, m) for m in mentions),
+        tuple([_mention(reading, m) for m in mentions]),
         relations,
-        tuple(_task(reading, t) for t in tasks),
+        tuple([_task(reading, t) for t in tasks]),
     )
 
 
