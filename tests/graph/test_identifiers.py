@@ -1,6 +1,10 @@
-import pytest
+import unicodedata
 
-from graph.identifiers import fold, number_key, slug, words
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from graph.identifiers import LOOKALIKES, fold, number_key, slug, words
 
 
 @pytest.mark.parametrize(
@@ -26,3 +30,10 @@ def test_words_drop_signs_and_slugs_are_safe() -> None:
 @pytest.mark.parametrize("printed", ["407/QĐ-TTg", "0407 / QD - TTG", "407/qđ-ttg", "407/QĐ–TTg"])
 def test_prints_of_one_number_have_one_key(printed: str) -> None:
     assert number_key(printed) == "407/QD-TTG"
+
+
+@given(st.text(alphabet=st.characters(codec="utf-8")))
+def test_fold_is_what_its_steps_make(text: str) -> None:
+    plain = unicodedata.normalize("NFD", text.translate({ord(sign): meant for sign, meant in LOOKALIKES.items()}).casefold())
+    plain = "".join(sign for sign in plain if not unicodedata.combining(sign)).replace("đ", "d")
+    assert fold(text) == " ".join(plain.split())
