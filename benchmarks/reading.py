@@ -61,8 +61,10 @@ def main() -> None:
     read_in_all = f"{len(texts)} texts × {repeat} = {size * repeat / 1e6:.1f} MB"
     print(f"{platform.machine()}, Python {platform.python_version()}, {read_in_all}")
     _memory(texts, arguments.documents)  # first: what the others take would hide it
-    _stages(texts * repeat)
-    _processes(texts * repeat)
+    with tempfile.TemporaryDirectory() as folder:
+        _write(texts * repeat, Path(folder, "texts"))
+        _stages(texts * repeat, Path(folder, "texts"))
+        _processes(texts * repeat, Path(folder, "texts"))
     _doubling(texts)
 
 
@@ -82,7 +84,7 @@ def _alternated(steps: dict[str, Callable[[], object]], clock: Callable[[], floa
     return times
 
 
-def _stages(texts: list[str]) -> None:
+def _stages(texts: list[str], folder: Path) -> None:
     # Fair: the expression knows every type that the product's own table knows, with a capital and with a small initial.
     expression, few = naive(t.name for t in TYPES), naive(NINE_TYPES)
     readings = [read(t) for t in texts]
@@ -99,7 +101,7 @@ def _stages(texts: list[str]) -> None:
         "citations": lambda: [find_citations(r, h, z) for r, h, z in known],
         "assignments": lambda: [find_tasks(r, h, z, m) for (r, h, z), m in zip(known, cited, strict=True)],
         "extract (all of them)": lambda: [extract(t) for t in texts],
-        "ingest": lambda: _ingest(texts, 1),
+        "ingest": lambda: _ingest(folder, 1),
     }
     times = _alternated(steps, time.process_time, ROUNDS)
     size = sum(map(_bytes, texts)) / 1e6
@@ -114,8 +116,8 @@ def _ratio(one: list[float], other: list[float]) -> float:
     return median(a / b for a, b in zip(one, other, strict=True))
 
 
-def _processes(texts: list[str]) -> None:
-    steps: dict[str, Callable[[], object]] = {f"{n}": partial(_ingest, texts, n) for n in (1, 2)}
+def _processes(texts: list[str], folder: Path) -> None:
+    steps: dict[str, Callable[[], object]] = {f"{n}": partial(_ingest, folder, n) for n in (1, 2)}
     times = _alternated(steps, time.perf_counter, 3)
     size = sum(map(_bytes, texts)) / 1e6
     print("ingest, time on the wall:")
@@ -149,11 +151,9 @@ def _memory(texts: list[str], documents: int) -> None:
         print(f"peak memory, late / early: {peaks[-1] / peaks[0]:.2f}")
 
 
-def _ingest(texts: list[str], jobs: int) -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        _write(texts, Path(folder, "texts"))
-        with Workspace.open(Path(folder, "bench.db")) as workspace:
-            ingest(workspace, [Path(folder, "texts")], jobs=jobs)
+def _ingest(texts: Path, jobs: int) -> None:
+    with tempfile.TemporaryDirectory() as folder, Workspace.open(Path(folder, "bench.db")) as workspace:
+        ingest(workspace, [texts], jobs=jobs)
 
 
 def _write(texts: list[str], folder: Path) -> None:
