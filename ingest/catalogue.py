@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from graph.identifiers import number_key, words
+from ingest.days import dates_agree, days
 from ingest.tables import listed, rows
 
 #: A law comes into force at the latest this long after it is issued (the longest known: 104/2016/QH13, 27 months).
@@ -148,8 +149,8 @@ def by_name(name: str, on: str | None) -> tuple[Entry, ...]:
         found = tuple(e for e in found if e.year == year)
     if on is None or not found:
         return found
-    first, last = on + "0000-01-01"[len(on) :], on + "0000-12-31"[len(on) :]
-    there = [e for e in found if _issued(e) <= last]
+    first, last = days(on)
+    there = [e for e in found if is_there(e, on)]
     in_force = tuple(e for e in there if _start(e)[0] <= last and first < _end(e, found)[1])
     if in_force:
         return in_force
@@ -168,19 +169,17 @@ def revised(name: str) -> str | None:
 
 def passed(name: str, on: str) -> tuple[Entry, ...]:
     """The laws of that name that were passed by the day `on` and surely not in force yet, oldest first."""
-    last = on + "0000-12-31"[len(on) :]
-    return tuple(e for e in _named(name)[0] if _issued(e) <= last < _start(e)[0])
+    return tuple(e for e in _named(name)[0] if is_there(e, on) and days(on)[1] < _start(e)[0])
 
 
 def is_there(entry: Entry, on: str | None) -> bool:
     """Whether it can have been issued by the date `on`; always if that is not known."""
-    return not on or _issued(entry) <= on + "0000-12-31"[len(on) :]
+    return not on or _issued(entry) <= days(on)[1]
 
 
 def issued_then(entries: tuple[Entry, ...], date: str) -> tuple[Entry, ...]:
     """Those issued on a printed date, perhaps a partial one, else those of its year ("Luật Đất đai năm 2003")."""
-    on_that_day = tuple(e for e in entries if not e.issued_on or e.issued_on.startswith(date) or date.startswith(e.issued_on))
-    return on_that_day or tuple(e for e in entries if e.year == int(date[:4]))
+    return tuple(e for e in entries if dates_agree(date, e.issued_on)) or tuple(e for e in entries if e.year == int(date[:4]))
 
 
 @lru_cache(maxsize=8192)

@@ -16,6 +16,7 @@ from functools import lru_cache
 from graph.rows import Claim
 from ingest import catalogue
 from ingest.agencies import identify
+from ingest.days import dates_agree, not_after
 from ingest.differing import nearest
 from ingest.facts import Facts, Mention
 from ingest.identity import (
@@ -31,7 +32,7 @@ from ingest.identity import (
     title_key,
 )
 from ingest.known import Known, Library, Successor, partial_repeals
-from ingest.resolve import Bound, Knowledge, bind, dates_agree, identify_text, not_after, token_f1
+from ingest.resolve import Bound, Knowledge, bind, identify_text, token_f1
 from ingest.verdict import Finding, Verdict
 
 _NEAR_NAMES, _ALIKE, _LONGEST_NAME = 3, 0.8, 200

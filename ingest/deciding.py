@@ -14,10 +14,10 @@ from graph.errors import BadInput, NotFound
 from graph.identifiers import number_key, words
 from graph.rows import Claim
 from graph.workspace import Workspace
+from ingest.days import dates_agree
 from ingest.facts import Header, Mention
 from ingest.identity import standing_of
 from ingest.naming import claim_of_node, named_by, node_named
-from ingest.resolve import dates_agree
 from ingest.serial import load_facts
 
 LONGEST_NOTE = 2000

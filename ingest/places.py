@@ -16,6 +16,7 @@ from functools import cache, lru_cache
 
 from graph.errors import NotFound
 from graph.identifiers import fold, words
+from ingest.days import days
 from ingest.tables import listed, rows
 
 LEVELS = ("country", "province", "district", "commune")
@@ -84,7 +85,7 @@ class Place:
         """Whether it was there on some day of `on` (YYYY, YYYY-MM or YYYY-MM-DD); True for an unknown date."""
         if not on:
             return True
-        first, last = _days(on)
+        first, last = days(on)
         return (self.valid_from or "") <= last and first < (self.valid_to or "9999")
 
 
@@ -177,17 +178,12 @@ def name_length(printed: Sequence[str], *, kind: bool = True) -> int:
     return 0
 
 
-def _days(on: str) -> tuple[str, str]:
-    """The first and the last day of a partial ISO date, good for comparing."""
-    return on + "0000-01-01"[len(on) :], on + "0000-12-31"[len(on) :]
-
-
 def _as_of(candidates: list[Place], on: str | None) -> list[Place]:
     """Those that existed on the date; else those that ended last before it; else all."""
     there = [p for p in candidates if p.existed(on)]
     if there or not on:
         return there
-    last = max((p.valid_to for p in candidates if p.valid_to and p.valid_to <= _days(on)[1]), default=None)
+    last = max((p.valid_to for p in candidates if p.valid_to and p.valid_to <= days(on)[1]), default=None)
     return [p for p in candidates if p.valid_to == last] if last else candidates
 
 

@@ -13,6 +13,7 @@ from types import MappingProxyType
 from graph.identifiers import number_key, words
 from graph.rows import Claim
 from ingest import catalogue
+from ingest.days import dates_agree, not_after
 from ingest.facts import Facts, Header, Mention
 from ingest.gap import law_of_the_gap
 from ingest.identity import (
@@ -119,22 +120,6 @@ def _issuer_id(entry: catalogue.Entry | None) -> str:
     from ingest.agencies import Context, identify
 
     return identify(entry.issuer, Context(None, None, entry.issued_on, None)).id if entry else ""
-
-
-def dates_agree(one: str | None, other: str | None) -> bool:
-    """Whether two dates, each perhaps partial or unknown, can be one day."""
-    if not one or not other:
-        return True
-    short = min(len(one), len(other))
-    return one[:short] == other[:short]
-
-
-def not_after(date: str | None, limit: str | None) -> bool:
-    """Whether a date, perhaps partial or unknown, can lie on or before `limit`."""
-    if not date or not limit:
-        return True
-    short = min(len(date), len(limit))
-    return date[:short] <= limit[:short]
 
 
 def bind(

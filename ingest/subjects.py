@@ -264,7 +264,7 @@ def _in_small_letters(text: str, start: int, end: int, low: str) -> tuple[Subjec
     comma = _COMMA.match(text, at, end)
     others = agencies_at(text, comma.end(), end) if comma else NOBODY
     at = others.end if others.spans else at
-    return (Subject((first, *others.spans)), at) if _DUTY.match(lowered(text), at, end) else None
+    return (Subject((first, *others.spans)), at) if _DUTY.match(low, at, end) else None
 
 
 def _body(text: str, start: int, end: int) -> Span | None:
