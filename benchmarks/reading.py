@@ -24,10 +24,10 @@ from ingest.citations import find_citations
 from ingest.extract import extract
 from ingest.files import find_files, read_file
 from ingest.header import read_header
+from ingest.layout.zones import find_zones
 from ingest.pipeline import ingest
 from ingest.text import read
 from ingest.types import TYPES
-from ingest.zones import find_zones
 
 ROUNDS = 5
 SAMPLES = Path(__file__).parent.parent / "samples"

@@ -6,8 +6,8 @@ from ingest.assignments import find_tasks
 from ingest.citations import find_citations
 from ingest.facts import Facts, Header, Mention, Party, Responsible, Task
 from ingest.header import read_header
+from ingest.layout.zones import find_zones
 from ingest.text import Reading, read
-from ingest.zones import find_zones
 
 #: Facts made by another version are made anew on the next ingest. Raise it with every change of what the reader finds.
 READER = "4"

@@ -13,12 +13,12 @@ from graph.errors import BadInput
 from graph.labels import label
 from graph.stores import parse_store_url
 from ingest.check import as_of, check, date_of, sha_of
+from ingest.check.known import Library
+from ingest.check.saying import day
+from ingest.check.saying import say as said
+from ingest.check.verdict import Verdict
 from ingest.extract import extract
 from ingest.files import read_file
-from ingest.known import Library
-from ingest.saying import day
-from ingest.saying import say as said
-from ingest.verdict import Verdict
 from luocdo.options import Context, form_options, pass_context, store_option
 from luocdo.output import print_json, print_rows, say
 

@@ -8,8 +8,8 @@ import click
 
 from graph.errors import BadInput, NotFound
 from ingest.files import read_file
-from ingest.gold import Gold, load_gold
 from ingest.score import FIGURES, Rate, Score, score
+from ingest.score.gold import Gold, load_gold
 from ingest.shape import as_json
 from luocdo.options import Context, form_options, pass_context
 from luocdo.output import print_json, print_rows, say

@@ -4,6 +4,7 @@ import ast
 import re
 import tomllib
 from collections.abc import Iterator
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -49,6 +50,18 @@ def test_dependencies_point_one_way(package: str) -> None:
         for name in imported(path) & OURS - MAY_IMPORT[package]
     }
     assert not wrong
+
+
+def test_no_two_rooms_of_ingest_need_each_other() -> None:
+    """A room is a folder or a module of `ingest`; each is finished before another is built on it."""
+    needs: dict[str, set[str]] = {}
+    for path in sources("ingest"):
+        room = path.relative_to(ROOT / "ingest").parts[0].removesuffix(".py")
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] == "ingest":
+                below = (node.module or "").split(".")[1:2] or [alias.name for alias in node.names]
+                needs.setdefault(room, set()).update({*below} - {room})
+    TopologicalSorter(needs).prepare()  # raises CycleError
 
 
 def test_only_lookup_and_asking_of_ingest_ask_questions() -> None:

@@ -18,16 +18,16 @@ from graph.rows import Claim
 from graph.workspace import Workspace, canonical
 from graph.writer import Contribution, GraphWriter
 from ingest import pipeline, settle
-from ingest.contributions import contribute
 from ingest.readers import Source
+from ingest.settle.contributions import contribute
 from tests.samples import FILES, workspace_of
 
 MOST = 20_000  # entries of one memory
 #: What these are asked for stands in tables, or in the program.
 OF_TABLES = {
-    "ingest.agency_words.entries",
-    "ingest.agency_words.lexicon",
-    "ingest.agency_words.phrase",
+    "ingest.agencies.words.entries",
+    "ingest.agencies.words.lexicon",
+    "ingest.agencies.words.phrase",
     "ingest.readers.programs.where",
 }
 

@@ -5,8 +5,8 @@ from ingest.citations import find_citations
 from ingest.extract import extract
 from ingest.facts import Mention
 from ingest.header import read_header
+from ingest.layout.zones import find_zones
 from ingest.text import read
-from ingest.zones import find_zones
 from tests.samples import FILES
 
 

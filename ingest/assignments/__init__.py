@@ -1,0 +1,501 @@
+"""Who has to do what: the tasks of a text, one for each sentence, or part of one, that charges somebody with something.
+
+A subject is inherited from the item above ("3. Sở Tư pháp"), from a lead-in ("… yêu cầu các sở thực hiện:") or stands in the
+sentence. Directives, plans and letters also hold tasks that name nobody; laws and regulations give tasks only where they bind
+an agency in so many words, or by a term. Goals, reports, recitals and the closing formula give none.
+"""
+
+import re
+from bisect import bisect_left
+from functools import lru_cache
+from typing import NamedTuple
+
+from ingest.agencies import full_name
+from ingest.agencies.lists import Span, agencies_at, is_group
+from ingest.agencies.names import FEW_LETTERS, letters_open
+from ingest.assignments.charges import AGENT_VERBS, Charge, Pair, Part, charge_of, is_silent
+from ingest.assignments.deadlines import deadline_in, recurrence_in, timed
+from ingest.assignments.duties import ROLE_VERB, WORDS, duties_in
+from ingest.assignments.party_lines import (
+    Groups,
+    PartyLine,
+    line_kind,
+    named_in,
+    output_line,
+    party_line,
+    time_line,
+)
+from ingest.assignments.stretches import Stretch, stretches
+from ingest.assignments.subjects import PERSON_WORDS, Manner, Subject, is_commanded, is_duty_below, is_imperative, past_person
+from ingest.assignments.tables import table_tasks
+from ingest.facts import Header, Mention, Responsible, Task
+from ingest.layout.outline import Place, Sections, outline
+from ingest.layout.zones import Zones
+from ingest.text import Paragraph, Reading, sentences
+from ingest.text.phrases import anywhere, lowered, may_begin_like, small
+
+_PREFIX = small(
+    r"(?:(?:về |quyền và )?trách nhiệm (?:(?:thực hiện|thi hành) )?(?:của )?"
+    r"|(?:quyền và nghĩa vụ|nhiệm vụ) của |đối với |giao (?:cho )?|yêu cầu "
+    r"|(?:chức năng\s*,\s*)?nhiệm vụ(?:\s*,| và) quyền hạn (?:của )?"
+    r"|(?:cơ quan|đơn vị) (?:chủ quản|quản lý|thường trực|điều hành|tổ chức thực hiện)\s*: ?"
+    r"|(?P<ask>(?:kính |trân trọng )?đề nghị ))"
+)
+_PREFIX_WORDS = ("về", "quyền", "trách", "nhiệm", "đối", "giao", "yêu", "chức", "cơ", "đơn", "kính", "trân", "đề")
+# "Điều 26. Nhiệm vụ của cơ quan thanh toán": an office that the document speaks of, with nothing else in the heading.
+_OFFICE = small(
+    r"(?P<name>(?:cơ quan|đơn vị|trại tạm giam|trại giam) (?!(?:tổ chức|cá nhân)(?!\w)|[^.:]{0,90} (?:bộ|sở)\s*[.:]?\s*$)"
+    r"[^,.;:()]{3,90}?)\s*[.:]?\s*$"
+)
+# Samples: "1. Sở Tài chính:"; "3. Sở Tư pháp: Chủ trì, …" (001); "1 . Sở … và Xã hội - thường trực kế hoạch :" (35).
+_HEADING_END = small(
+    r"(?: (?:trên địa bàn|thuộc phạm vi|trong phạm vi)(?!\w)[^:.;]{0,60}(?=:|$))?"
+    r"\s*(?:\([^)]{0,160}\)\s*)?(?:[-–] [^:.;]{0,80}(?=:|$))?(?:,?\s*theo chức năng"
+    r"(?:[^:.;]{0,60}(?=:)|(?:[\s,]+(?:và|nhiệm vụ|quyền hạn|thẩm quyền|lĩnh vực|(?:được )?(?:giao|phân công)|của mình))*))?"
+    r"\s*(?:(?:có|chịu) trách nhiệm|có nhiệm vụ|thực hiện)?\s*(?P<mark>[:.;]?)\s*(?P<rest>\S)?"
+)
+# "2. Đề nghị Ủy ban nhân dân xã phối hợp", with what it has to do in the list below.
+_IN_LIST = small(r" (?:phối hợp|hỗ trợ|tham gia)(?: (?:tổ chức )?thực hiện)?\s*:?\s*$")
+# "3. Trách nhiệm của các bộ được giao chủ trì dự án": which of them; "Trách nhiệm của Bộ Y tế trong quản lý …": for what.
+_WHICH = small(
+    r" (?P<which>(?:được|có|đang|đã|chủ trì|quản lý|sử dụng|tham gia|nơi)(?!\w))?"
+    r"(?(which)|(?:trong|đối với|về|khi|tại)(?!\w))[^.;:]{1,200}[.:]?\s*$"
+)
+# Posts and parts of the issuer: "Bộ phận Một cửa: Tiếp nhận …", "Kế toán: Lập dự toán …", "Thầy Hiệu trưởng …: Chỉ đạo …".
+_POST = small(
+    r"(?:(?:thầy|cô|đồng chí|ông|bà) )?(?P<name>(?:các )?"
+    r"(?:bộ phận|công chức|viên chức|cán bộ|chuyên viên|nhân viên|giáo viên|kế toán|văn thư|thủ quỹ"
+    r"|(?:phó )?hiệu trưởng|tổ (?:chuyên môn|văn phòng)|nhà trường|tổ trưởng"
+    r"|tổng phụ trách|trưởng (?:thôn|bản|xóm|ấp|khu)|bí thư chi bộ"
+    r"|(?:(?:phó )?chủ tịch|[uủ][ỷy] viên|phó trưởng ban)(?:,? thường trực,?)?(?= phụ trách ))(?!\w)"
+    r"(?:(?! (?:có|chịu|phải|chủ trì|phối hợp|tham mưu|thực hiện|chủ động)(?!\w))[^:.;()]){0,90}?)\s*(?::\s*|$)"
+)
+# A body that a decision sets up, and that no table knows: "Điều 2. Nhiệm vụ của Tổ tiếp công dân, xử lý đơn thư:".
+_SET_UP = small(
+    r"(?:chức năng\s*,\s*)?nhiệm vụ(?:(?:\s*,| và) quyền hạn)? của (?P<name>(?:tổ|ban|tiểu ban|hội đồng|đoàn|đội)"
+    r"(?! (?:chức|hợp|trưởng|phó|viên|thể|ngũ)(?!\w)) [^.;:()]{3,160}?)\s*[:.]?\s*$"
+)
+# Unmarked paragraphs after the list that no longer belong to its last item.
+_CLOSING = small(
+    r"(?:trên đây là|nhận được|nay thông báo|trong quá trình|căn cứ nội dung|yêu cầu|đề nghị"
+    r"|(?:chỉ thị|kế hoạch|quyết định|công văn|thông báo|nghị quyết|văn bản|quy chế|quy định) này)(?!\w)"
+)
+# What every document ends with, and which charges nobody with anything of its own.
+_FORMULA = small(
+    r"(?:chịu|có) trách nhiệm (?:tổ chức )?(?:thi hành|thực hiện) (?:\w+ ){1,3}này"
+    r"|nếu (?:có|phát sinh|gặp)[^.;]{0,60}(?:khó khăn|vướng mắc|phát sinh)"
+)
+_AND_MORE = small(rf"\s*(?:,|và)\s*{ROLE_VERB}(?!\w)")  # "… tổ chức thực hiện Nghị quyết này, theo dõi, tổng hợp vướng mắc"
+_EMPTY = small(
+    r"\s*(?:(?:có trách nhiệm|chịu trách nhiệm|nghiêm túc|khẩn trương|nghiêm chỉnh|tập trung|phải) )*(?:tổ chức )?"
+    r"(?:quán triệt\s*,\s*)?(?:triển khai|thực hiện)(?:[\s,]+(?:triển khai|thực hiện|tốt|nghiêm(?: túc)?|có hiệu quả))*"
+    r"(?: (?:\w+ ){1,2}này)?\s*(?:\./?\.?|/)*\s*$"
+)
+# Whom every document ends by calling on: "yêu cầu các đơn vị nghiêm túc triển khai, thực hiện".
+_ANYBODY = small(
+    r"(?:(?:thủ trưởng|lãnh đạo|người đứng đầu) )?(?:(?:các|những|mọi) )?"
+    r"(?:cơ quan|đơn vị|địa phương|tổ chức|cấp|ngành|sở|ban)(?!\w)"
+)
+_LEADS_IN = small(r"(?:sau(?: đây)?|như sau|cụ thể|dưới đây|các nhiệm vụ|các nội dung|lưu ý|trách nhiệm|nhiệm vụ|gồm)\s*:\s*$")
+# "2.1. Để thể chế hóa và thực hiện Nghị quyết số 57-NQ/TW, …:", "1. Tiếp tục triển khai Đề án … (ban hành kèm theo Quyết định
+# số 5611/QĐ-UBND):": what the items below are to carry out.
+_IMPLEMENTS = small(
+    r"(?:(?:để|nhằm|về|việc|công tác|tổ chức|tiếp tục|đẩy mạnh|bảo đảm|đảm bảo|quán triệt|thể chế h(?:óa|oá)|cụ thể h(?:óa|oá)"
+    r"|đầy đủ|và|[\s,])+ )?(?:thực hiện|triển khai|thi hành)(?!\w)"
+)
+_ATTACHED = small(r"(?:ban hành )?kèm theo $")
+_BINDS = small(r"[^.;:]{0,80}?(?:trách nhiệm|nhiệm vụ|cần|phải|tập trung)(?!\w)")
+_GROUP = small(r"(?:thủ trưởng |người đứng đầu |lãnh đạo |chủ tịch )?(?:các|những|mọi|toàn thể) ")
+_QUOTED = re.compile(r"“[^”]{0,400}”")
+# A paragraph of a law without any of these binds nobody; most have none.
+_BINDING = (
+    "trách nhiệm", "nhiệm vụ", "chủ trì", "phối hợp", "hướng dẫn", "đầu mối", "thường trực", "giao", "yêu cầu", "đề nghị",
+    "phân công", "phân cấp", "kiến nghị", "tham mưu", "giám sát", "theo dõi", "đôn đốc", "kiểm tra",
+)  # fmt: skip
+_TERMS = ("trước ngày", "chậm nhất", "thời hạn")
+_MAY_BIND = anywhere([*_BINDING, *_TERMS])
+# And of its sentences those without any of these, which are all the verbs of command and of agents ("do Bộ Y tế kiểm tra").
+_MAY_NAME = anywhere([*_BINDING, *_TERMS, *WORDS["ordering"], *WORDS["asking"], "chỉ đạo", *AGENT_VERBS])
+_SILENT = frozenset({"purpose", "report", "standing"})
+# A lead-in that says no more than that duties follow.
+_ONLY_LEADS_IN = small(
+    r"\s*(?:(?:có|chịu) trách nhiệm|có nhiệm vụ|tập trung|nghiêm túc|tổ chức|triển khai|thực hiện|làm|tốt|và|[\s,])*"
+    r"(?:(?:đồng bộ|ngay|các|những|một số|nhóm|nhiệm vụ|nội dung|công việc|giải pháp|biện pháp|việc|công tác|yêu cầu|trọng tâm"
+    r"|chủ yếu|cụ thể|sau|đây|như|dưới|và|[\s,])+)?\s*:\s*$"
+)
+_ANNOUNCEMENT = 80  # characters of a lead-in that says nothing else ("Thực hiện các nhiệm vụ sau:")
+_SECTION, _TITLE = 4, 200  # the rank of "I.", and the characters of its title
+_LONGEST = 8000  # characters of a sentence that are read for agencies
+_UNIT = "thanh tra"  # the one verb that names a unit: "Các tổ chức hành chính: - Văn phòng; - Thanh tra;"
+_LONGEST_HEADING = 500  # characters of a heading that says what is implemented
+_FEWEST = 4  # words of a task that names nobody ("Quyết định: QĐ" is none)
+_CITED = 200  # citations of a sentence that are masked
+
+
+def find_tasks(reading: Reading, header: Header, zones: Zones, mentions: tuple[Mention, ...]) -> tuple[Task, ...]:
+    """The tasks of the body and of what is attached, in the order of the text; spans are into `reading.text`."""
+    return _Walk(reading, header, mentions).through(stretches(reading, header, zones))
+
+
+class _Lead(NamedTuple):
+    """The subject of an unmarked lead-in, for the list after it: items of `rank` and below, once the first of them is met."""
+
+    subject: Subject
+    rank: int | None
+
+
+@lru_cache(maxsize=8192)  # all texts begin in a few thousand ways
+def _may_head(signs: str) -> str | None:
+    """Whether an item that begins with these four signs may be a "prefix" before agencies, only an "agency", or neither."""
+    if may_begin_like(signs, _PREFIX_WORDS):
+        return "prefix"
+    return "agency" if letters_open(signs) or may_begin_like(signs, PERSON_WORDS) else None
+
+
+class _Walk:
+    """One pass over the paragraphs, with the subjects that are in force."""
+
+    def __init__(self, reading: Reading, header: Header, mentions: tuple[Mention, ...]) -> None:
+        self.reading, self.text, self.mentions = reading, reading.text, mentions
+        self.low = lowered(reading.text)
+        self.manners = [Manner(header.issuer or "", strict) for strict in (False, True)]
+        self.powers = self.manners[True]._replace(powers=True)
+        self.places = outline(reading)
+        self.sections = Sections(reading, self.places)
+        self.parents = {place.parent for place in self.places}
+        self.subjects: dict[int, Subject] = {}
+        self.lead: _Lead | None = None
+        self.tasks: list[Task] = []
+        self.groups = Groups()
+        self.line: tuple[PartyLine, int] | None = None  # the last one, and its paragraph
+        self.about: dict[int, int | None] = {}  # paragraph of such a line → the item whose tasks it is about
+        self.open: list[tuple[int, int, int, Charge]] = []  # lead-ins: paragraph, sentence, charge
+        self.starts = [m.start for m in mentions]
+        self.notes: dict[int, Span] = {p.anchor: (p.start, p.end) for p in reading.paragraphs if p.anchor is not None}
+        self.anchors = sorted(self.notes)
+        self.normative = False  # the part that is being read
+        self.bases: dict[int, tuple[int, ...]] = {}  # item → mentions that everything below it implements
+
+    def through(self, parts: list[Stretch]) -> tuple[Task, ...]:
+        for part in parts:
+            self.lead = self.line = None
+            self.open.clear()
+            self.normative = part.normative
+            for index in range(bisect_left(self.reading.paragraphs, part.start, key=lambda p: p.end), len(self.places)):
+                paragraph = self.reading.paragraphs[index]
+                if paragraph.start >= part.end:
+                    break
+                if paragraph.kind in ("text", "heading"):
+                    self._paragraph(index, paragraph, part)
+            self._close(part)
+        self.tasks += table_tasks(self.reading, parts, self.places, self.sections, self._under)
+        return tuple(sorted(self.tasks, key=lambda task: task.start))
+
+    def _paragraph(self, index: int, paragraph: Paragraph, part: Stretch) -> None:
+        place = self.places[index]
+        start = paragraph.body if paragraph.body > part.start else part.start
+        end = paragraph.end if paragraph.end < part.end else part.end
+        if (place.kind in _SILENT and not (part.sets_up and place.kind == "standing")) or start >= end:
+            return
+        labels = self.text[end - 1] not in ".;" or self.low.find(":", start, end) >= 0
+        kind = line_kind(self.text[start : start + FEW_LETTERS]) if labels or self.line else None
+        if (kind or self.line) and self._is_party_line(index, start, end, kind):
+            return
+        if place.rank == 10 and (self.text[start].islower() or (self.text[start] == "(" and self.text[end - 1] in ").")):
+            return  # the rest of a sentence that a page or a table broke, or a remark
+        inherited = self._inherited(start, place) if self.subjects or self.lead else None
+        strict = part.normative and place.kind != "organise"
+        silent = strict and inherited is None and not _MAY_BIND.search(self.low, start, end)
+        if silent and not labels and index not in self.parents:
+            return
+        heading = self._heading(index, start, end) or (self._set_up(start, end) if part.sets_up else None)
+        if heading := heading or (None if part.normative else self._post(start, end, place)):
+            self.subjects[index] = inherited = heading[0]
+            start = heading[1]
+            if place.rank == 10 and start == end and self.text[end - 1] == ":":
+                self.lead = _Lead(inherited, None)
+        elif silent or (place.heading and place.kind != "organise"):
+            return
+        manner = self.powers if inherited and place.kind == "standing" else self.manners[strict]
+        spans = sentences(self.text, start, end)
+        for a, b in spans:
+            binds = len(spans) == 1 and b - a <= _LONGEST  # what its paragraph was seen to have, it has
+            charge = self._charge(a, min(b, a + _LONGEST), inherited, manner, binds=binds)
+            passed: tuple[Span, ...] = ()
+            if b == end and self.text[b - 1] == ":" and charge.subject:
+                lead = self._leads_in(index, a, b, charge)
+                if lead is None:
+                    if charge.explicit and charge.parts:
+                        self.open.append((index, a, b, charge))
+                    continue
+                passed = lead
+            if (charge.parts or not part.normative) and self._is_task(index, a, b, charge, inherited, part):
+                self._add_parts(index, a, b, charge, passed)
+            if charge.explicit:
+                inherited = charge.subject
+
+    def _close(self, part: Stretch) -> None:
+        """What a lead-in charges is a task where nothing below it is one: "Bộ Công an có trách nhiệm xây dựng dữ liệu sau:"."""
+        starts = sorted(task.start for task in self.tasks) if self.open else []
+        for index, start, end, charge in self.open:
+            rank = self.places[index].rank
+            if rank == 10 or start < part.opening or _ONLY_LEADS_IN.match(self.low, charge.body, end):
+                continue
+            below = range(index + 1, len(self.places))
+            stop = next((self.reading.paragraphs[i].start for i in below if self.places[i].rank <= rank), part.end)
+            if bisect_left(starts, start) == bisect_left(starts, min(stop, part.end)):
+                self._add_parts(index, start, end, charge, ())
+
+    def _inherited(self, start: int, place: Place) -> Subject | None:
+        """The subject in force at a paragraph: of the nearest item above it, or of a lead-in before the list."""
+        found = self._above(place)
+        return None if found and place.rank == 10 and _CLOSING.match(self.low, start) else found
+
+    def _above(self, place: Place) -> Subject | None:
+        above = place.parent
+        while above is not None:
+            if above in self.subjects:
+                return self.subjects[above]
+            above = self.places[above].parent
+        if self.lead is None:
+            return None
+        if self.lead.rank is None and place.rank < 10:
+            self.lead = self.lead._replace(rank=place.rank)
+        if place.rank == 10:
+            return self.lead.subject if place.parent is not None else None
+        if self.lead.rank is not None and place.rank < self.lead.rank:
+            self.lead = None
+        return self.lead.subject if self.lead else None
+
+    def _heading(self, index: int, start: int, end: int) -> tuple[Subject, int] | None:
+        """An item that is a list of agencies, alone or before a colon, and where the words after it begin."""
+        place = self.places[index]
+        if place.rank == 10 and place.parent is None and self.text[end - 1] != ":":
+            return None
+        if not (may := _may_head(self.text[start : start + FEW_LETTERS])):
+            return None
+        prefix = _PREFIX.match(self.low, start, end) if may == "prefix" else None
+        first = prefix.end() if prefix else start
+        first = past_person(self.text, first, end)
+        agencies = agencies_at(self.text, first, min(end, start + _LONGEST))
+        office = _OFFICE.match(self.low, first, end) if prefix and "nhiệm" in prefix.group() else None
+        if not agencies.spans:
+            return (Subject((office.span("name"),)), end) if office else None
+        spans, stop = agencies.spans, _HEADING_END.match(self.low, agencies.end, end)
+        if index in self.parents and _IN_LIST.match(self.low, agencies.end, end):
+            return Subject(spans, requested=bool(prefix and prefix["ask"])), end
+        if not stop or (stop["rest"] and stop["mark"] != ":"):
+            bound = prefix is not None and "trách nhiệm" in prefix.group()
+            which = _WHICH.match(self.low, agencies.end, end) if bound else None
+            group = is_group(self.text, spans[-1])
+            if office and not which and not group:
+                return Subject((office.span("name"),)), end
+            if not which or (group and not which["which"]):
+                return None  # "Trách nhiệm của các cơ quan trong việc …" is about each of those below
+            return Subject((*spans[:-1], (spans[-1][0], end)) if group else spans), end
+        subject = Subject(spans, requested=bool(prefix and prefix["ask"]))
+        return subject, stop.start("rest") if stop["rest"] else end
+
+    def _set_up(self, start: int, end: int) -> tuple[Subject, int] | None:
+        """The same for a body that the decision sets up."""
+        body = _SET_UP.match(self.low, start, end) if self.low[start] in "cn" else None
+        return (Subject((body.span("name"),)), end) if body and self.text[body.start("name")].isupper() else None
+
+    def _post(self, start: int, end: int, place: Place) -> tuple[Subject, int] | None:
+        """The same for a post or a part of the issuer that has tasks of its own."""
+        post = _POST.match(self.low, start, end) if place.kind == "organise" and place.rank < 10 else None
+        return (Subject((post.span("name"),)), post.end()) if post else None
+
+    def _charge(self, start: int, end: int, inherited: Subject | None, manner: Manner, *, binds: bool) -> Charge:
+        if inherited is None and (
+            is_silent(self.text, start, end, manner)
+            or (manner.strict and not binds and not _MAY_NAME.search(self.low, start, end))
+        ):
+            return Charge((), None, False, start)
+        spoken = self.low.find("này", start, end) >= 0 or self.low.find("nếu", start, end) >= 0
+        formula = _FORMULA.search(self.low, start, end) if spoken else None
+        if formula and ";" not in self.text[formula.end() : end] and not _AND_MORE.match(self.low, formula.end(), end):
+            return Charge((), inherited, False, start)
+        return charge_of(self.text, start, end, inherited, manner, self._hidden(start, end))
+
+    def _hidden(self, start: int, end: int) -> tuple[Span, ...]:
+        """Citations and quotations inside the sentence: what is written there charges nobody."""
+        low = bisect_left(self.starts, start)
+        high = bisect_left(self.starts, end, low)
+        quotes = self.text.find("“", start + 1, end) >= 0
+        if low == high and not quotes:
+            return ()
+        spans = [(m.start, m.end) for m in self.mentions[low : min(high, low + _CITED)]]
+        if quotes:
+            spans += [match.span() for match in _QUOTED.finditer(self.text, start + 1, end)]
+        return tuple(sorted(spans))
+
+    def _leads_in(self, index: int, start: int, end: int, charge: Charge) -> tuple[Span, ...] | None:
+        """Keep the subject of a lead-in for what follows; None if it says nothing else, else those who do only what follows."""
+        place, subject = self.places[index], charge.subject
+        duties = duties_in(self.text, charge.body, min(end, charge.body + _LONGEST), self._hidden(start, end))
+        if subject is None or not charge.explicit:
+            if duties.directed and place.rank < 10:
+                self.subjects[index] = Subject(duties.directed, partners=duties.directed_with)
+            only = end - start < _ANNOUNCEMENT and _LEADS_IN.search(self.low, start, end) is not None
+            return None if only or not is_imperative(self.text, start, end) else ()
+        roles = tuple(role for role in duties.roles if role in ("leads", "coordinates"))
+        if place.rank == 10 and not roles and not self._is_commanded(subject):
+            return None
+        subject = subject._replace(roles=roles, partners=duties.partners)
+        if duties.directed:  # "UBND các tỉnh chỉ đạo Sở X phối hợp với Sở Y thực hiện các nội dung sau:" (20)
+            subject = Subject(duties.directed, partners=duties.directed_with)
+        if place.rank < 10:
+            self.subjects[index] = subject
+        else:
+            first = subject.agencies[0][0]
+            general = _GROUP.match(self.low, first) is not None and is_commanded(self.text, first)
+            self.lead = _Lead(subject._replace(general=general and not roles), None)
+        announces = not duties.roles and not duties.directed and _LEADS_IN.search(self.low, start, end)
+        return None if announces else duties.directed
+
+    def _is_commanded(self, subject: Subject) -> bool:
+        """Whether a lead-in orders or binds its subject; otherwise it is the issuer who speaks ("Bộ Chính trị kết luận:")."""
+        first, last = subject.agencies[0][0], subject.agencies[-1][1]
+        return is_commanded(self.text, first) or _BINDS.match(self.low, last) is not None
+
+    def _is_task(self, index: int, start: int, end: int, charge: Charge, inherited: Subject | None, part: Stretch) -> bool:
+        if end <= part.opening and self.text[start] not in '“"':
+            return False
+        if _EMPTY.match(self.low, charge.body, end) and not self._is_ordered(charge, end):
+            return False
+        return self._charges(index, start, end, charge, inherited, part) and not self.text[start:end].isupper()
+
+    def _is_ordered(self, charge: Charge, end: int) -> bool:
+        """ "… yêu cầu Cục Thuế các tỉnh triển khai thực hiện./.": what a text orders is a task though it does not say what."""
+        if not charge.explicit or charge.subject is None or self.low.find("này", charge.body, end) >= 0:
+            return False
+        first = charge.subject.agencies[0][0]
+        return is_commanded(self.text, first) and not _ANYBODY.match(self.low, first)
+
+    def _charges(self, index: int, start: int, end: int, charge: Charge, inherited: Subject | None, part: Stretch) -> bool:
+        if charge.explicit or (charge.parts and charge.subject is None):
+            return bool(charge.parts)
+        if inherited is not None:
+            if not charge.parts:
+                return False
+            plain = all(role in ("carries_out", "requested") for _, role in charge.pairs)
+            announces = plain and self._is_title(index, end)
+            named = self.low[charge.body : end].strip(" .;") == _UNIT
+            headed = self.places[index].rank < 10 and not (self.lead and inherited is self.lead.subject)
+            begins = is_duty_below if headed else is_imperative
+            return not announces and not named and begins(self.text, charge.body, end)
+        place = self.places[index]
+        listed = place.parent is not None or place.rank < 10
+        if not listed or part.normative or self._is_title(index, end):
+            return False
+        return is_imperative(self.text, start, end) and self.text.count(" ", start, end) >= _FEWEST - 1
+
+    def _is_title(self, index: int, end: int) -> bool:
+        """Whether an item only announces what stands below it."""
+        below = index + 1 < len(self.places) and self.places[index + 1].parent == index
+        return below and (self.text[end - 1] not in ".;" or self._is_section(index, end))
+
+    def _is_section(self, index: int, end: int) -> bool:
+        """ "B. Yêu cầu trong xây dựng kế hoạch.": a letter or a roman number before one short sentence, and items below it."""
+        paragraph, item = self.reading.paragraphs[index], self.places[index].rank <= _SECTION
+        short = end - paragraph.body <= _TITLE and end == paragraph.end
+        return item and short and len(sentences(self.text, paragraph.body, end)) == 1
+
+    def _add_parts(self, index: int, start: int, end: int, charge: Charge, passed: tuple[Span, ...]) -> None:
+        """One task for each part that charges: the bases that one part names are not those of the next."""
+        parts = charge.parts or (Part(start, end, ()),)
+        for n, part in enumerate(parts, 1):
+            stop = end if n == len(parts) else part.start + len(self.text[part.start : part.end].rstrip())
+            pairs = tuple([pair for pair in part.pairs if pair[0] not in passed]) if passed else part.pairs
+            self._add(index, part.start, stop, pairs)
+
+    def _add(self, index: int, start: int, end: int, pairs: tuple[Pair, ...]) -> None:
+        responsible = tuple([self._responsible(pair) for pair in pairs])
+        self.tasks.append(
+            Task(
+                start,
+                end,
+                self.text[start:end],
+                self.sections.path(index),
+                deadline_in(self.text, start, end),
+                recurrence_in(self.text, start, end),
+                responsible,
+                tuple(dict.fromkeys((*self._under(start, end), *self._implemented(index)))),
+            )
+        )
+        above: int | None = None if responsible else index
+        while above is not None:
+            self.groups.add(above, len(self.tasks) - 1)
+            above = self.places[above].parent
+
+    def _responsible(self, pair: Pair) -> Responsible:
+        (start, end), role = pair
+        return Responsible(full_name(self.text, start, end), role, start, end)
+
+    def _under(self, start: int, end: int) -> tuple[int, ...]:
+        """Indexes of the mentions in the sentence and in the footnotes that it calls, without what this text ends."""
+        found = list(range(bisect_left(self.starts, start), bisect_left(self.starts, end)))
+        for anchor in self.anchors[bisect_left(self.anchors, start) : bisect_left(self.anchors, end)] if self.anchors else ():
+            first, last = self.notes[anchor]
+            found += range(bisect_left(self.starts, first), bisect_left(self.starts, last))
+        return tuple([i for i in found if self.mentions[i].role not in ("replaces", "repeals")])
+
+    def _implemented(self, index: int) -> tuple[int, ...]:
+        """Indexes of the mentions that the headings above a paragraph say to implement."""
+        found: tuple[int, ...] = ()
+        above = None if self.normative or not self.mentions else self.places[index].parent
+        while above is not None:
+            if above not in self.bases:
+                self.bases[above] = self._implements(above)
+            found, above = self.bases[above] + found, self.places[above].parent
+        return found
+
+    def _implements(self, item: int) -> tuple[int, ...]:
+        start, end = self.reading.paragraphs[item].body, self.reading.paragraphs[item].end
+        if self.text[end - 1] in ".;" or end - start > _LONGEST_HEADING or not _IMPLEMENTS.match(self.low, start, end):
+            return ()
+        low = bisect_left(self.starts, start)
+        named = ((i, self.mentions[i]) for i in range(low, bisect_left(self.starts, end, low)))
+        return tuple(
+            i
+            for i, m in named
+            if m.nested_in is None and (m.role == "implements" or _ATTACHED.search(self.low, max(start, m.start - 20), m.start))
+        )
+
+    def _is_party_line(self, index: int, start: int, end: int, kind: str | None) -> bool:
+        """Give the agencies, the term or the output that such a line names ("Cơ quan chủ trì: …") to the tasks above it."""
+        parent = self.places[index].parent
+        if kind == "time" and (when := time_line(self.text, start, end)):
+            for task in self.groups.under(parent):
+                self.tasks[task] = timed(self.tasks[task], when)
+            return True
+        if kind == "output" and (what := output_line(self.text, start, end)):
+            below = self.groups.under(parent)
+            for task in below:
+                self.tasks[task] = self.tasks[task]._replace(output=self.tasks[task].output or what)
+            return bool(below)
+        if kind == "label" and (line := party_line(self.text, start, end)):
+            self.line = line, index
+            self.about[index] = parent if parent is None else self.about.get(parent, parent)
+            self._name(line.pairs, self.about[index])
+            return True
+        if self.line and self.line[0].role and parent == self.line[1]:
+            self._name(named_in(self.text, start, end, self.line[0].role), self.about[parent])
+            return True
+        return False
+
+    def _name(self, pairs: tuple[Pair, ...], item: int | None) -> None:
+        """Charge these agencies with the tasks under an item; its heading is the task if there is no other."""
+        if not pairs:
+            return
+        if item is not None and not self.groups.under(item):
+            heading = self.reading.paragraphs[item]
+            self._add(item, heading.body, heading.end, ())
+        for task in self.groups.under(item):
+            known = {(r.agency, r.role): r for r in self.tasks[task].responsible}
+            for pair in pairs:
+                new = self._responsible(pair)
+                known.setdefault((new.agency, new.role), new)
+            self.tasks[task] = self.tasks[task]._replace(responsible=tuple(known.values()))
+        self.groups.close(item)

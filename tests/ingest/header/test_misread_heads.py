@@ -1,0 +1,105 @@
+"""Heads as a scanner reads them: mottoes, types, labels and dates with letters lost or mistaken; invented texts."""
+
+import pytest
+
+from tests.ingest.header.test_header import Layout, header
+
+MISREAD = [
+    Layout(
+        "marks lost, the label and the date mistaken, the title of the signer lost in the seal",
+        """“BO TÀI CHÍNH _ CONG HOA XÃ HOI CH.Ủ NGHIA VIỆT NAM
+TONG CỤC THUE Độc lập — Tự do — Hạnh phúc
+$6:123/TB-TCT Hà Nội, ngayl4thing 4 ăm 2024
+THONG BAO
+
+Vw triển khai các nhiệm vụ quý IV năm 2024
+
+Ngày 04/10/2024, Tổng cục trưởng đã chủ trì Hội nghị giao ban và thông báo như sau:
+
+1. Đánh giá tình hình
+
+Nơi nhận:
+- Cục Thuế các tỉnh;
+- Lưu: VT.
+
+Đoàn Văn An
+""",
+        {
+            "type": "Thông báo",
+            "number": "123/TB-TCT",
+            "issued_on": "2024",
+            "place": "Hà Nội",
+            "issuer": "Tổng cục Thuế",
+            "title": "V/v triển khai các nhiệm vụ quý IV năm 2024",
+            "signer": "Đoàn Văn An",
+        },
+    ),
+    Layout(
+        "a motto of which little is left, and a label that was taken for digits",
+        """BO TAI CHINH CONG HOA Í CHU NGHĨA VIET NAM
+TONG CUC THUE Doc lọc Tự do - Hạnh phúc
+864305 /TCT-KK. Hà Nội, ngdy, Jf tháng 4 năm 2022
+
+V/V triển khai cung cấp thông tin
+
+Kính gửi:
+
+Căn cứ Luật Quản lý thuế số 38/2019/QH14, cơ quan thuế thông báo như sau:
+1. Nội dung.
+""",
+        {
+            "type": "Công văn",
+            "number": None,
+            "symbol": "TCT-KK",
+            "issued_on": "2022",
+            "issuer": "Tổng cục Thuế",
+            "title": "V/v triển khai cung cấp thông tin",
+        },
+    ),
+    Layout(
+        "a type with one mark mistaken, a date without marks",
+        """UBND TỈNH GIA LAI CỌNG HÒA XÃ HỌI CHỦ NGHĨA VIỆT NAM
+SỞ TƯ PHÁP Độc lập - Tự do - Hạnh phúc
+Só: 12/QĐ-STP Gia Lai, ngay 05 thang 3 nam 2020
+QUYÉT ĐỊNH
+Về việc phê duyệt kế hoạch kiểm tra năm 2020
+GIÁM ĐỐC SỞ TƯ PHÁP
+Căn cứ Luật Tổ chức chính quyền địa phương ngày 19 tháng 6 năm 2015;
+QUYÉT ĐỊNH:
+Điều 1. Phê duyệt kế hoạch.
+""",
+        {
+            "type": "Quyết định",
+            "number": "12/QĐ-STP",
+            "issued_on": "2020-03-05",
+            "issuer": "Sở Tư pháp tỉnh Gia Lai",
+            "title": "Về việc phê duyệt kế hoạch kiểm tra năm 2020",
+            "inferred": (),
+        },
+    ),
+    Layout(
+        "a short number without its label",
+        "UBND TỈNH GIA LAI\nSỞ TƯ PHÁP\n12/STP-VP\nGia Lai, ngày 05 tháng 3 năm 2020\nKính gửi: Các xã\n",
+        {"number": "12/STP-VP", "issuer": "Sở Tư pháp tỉnh Gia Lai"},
+    ),
+]
+
+
+@pytest.mark.parametrize("layout", MISREAD, ids=lambda layout: layout.name)
+def test_misread(layout: Layout) -> None:
+    found = header(layout.text)
+    assert {name: getattr(found, name) for name in layout.want} == layout.want
+
+
+def test_a_commune_of_that_name_is_no_motto() -> None:
+    found = header(
+        "ĐẢNG BỘ TỈNH BẮC NINH\nĐẢNG ỦY XÃ CỘNG HÒA\nSố 5-KH/ĐU\nKẾ HOẠCH\nHọc tập năm 2025 tại Việt Nam\nI. MỤC ĐÍCH\n"
+    )
+    assert found.issuer == "Đảng ủy xã Cộng Hòa"
+
+
+@pytest.mark.parametrize("last", ["Trang cuối", "Tài liệu kèm theo", "Phụ lục kèm theo", "Nguyên tắc chung"])
+def test_no_signer_where_the_line_below_the_copies_is_no_name(last: str) -> None:
+    assert (
+        header(f"V/v góp ý\nKính gửi: Các xã\nĐề nghị góp ý./.\nNơi nhận:\n- Như trên;\n- Lưu: VT.\n\n{last}\n").signer is None
+    )
