@@ -37,11 +37,16 @@ class Repaired:
 def repair(text: str) -> Repaired:
     """The text with legacy lines converted to Unicode. Costs next to nothing for a text that has none."""
     notes: list[str] = []
-    if any(sign in text for sign in _MOJIBAKE) or _TILDE.search(text):
+    if _has_one_of(_MOJIBAKE, text) or _TILDE.search(text):
         text = _unmangle(text, notes)
-    if any(sign in text for sign in _SIGNS):
+    if _has_one_of(_SIGNS, text):
         text = _convert(text, notes)
     return Repaired(text, tuple(notes))
+
+
+def _has_one_of(signs: tuple[str, ...], text: str) -> bool:
+    """Whether a sign is in the text. One letter is looked for much faster than two, and most texts lack one of the two."""
+    return any(sign[-1] in text and sign[0] in text and sign in text for sign in signs)
 
 
 def from_font(text: str, font: str) -> str | None:
