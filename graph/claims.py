@@ -7,16 +7,12 @@ and a text that says what two others said already unsettles nobody.
 import json
 import sqlite3
 from collections.abc import Callable, Iterable
-from dataclasses import fields
 from functools import lru_cache
-from operator import attrgetter
 from typing import NamedTuple
 
 from graph.rows import AgencyRef, Claim
 
 HELD = 2000  # claims that a reader remembers
-_FIELDS = tuple(sorted(f.name for f in fields(Claim)))
-_values = attrgetter(*_FIELDS)
 _encode = json.JSONEncoder(ensure_ascii=False).encode
 # Claims of a text that nobody else makes, or only one other: whether another makes one changes what each of two may know.
 _FEW = """
@@ -27,7 +23,7 @@ _OTHERS = "EXISTS (SELECT 1 FROM claimed o WHERE o.claim = c.claim AND o.sha <> 
 
 
 class SaidClaim(NamedTuple):
-    """One claim of a text, ready to be kept: `body` is the claim as JSON, `times` how often the text makes it."""
+    """One claim of a text, ready to be kept: `body` is the list of its fields as JSON, `times` how often the text makes it."""
 
     document: str
     body: str
@@ -43,8 +39,7 @@ def said(claims: Iterable[Claim], keys_of: Callable[[Claim], Iterable[str]]) -> 
         if before:
             found[claim] = before._replace(times=before.times + 1)
         else:
-            body = _encode(dict(zip(_FIELDS, _values(claim), strict=True)))
-            found[claim] = SaidClaim(claim.document, body, "\n".join(sorted(keys_of(claim))), 1)
+            found[claim] = SaidClaim(claim.document, _encode(claim), "\n".join(sorted(keys_of(claim))), 1)
     return list(found.values())
 
 
@@ -179,6 +174,5 @@ def about_many(db: sqlite3.Connection, documents: Iterable[str]) -> dict[str, li
 
 @lru_cache(maxsize=1024)
 def _claim(body: str) -> Claim:
-    fields = json.loads(body)
-    fields["issuers"] = tuple(AgencyRef(*each) for each in fields["issuers"])
-    return Claim(**fields)
+    document, origin, kind, number, issued_on, place, issuers, title = json.loads(body)
+    return Claim(document, origin, kind, number, issued_on, place, tuple(AgencyRef(*each) for each in issuers), title)

@@ -7,7 +7,7 @@ reading of the text, and again when a file that was removed comes back. Nothing 
 import json
 import sqlite3
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 
 from graph.rows import AgencyRef, Claim
 from graph.workspace import Workspace
@@ -44,7 +44,7 @@ def record(workspace: Workspace, decisions: Iterable[Decision]) -> None:
     """Write decisions in place of earlier ones about the same places; the texts are to be settled anew."""
     for new in decisions:
         _mark_undone(workspace, new.sha, new.start, new.end, new.by, new.at)
-        claim = json.dumps(asdict(new.claim), ensure_ascii=False, sort_keys=True) if new.claim else None
+        claim = json.dumps(new.claim._asdict(), ensure_ascii=False, sort_keys=True) if new.claim else None
         workspace.db.execute(
             f"INSERT INTO decision ({_COLUMNS}) VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, NULL)",
             (new.sha, new.start, new.end, new.quote, new.printed, new.document, new.target, claim, new.by, new.at, new.note),

@@ -1,6 +1,5 @@
 """The rows that resolution writes into the workspace: one class for each table, fields in the order of its columns."""
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 
@@ -15,8 +14,7 @@ class AgencyRef(NamedTuple):
     organ: str
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """What a source says of one document's identity; `title` is as printed.
 
     `origin` is "head" (the text's own head), "cited" (a citation that is complete by itself), "catalogue", or "decided"

@@ -8,7 +8,7 @@ from graph import derived, triggers
 from graph.model import CITING
 
 #: Versions of the schema from before the first release: workspaces of theirs are made anew, not migrated.
-UNRELEASED = 1
+UNRELEASED = 2
 #: Applied in order, each once; the schema version (`PRAGMA user_version`) is the position in the list, counted on from those.
 #: Never edit one that has been released: add another.
 MIGRATIONS = (
@@ -34,7 +34,7 @@ MIGRATIONS = (
     CREATE TABLE claim (
         number INTEGER PRIMARY KEY,
         document TEXT NOT NULL,
-        body TEXT NOT NULL,                 -- graph.rows.Claim as JSON
+        body TEXT NOT NULL,                 -- graph.rows.Claim as a list in JSON
         keys TEXT NOT NULL,                 -- what it is looked up by, one a line
         UNIQUE (document, body)
     );

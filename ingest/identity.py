@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from graph.identifiers import number_key, slug, words
 from graph.rows import AgencyRef, Claim
@@ -48,8 +49,7 @@ class NumberParts:
     party: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """Where a text stands: whose it is, of which place and date. What its citations inherit."""
 
     type: str | None
@@ -206,8 +206,7 @@ def catalogue_id(entry: catalogue.Entry) -> str:
     return make_id(entry.type, number, None, entry.issued_on[:4] if entry.issued_on else None)
 
 
-@dataclass(frozen=True, slots=True)
-class Cited:
+class Cited(NamedTuple):
     """What a citation by number says of an identity: complete if `document` is there, else what is missing in `lacks`."""
 
     document: str | None

@@ -6,8 +6,9 @@ the place, the identity says so (`certain` False) and stands for any such organ.
 
 import hashlib
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from graph.identifiers import slug
 from ingest.agencies.heads import Name
@@ -77,8 +78,7 @@ _LONGEST_ID = 100
 _KEPT_SHORT = ("ubnd", "hdnd", "mttq")
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """The document in which a name is printed: its issuer's place and level, its ISO date (may be partial), its issuer's id.
 
     `level` is one of LEVELS; it matters only where the place is not known, and then only "central".
@@ -97,8 +97,7 @@ class Context:
         return country() if self.level == "central" else None
 
 
-@dataclass(frozen=True, slots=True)
-class AgencyIdentity:
+class AgencyIdentity(NamedTuple):
     """Who is meant. `name` is the organ's clean name without its place; `level` is one of LEVELS.
 
     `group`: several agencies, or any one of a kind. `place_id` is None where the place is not known. `organ_key` is the key of
@@ -132,7 +131,7 @@ def identify(name: str, context: Context) -> AgencyIdentity:
         return _unknown(text, context.place)
     minister = found.person and found.items == ("bộ",) and (context.issuer or "").startswith("bo-")
     identity = (_own("Bộ", context) if minister else None) or _read(found, context)
-    return replace(identity, certain=False) if rest and not rest.startswith((":", "(")) else identity
+    return identity._replace(certain=False) if rest and not rest.startswith((":", "(")) else identity
 
 
 def is_agency(name: str) -> bool:
@@ -282,14 +281,14 @@ def _at_head(found: Name, context: Context) -> AgencyIdentity:
     if found.parent:
         parent = _read(found.parent, context)
         level = meaning("heads", found.head) if meaning("heads", found.head) in ("party", "union") else parent.level
-        return replace(parent, id=f"{key}-{parent.id}", name=f"{name} {parent.name}", level=level, organ_key=None)
+        return parent._replace(id=f"{key}-{parent.id}", name=f"{name} {parent.name}", level=level, organ_key=None)
     if key in organs():
         key += "-khong-ro"  # "Ban Tổ chức" of a festival is not the Party's
     level = meaning("heads", found.head)
     scope = (level,) if level in ("central", "province") else ANYWHERE
     if found.tail.plural:
         made = _branches(Organ(key, name, None, scope, (name,), (), None, None, True), found.tail, context)
-        return replace(made, level=level or made.level)
+        return made._replace(level=level or made.level)
     where = find_where(found.tail, scope, context.place, context.on)
     at, issuer = where.place.id if where.place else "", context.issuer or ""
     internal = not found.tail.length and found.head in entries("internal_heads")
@@ -306,8 +305,7 @@ def _group(found: Name, context: Context) -> AgencyIdentity:
     name, id = f"Các {', '.join(items)}", f"cac-{slug(' '.join(items))}"
     if found.parent:
         parent = _read(found.parent, context)
-        return replace(
-            parent,
+        return parent._replace(
             id=f"{id}-{parent.id}",
             name=f"{name} thuộc {parent.name}",
             level=level or parent.level,

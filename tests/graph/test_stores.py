@@ -91,7 +91,7 @@ def test_a_store_that_is_read_cannot_be_written(small_store: str) -> None:
         store.db.execute("DELETE FROM mention")
 
 
-@pytest.mark.parametrize(("version", "what"), [(1, "from before luocdo's first release"), (99, "written by a newer luocdo")])
+@pytest.mark.parametrize(("version", "what"), [(2, "from before luocdo's first release"), (99, "written by a newer luocdo")])
 def test_a_workspace_of_another_version_is_refused_and_left_as_it_is(tmp_path: Path, version: int, what: str) -> None:
     file = tmp_path / "other.db"
     with Workspace.open(file) as workspace:
