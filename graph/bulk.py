@@ -1,16 +1,19 @@
 """Many rows at once: a graph that is empty is filled in one transaction, and what follows from the rows is made at its end.
 
 A row that comes by itself has its share of every derived table made by triggers, its place in every index found, and its
-foreign keys looked up; for many rows each of these is less work done once. Ingesting texts does not go this way: a transaction
-of a whole collection would keep other writers waiting, and be lost as a whole by who is killed.
+foreign keys looked up; for many rows each of these is less work done once. Ingesting texts goes part of this way, a group of
+texts at a time (`contributing`): a transaction of a whole collection would keep other writers waiting, and be lost as a whole
+by who is killed.
 """
 
+import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
 from graph.derived import DEFINITIONS, SUMS
+from graph.triggers import COUNTED
 from graph.workspace import Workspace
 
 #: Rows by table, each with all the columns of its table.
@@ -32,12 +35,50 @@ def fill(workspace: Workspace, lots: Iterable[Rows]) -> int:
         return _insert(db, lots)
 
 
+# The rows of `contributing` by table, as seen from the documents that they belong to.
+_GIVEN = "IN (SELECT value FROM json_each(:documents))"
+_CONTRIBUTED = {
+    "mention": f"mention WHERE found_in {_GIVEN}",
+    "task": f"task WHERE document {_GIVEN}",
+    "responsible_for": f"task t CROSS JOIN responsible_for r ON r.task = t.id WHERE t.document {_GIVEN}",
+    "under": f"task t CROSS JOIN under u ON u.task = t.id WHERE t.document {_GIVEN}",
+}
+_FOLLOWS = (
+    f"INSERT INTO duty {DEFINITIONS['duty']} WHERE t.document {_GIVEN}",
+    f"INSERT INTO provision {DEFINITIONS['provision']} AND m.found_in {_GIVEN}",
+    f"""INSERT INTO agency_count SELECT r.agency, count(DISTINCT r.task), 0 FROM {_CONTRIBUTED["responsible_for"]}
+        GROUP BY r.agency ON CONFLICT (agency) DO UPDATE SET tasks = tasks + excluded.tasks""",
+    *(
+        f"""INSERT INTO tally SELECT '{what}', {kind.format(table)}, count(*)
+            FROM {rows}{f" AND {condition.format(table)}" if condition else ""}
+            GROUP BY 2 ON CONFLICT (what, kind) DO UPDATE SET count = count + excluded.count"""
+        for table, rows in _CONTRIBUTED.items()
+        for what, kind, condition in COUNTED[table][0]
+    ),
+)
+
+
+@contextmanager
+def contributing(db: sqlite3.Connection, documents: Iterable[str]) -> Iterator[None]:
+    """Inside, mentions and tasks of `documents` are inserted, with who is charged and under what; before it they have none.
+
+    What follows from these rows is made at the end for all of them together; only what waits to be resolved, which is little,
+    is kept row by row. The caller holds the transaction.
+    """
+    there = "type = 'trigger' AND sql LIKE '% AFTER INSERT ON %' AND name NOT LIKE '%_waiting'"
+    with _dropped(db, there, _CONTRIBUTED.keys()):
+        yield
+    given = {"documents": json.dumps(list(documents))}
+    for statement in _FOLLOWS:
+        db.execute(statement, given)
+
+
 def _fill_empty(db: sqlite3.Connection, lots: Iterable[Rows]) -> int:
     next_change = db.execute("SELECT coalesce(max(seq), 0) + 1 FROM part").fetchone()[0]
-    with _dropped(db, "trigger", _followed(db)):
-        with _dropped(db, "index", _indexed(db) - DEFINITIONS.keys()):
+    with _dropped(db, "type = 'trigger'", _followed(db)):
+        with _dropped(db, "type = 'index'", _indexed(db) - DEFINITIONS.keys()):
             written = _insert(db, lots)
-        with _dropped(db, "index", _indexed(db) & DEFINITIONS.keys()):
+        with _dropped(db, "type = 'index'", _indexed(db) & DEFINITIONS.keys()):
             for table in DEFINITIONS:
                 _derive(db, table, next_change)
     if wrong := db.execute("PRAGMA foreign_key_check").fetchone():
@@ -92,17 +133,15 @@ def _is_empty(db: sqlite3.Connection, tables: set[str]) -> bool:
 
 
 @contextmanager
-def _dropped(db: sqlite3.Connection, kind: str, tables: set[str]) -> Iterator[None]:
+def _dropped(db: sqlite3.Connection, which: str, tables: Collection[str]) -> Iterator[None]:
     """Without the triggers or indexes of the tables; they come back as they were made, in the same order."""
-    rows = db.execute(
-        "SELECT name, sql, tbl_name FROM sqlite_master WHERE type = ? AND sql IS NOT NULL ORDER BY rowid", (kind,)
-    )
-    made = [(name, sql) for name, sql, table in rows.fetchall() if table in tables]
-    for name, _ in made:
+    rows = db.execute(f"SELECT type, name, sql, tbl_name FROM sqlite_master WHERE {which} AND sql IS NOT NULL ORDER BY rowid")
+    made = [(kind, name, sql) for kind, name, sql, table in rows.fetchall() if table in tables]
+    for kind, name, _ in made:
         db.execute(f"DROP {kind} {name}")
     yield
     # After an error the transaction is taken back, and they with it.
-    for _, sql in made:
+    for _, _, sql in made:
         db.execute(sql)
 
 

@@ -22,8 +22,8 @@ def _phrase_words(row: str, day: str, among: str = "") -> str:
         FROM {among}json_each(replace(replace({row}.articles, '", "', '","'), ' ', '","')) WHERE value <> ''"""
 
 
-# For each table: what a row adds to the sums, as (what, kind, on which condition), and the columns by which that may change.
-_SUMS: dict[str, tuple[list[tuple[str, str, str]], str]] = {
+#: For each table: what a row adds to the sums, as (what, kind, on which condition), and the columns by which that may change.
+COUNTED: dict[str, tuple[list[tuple[str, str, str]], str]] = {
     "place": ([("nodes", "'Place'", ""), ("edges", "'PART_OF'", "{0}.part_of IS NOT NULL")], "part_of"),
     "agency": (
         [
@@ -76,11 +76,11 @@ def script() -> str:
         _waiting(),
         _search(),
     ]
-    return "\n".join([*parts, *(_sums(table, *spec) for table, spec in _SUMS.items())])
+    return "\n".join([*parts, *(_sums(table, *spec) for table, spec in COUNTED.items())])
 
 
 def _kinds() -> list[tuple[str, str]]:
-    fixed = {(what, kind.strip("'")) for sums, _ in _SUMS.values() for what, kind, _ in sums if kind.startswith("'")}
+    fixed = {(what, kind.strip("'")) for sums, _ in COUNTED.values() for what, kind, _ in sums if kind.startswith("'")}
     known = {"edges": CITING, "mentions": STATUSES, "documents": ("held", "only cited")}
     return sorted(fixed | {(what, kind) for what, kinds in known.items() for kind in kinds})
 

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from itertools import accumulate
 
+from graph.bulk import contributing
 from graph.claims import ClaimReader
 from graph.rows import AgencyRef
 from graph.workspace import Workspace
@@ -105,8 +106,9 @@ class _Run:
         for document in documents:
             writer.clear(document)
         wanted: set[str] = set()
-        for made, refs in self._contributions(documents):
-            wanted |= self._write(writer, made, refs)
+        with contributing(workspace.db, documents):
+            for made, refs in self._contributions(documents):
+                wanted |= self._write(writer, made, refs)
         self._settle_all(writer, (writer.touched.documents | set(nodes)) - wanted, set(), {})
         writer.refresh_citations()
         name_agencies(writer)
