@@ -5,11 +5,9 @@ Ranges such as `À-Ỹ` mix capitals with small letters in Unicode, so that both
 
 import re
 
-_SMALL = "aăâbcdđeêghiklmnoôơpqrstuưvxyfjwzàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ"
-LOWER = _SMALL
-UPPER = _SMALL.upper()
+LOWER = "aăâbcdđeêghiklmnoôơpqrstuưvxyfjwzàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ"
+UPPER = LOWER.upper()
 
-CAPITAL_WORD = rf"[{UPPER}][{LOWER}]+"
 _SMALL_WORD = re.compile(rf"[{LOWER}]{{3,}}|(?<![\w-])[{UPPER}]?[{LOWER}]{{2,}}(?![\w-])")
 
 

@@ -10,7 +10,6 @@ from luocdo import asking, checking, deciding, graphs, ingesting, neo4j, scoring
 from luocdo.options import Context
 from luocdo.output import say
 
-USAGE = 2
 INTERRUPTED = 130
 BROKEN_PIPE = 141
 

@@ -93,11 +93,6 @@ def _goes_on(near: str, start: int) -> bool:
     return _GOES_ON.search(near, max(0, start - 12), start) is not None
 
 
-def find_provisions(text: str) -> tuple[str, ...]:
-    """All provisions in a short text, spelled out one by one."""
-    return _spelled(list(_ITEM.finditer(text)))
-
-
 def _last_run(window: str) -> list[re.Match[str]]:
     """The items that follow each other up to the end of the window."""
     items = list(_ITEM.finditer(window))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ingest.citations.provisions import find_provisions, provisions_before
+from ingest.citations.provisions import provisions_before
 
 
 @pytest.mark.parametrize(
@@ -41,7 +41,3 @@ def test_only_what_stands_right_before() -> None:
 
 def test_floor() -> None:
     assert provisions_before("Điều 3 của ", 11, floor=11) == ((), 11)
-
-
-def test_find() -> None:
-    assert find_provisions("khoản 3 Điều 20") == ("khoản 3 Điều 20",)
