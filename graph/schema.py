@@ -185,7 +185,7 @@ MIGRATIONS = (
         document TEXT NOT NULL REFERENCES document ON DELETE CASCADE, agency TEXT NOT NULL, name TEXT NOT NULL,
         times INTEGER NOT NULL, PRIMARY KEY (document, agency, name)
     ) WITHOUT ROWID;
-    CREATE INDEX printed_agency_agency ON printed_agency (agency);
+    CREATE INDEX printed_agency_agency ON printed_agency (agency, name, times);
 
     -- What changed when, part by part, for projections: a part is a document, an agency or a place with what belongs to it.
     CREATE TABLE part (

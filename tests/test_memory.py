@@ -1,6 +1,7 @@
 """What is held in memory has limits, and they change nothing in the graph. They are counted, so no machine matters."""
 
 import pkgutil
+import re
 from collections.abc import Iterator
 from functools import _lru_cache_wrapper
 from importlib import import_module
@@ -23,6 +24,7 @@ from ingest.settle.contributions import contribute
 from tests.samples import FILES, workspace_of
 
 MOST = 20_000  # entries of one memory
+LITERAL = re.compile(r"'(?:[^']|'')*'|\b\d+\b")
 #: What these are asked for stands in tables, or in the program.
 OF_TABLES = {
     "ingest.agencies.words.entries",
@@ -146,3 +148,18 @@ def test_limits_change_nothing(
     made, _ = workspace_of(*copies)
     assert graph_of(made) == graph_of(expected)
     assert made.last_change() == expected.last_change() or limit == "BATCH"
+
+
+def test_what_many_texts_say_is_summed_without_being_sorted(copies: list[Path]) -> None:
+    """SQLite sorts in memory, as much as its page cache may hold: what all say of a law must stand in order in an index."""
+    workspace = Workspace.open(":memory:")
+    statements: dict[str, str] = {}
+    workspace.db.set_trace_callback(lambda text: statements.setdefault(LITERAL.sub("?", text), text))
+    pipeline.ingest(workspace, copies[:5])
+    workspace.db.set_trace_callback(None)
+    read = {shape: text for shape, text in statements.items() if shape.startswith("SELECT")}
+    plans = {shape: [str(row[3]) for row in workspace.db.execute(f"EXPLAIN QUERY PLAN {text}")] for shape, text in read.items()}
+    for table in ("claimed", "printed_agency", "mention"):
+        assert any(f"FROM {table}" in shape for shape in plans)
+    sorted_first = [shape for shape, plan in plans.items() if "USE TEMP B-TREE FOR GROUP BY" in plan]
+    assert [shape for shape in sorted_first if "FROM unsettled_document ORDER BY document LIMIT" not in shape] == []
