@@ -113,6 +113,6 @@ def _bytes(path: Path) -> bytes:
         if size > most:
             raise BadInput(f"{path}: {size / 1e6:.0f} MB is more than the {most / 1e6:.0f} MB that one document may have")
         with path.open("rb") as file:
-            return file.read(most)
+            return file.read(size)  # so much is taken at once: as much as there may be would be 20 MB for each text
     except OSError as error:
         raise BadInput(f"{path}: cannot read: {error.strerror}") from error
