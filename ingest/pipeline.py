@@ -25,14 +25,15 @@ Progress = Callable[[str, int, int], None]
 
 @dataclass(slots=True)
 class Report:
-    """What an ingest did: paths by outcome, (path, reason) of those that failed, and what the workspace holds now.
+    """What an ingest did: how many paths by outcome, (path, reason) of those that failed, and what the workspace holds now.
 
-    A path may be a member of an archive: "archive.zip!/member". `notes` are (path, what was converted to read it).
+    A path may be a member of an archive: "archive.zip!/member". `notes` are (path, what was converted to read it). Paths that
+    went well are only counted: there may be any number of them, and the workspace knows them.
     """
 
-    added: list[str] = field(default_factory=list)
-    replaced: list[str] = field(default_factory=list)
-    unchanged: list[str] = field(default_factory=list)
+    added: int = 0
+    replaced: int = 0
+    unchanged: int = 0
     failed: list[tuple[str, str]] = field(default_factory=list)
     skipped: list[str] = field(default_factory=list)
     notes: list[tuple[str, str]] = field(default_factory=list)
@@ -74,8 +75,9 @@ def ingest(
 def _read_all(
     workspace: Workspace, paths: Iterable[str | Path], progress: Progress, jobs: int | None, ocr: bool, report: Report
 ) -> None:
-    """Record what the files say by themselves. Their names are forgotten then, but for those in the report."""
+    """Record what the files say by themselves. The name of each is forgotten when it is read, unless the report tells it."""
     files, report.skipped = find_files([Path(p) for p in paths])
+    total = len(files)
     reads = _changed(workspace, _items(files, ocr, report), report)
     pending: set[str] = set()
 
@@ -85,14 +87,14 @@ def _read_all(
         pending.add(item.sha)
         return item.sha, item.source.text
 
-    with closing(in_order(reads, task_of, extract_all, processes_for(len(files)) if jobs is None else jobs)) as extracted:
+    with closing(in_order(reads, task_of, extract_all, processes_for(total) if jobs is None else jobs)) as extracted:
         for group in _groups(extracted):
             with workspace.transaction():
                 for item, found in group:
                     _record(workspace, item, found, report)
             pending -= {item.sha for item, _ in group}
-            done = len(report.added) + len(report.replaced) + len(report.unchanged) + len(report.failed)
-            progress(group[-1][0].path, done, max(done, len(files)))
+            done = report.added + report.replaced + report.unchanged + len(report.failed)
+            progress(group[-1][0].path, done, max(done, total))
 
 
 def _groups(extracted: Iterable[_Extracted]) -> Iterator[list[_Extracted]]:
@@ -112,8 +114,10 @@ def _is_known(workspace: Workspace, sha: str) -> bool:
 
 
 def _items(files: list[str], ocr: bool, report: Report) -> Iterator[Item]:
-    """The files, and the members of archives in their place."""
-    for name in files:
+    """The files, which are taken out of the list, and the members of archives in their place."""
+    files.reverse()
+    while files:
+        name = files.pop()
         try:
             yield from items(Path(name), ocr=ocr)
             report.skipped += unread_members(Path(name))
@@ -132,7 +136,7 @@ def _changed(workspace: Workspace, found: Iterable[Item], report: Report) -> Ite
         report.notes += [(item.name, note) for note in source.notes]
         sha = hashlib.sha256(source.text.encode("utf-8", "surrogatepass")).hexdigest()
         if workspace.source(item.name) == sha and _is_known(workspace, sha):
-            report.unchanged.append(item.name)
+            report.unchanged += 1
         else:
             yield _Read(item.name, sha, source)
 
@@ -143,7 +147,8 @@ def _record(workspace: Workspace, item: _Read, extracted: tuple[str, list[SaidCl
         workspace.put_text(item.sha, item.source.text, facts, READER, claims)
     known = workspace.source(item.path) is not None
     workspace.put_source(item.path, item.sha, "; ".join((item.source.encoding, *item.source.notes)), item.source.size)
-    (report.replaced if known else report.added).append(item.path)
+    report.replaced += known
+    report.added += not known
 
 
 def extract_all(item: tuple[str, str]) -> tuple[str, list[SaidClaim]]:

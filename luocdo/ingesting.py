@@ -146,9 +146,9 @@ def print_report(workspace: Workspace, report: Report, language: str) -> None:
     mentions = ", ".join(f"{count} {label(status, language)}" for status, count in sorted(report.mentions.items()))
     say(
         files.format(
-            added=len(report.added),
-            replaced=len(report.replaced),
-            unchanged=len(report.unchanged),
+            added=report.added,
+            replaced=report.replaced,
+            unchanged=report.unchanged,
             failed=len(report.failed),
             skipped=len(report.skipped),
         )

@@ -174,10 +174,11 @@ def test_ingesting_an_archive_twice_and_forgetting_it(tmp_path: Path) -> None:
     path = saved(tmp_path, "a.zip", zipped({"a.txt": TEXT, "b.docx": docx(p("QUYẾT ĐỊNH")), "c.docx": b"PK", "d.exe": b"x"}))
     with Workspace.open(tmp_path / "w.db") as workspace:
         first, second = ingest(workspace, [path]), ingest(workspace, [path])
-        assert first.added == [f"{path}!/a.txt", f"{path}!/b.docx"]
+        assert [name for name, _ in workspace.sources()] == [f"{path}!/a.txt", f"{path}!/b.docx"]
+        assert (first.added, second.added) == (2, 0)
         assert [name for name, _ in first.failed] == [f"{path}!/c.docx"]
         assert first.skipped == [f"{path}!/d.exe"]
-        assert second.unchanged == first.added
+        assert (first.unchanged, second.unchanged) == (0, 2)
         remove(workspace, path)
         assert workspace.sources() == []
 
