@@ -29,6 +29,7 @@ _TRAILING_VERB = small(
 )
 _TRAIL = 250  # characters at the end of a clause within which such an agency stands
 _CUT = re.compile(r"[();]")
+_SEMICOLON = re.compile(";")
 # "(i) Nghiên cứu …; (ii) Chủ trì …"; "a) Chủ trì …; b) Phối hợp …"
 _PARTNERS = small(r"phối hợp(?: chặt chẽ)?(?: (?:cùng )?với)? ")
 _SEVERAL = small(r"(?:(?:thủ trưởng|người đứng đầu|lãnh đạo|chủ tịch|giám đốc) )?(?:các|những) \w")
@@ -174,28 +175,26 @@ def _clauses(text: str, start: int, end: int, hidden: tuple[Span, ...], manner: 
     cuts = [start]
     depth = 0
     subject: Span | None = None
-    for match in _CUT.finditer(text, start, end):
-        sign = match.group()
-        if sign != ";":
-            depth = depth + 1 if sign == "(" else max(0, depth - 1)
+    signs = _CUT if text.find("(", start, end) >= 0 else _SEMICOLON  # most have no brackets
+    for match in signs.finditer(text, start, end):
+        at = match.start()
+        if text[at] != ";":
+            depth = depth + 1 if text[at] == "(" else max(0, depth - 1)
             continue
-        place = bisect_right(hidden, match.start(), key=lambda span: span[0])
-        inside = place > 0 and hidden[place - 1][1] > match.start()
-        listed = place < len(hidden) and hidden[place][0] <= match.end() + _NEAR
-        if depth or inside or listed:
+        if depth or (hidden and _is_hidden(at, hidden)):
             continue
-        if not _may_go_on(text, match.end()):
-            cuts.append(match.end())
+        if not _may_go_on(text, at + 1):
+            cuts.append(at + 1)
             continue
-        if goes_on(text, match.start(), end):
+        if goes_on(text, at, end):
             subject = subject or _subject_run(text, start, end, manner, alone=alone)
-            if subject[0] < match.start() < subject[1]:
+            if subject[0] < at < subject[1]:
                 continue
-        if _goes_on_with(text, cuts[-1], match.start(), end):
+        if _goes_on_with(text, cuts[-1], at, end):
             continue
-        following = agencies_at(text, match.end() + (text[match.end() : match.end() + 1] == " "), end)
+        following = agencies_at(text, at + 1 + (text[at + 1 : at + 2] == " "), end)
         if not (following.spans and _STOP.match(text, following.end, end)):
-            cuts.append(match.end())
+            cuts.append(at + 1)
     spans = []
     for a, b in zip(cuts, [*cuts[1:], end], strict=True):
         while a < b and text[a] == " ":
@@ -203,6 +202,13 @@ def _clauses(text: str, start: int, end: int, hidden: tuple[Span, ...], manner: 
         if a < b:
             spans.append((a, b))
     return spans
+
+
+def _is_hidden(semicolon: int, hidden: tuple[Span, ...]) -> bool:
+    """Whether a semicolon stands inside one of these, or right before one."""
+    place = bisect_right(hidden, semicolon, key=lambda span: span[0])
+    inside = place > 0 and hidden[place - 1][1] > semicolon
+    return inside or (place < len(hidden) and hidden[place][0] <= semicolon + 1 + _NEAR)
 
 
 def _may_go_on(text: str, at: int) -> bool:
@@ -235,10 +241,9 @@ def _agents(text: str, start: int, end: int, hidden: tuple[Span, ...]) -> list[P
         return pairs
     for agent in _AGENT.finditer(low, start, end):
         agencies = agencies_at(text, agent.end(), end)
-        if _CHAIRED.search(low, start, agent.start()):
+        if not (agencies.spans and _AGENT_VERB.match(low, agencies.end, end)) or _CHAIRED.search(low, start, agent.start()):
             continue
-        if agencies.spans and _AGENT_VERB.match(low, agencies.end, end):
-            pairs += pairs_of(Subject(agencies.spans), duties_in(text, agencies.end, end, hidden))
+        pairs += pairs_of(Subject(agencies.spans), duties_in(text, agencies.end, end, hidden))
     return pairs
 
 
