@@ -59,12 +59,13 @@ def may_begin(text: str, position: int) -> bool:
 
 def name_at(text: str, *, loose: bool = False) -> Name | None:
     """The longest name of an agency that begins the text, taken apart; with `loose` known organs in any case."""
-    window = _WINDOWS[0][1].match(text) if may_begin(text, 0) else None
-    if window is None:
-        return None
-    printed = window.group()
-    found = (_name if len(printed) <= _USUAL else _name.__wrapped__)(printed, loose)
-    return _read(text, LONGEST, loose=loose) if found is _LONGER else found
+    for most, window in _WINDOWS if may_begin(text, 0) else ():
+        match = window.match(text)
+        printed = match.group() if match else ""
+        found = (_name if len(printed) <= _USUAL else _name.__wrapped__)(printed, most, loose)
+        if found is not _LONGER:
+            return found
+    return None
 
 
 @lru_cache(maxsize=16384)  # names come again and again, within a document and between documents
@@ -78,10 +79,10 @@ def _length(window: str, most: int, fresh: bool) -> int | None:
 
 
 @lru_cache(maxsize=4096)
-def _name(window: str, loose: bool) -> Name | None:
-    """The name that begins the few words; `_LONGER` if more of them are needed to tell."""
+def _name(window: str, most: int, loose: bool) -> Name | None:
+    """The name that begins the text; `_LONGER` if more than `most` words are needed to tell."""
     try:
-        return _read(window, _FEW, loose=loose)
+        return _read(window, most, loose=loose)
     except IndexError:
         return _LONGER
 
