@@ -174,6 +174,7 @@ class _Walk:
         self.notes: dict[int, Span] = {p.anchor: (p.start, p.end) for p in reading.paragraphs if p.anchor is not None}
         self.anchors = sorted(self.notes)
         self.normative = False  # the part that is being read
+        self.named: dict[Pair, Responsible] = {}
         self.bases: dict[int, tuple[int, ...]] = {}  # item → mentions that everything below it implements
 
     def through(self, parts: list[Stretch]) -> tuple[Task, ...]:
@@ -430,8 +431,11 @@ class _Walk:
             above = self.places[above].parent
 
     def _responsible(self, pair: Pair) -> Responsible:
-        (start, end), role = pair
-        return Responsible(full_name(self.text, start, end), role, start, end)
+        """The pair by name; most stand in several tasks, as those of a heading do in all below it."""
+        if pair not in self.named:
+            (start, end), role = pair
+            self.named[pair] = Responsible(full_name(self.text, start, end), role, start, end)
+        return self.named[pair]
 
     def _under(self, start: int, end: int) -> tuple[int, ...]:
         """Indexes of the mentions in the sentence and in the footnotes that it calls, without what this text ends."""
