@@ -8,6 +8,7 @@ an agency in so many words, or by a term. Goals, reports, recitals and the closi
 import re
 from bisect import bisect_left
 from functools import lru_cache
+from itertools import takewhile
 from typing import NamedTuple
 
 from ingest.agencies import full_name
@@ -162,7 +163,7 @@ class _Walk:
         self.powers = self.manners[True]._replace(powers=True)
         self.places = outline(reading)
         self.sections = Sections(reading, self.places)
-        self.parents = {place.parent for place in self.places}
+        self.parents = {parent for parent, _, _, _ in self.places}
         self.subjects: dict[int, Subject] = {}
         self.lead: _Lead | None = None
         self.tasks: list[Task] = []
@@ -171,7 +172,8 @@ class _Walk:
         self.about: dict[int, int | None] = {}  # paragraph of such a line → the item whose tasks it is about
         self.open: list[tuple[int, int, int, Charge]] = []  # lead-ins: paragraph, sentence, charge
         self.starts = [m.start for m in mentions]
-        self.notes: dict[int, Span] = {p.anchor: (p.start, p.end) for p in reading.paragraphs if p.anchor is not None}
+        notes = takewhile(lambda p: p.kind == "note", reversed(reading.paragraphs))  # they come last
+        self.notes: dict[int, Span] = {p.anchor: (p.start, p.end) for p in notes if p.anchor is not None}
         self.anchors = sorted(self.notes)
         self.normative = False  # the part that is being read
         self.named: dict[Pair, Responsible] = {}

@@ -13,6 +13,7 @@ _ROMAN_SIGNS = frozenset("IVX")
 _ROMAN = re.compile(r"([IVX][IVXivx]{0,5})(?:\s?[.)]|\s[-–])\s")  # "Iii. nội dung", "Ii - nhiệm vụ": lower-cased by a tool (35)
 _LABEL = re.compile(r"[\s.):/–-]+$")
 _SPACES = re.compile(r"\s+")
+_SECTION = 4  # the rank of "I." and of articles
 _BULLETS, _UNMARKED = 8, 10  # ranks from the first on are not named in a path
 
 # What a heading says that stands over the items. Samples: "I. MỤC ĐÍCH, YÊU CẦU"; "I. Đánh giá chung"; "V. tổ chức thực hiện".
@@ -63,17 +64,22 @@ def outline(reading: Reading) -> tuple[Place, ...]:
     stack: list[int] = []  # the open items
     plain = alone = Place(None, _UNMARKED, None, False)  # of what stands under the last item, of what stands under none
     for index, paragraph in enumerate(reading.paragraphs):
-        start, end, body, kind, marker, _, _, _ = paragraph
+        start, end, body, kind, marker, rank, _, _ = paragraph
         roman = None
         if marker is None and kind != "heading":  # most
             if kind == "text" and text[start] in _ROMAN_SIGNS:
                 roman = _ROMAN.match(text, start, end)
             if roman is None:
+                if stack and plain.parent != stack[-1]:
+                    plain = _place((stack[-1], _UNMARKED, places[stack[-1]].kind, False))
                 places.append(plain if kind != "note" else alone)
                 continue
         elif marker is None and text[start] in _ROMAN_SIGNS:
             roman = _ROMAN.match(text, start, end)
-        rank = _rank(paragraph, roman) if marker is not None or roman else _UNMARKED
+        if roman:
+            rank, body = _SECTION, roman.end()  # a roman number needs no neat dot
+        elif marker and rank == _SECTION and _LETTER.match(marker.strip(" -–")):
+            rank -= 1  # "A." stands over "I."
         if rank == _BULLETS and _is_below(reading, stack, places, paragraph):
             rank += 1
         while stack and rank < _UNMARKED and places[stack[-1]].rank >= rank:
@@ -81,12 +87,11 @@ def outline(reading: Reading) -> tuple[Place, ...]:
         parent = stack[-1] if stack else None
         inherited = places[parent].kind if parent is not None else None
         said = None
-        if rank < _BULLETS or kind == "heading":
-            said = _kind(text, low, roman.end() if roman else body, paragraph)
+        if (rank < _BULLETS or kind == "heading") and end - body <= _HEADING_LENGTH:
+            said = _kind(text, low, body, paragraph)
         places.append(_place((parent, rank, said or inherited, said is not None)))
         if rank < _UNMARKED:
             stack.append(index)
-            plain = _place((index, _UNMARKED, said or inherited, False))
     return tuple(places)
 
 
@@ -126,13 +131,6 @@ def _with(parts: tuple[str, ...], label: str | None) -> tuple[str, ...]:
     return (*parts[:-1], label) if parts and label.startswith(parts[-1] + ".") else (*parts, label)
 
 
-def _rank(paragraph: Paragraph, roman: re.Match[str] | None) -> int:
-    """The rank among the items; "A." stands over "I.", and a roman number needs no neat dot."""
-    if paragraph.marker is None or paragraph.kind in ("row", "note"):
-        return 4 if roman else _UNMARKED
-    return 3 if paragraph.rank == 4 and _LETTER.match(paragraph.marker.strip(" -–")) else paragraph.rank
-
-
 def _is_below(reading: Reading, stack: Sequence[int], places: Sequence[Place], paragraph: Paragraph) -> bool:
     """Whether a bullet stands under an open one of another sign that leads in: "* Đoàn kiểm tra có trách nhiệm:", "- …"."""
     above = next((reading.paragraphs[i] for i in reversed(stack) if places[i].rank == _BULLETS), None)
@@ -159,8 +157,6 @@ def _named(marker: str) -> str:
 
 def _kind(text: str, low: str, body: int, paragraph: Paragraph) -> str | None:
     """What a heading says its section is about."""
-    if paragraph.end - body > _HEADING_LENGTH:
-        return None
     ended = text[paragraph.end - 1] in ".;" and not text[body : paragraph.end].isupper()
     if ended and paragraph.end - body > _SHORT:
         return None
