@@ -134,7 +134,7 @@ def is_silent(text: str, start: int, end: int, manner: Manner) -> bool:
     """
     return (
         names_nobody(text, start, end, manner)
-        and text.find(";", start, end) < 0
+        and text.find(";", start, end - 1) < 0
         and not _may_trail(text, max(start, end - _TRAIL), end)
         and not (lowered(text).find("do", start, end) >= 0 and _AGENT.search(lowered(text), start, end))
     )
@@ -166,17 +166,18 @@ def _subject_run(text: str, start: int, end: int, manner: Manner, *, alone: bool
 
 def _clauses(text: str, start: int, end: int, hidden: tuple[Span, ...], manner: Manner, *, alone: bool) -> list[Span]:
     """The parts between semicolons; one in brackets, in `hidden`, in the list of the subject, between citations, or before
-    agencies that nothing follows ("phối hợp với Sở A; Sở B.") cuts nothing.
+    agencies that nothing follows ("phối hợp với Sở A; Sở B.") cuts nothing, nor does the one that ends an item.
     """
-    if text.find(";", start, end) < 0:
+    last = end - 1
+    if text.find(";", start, last) < 0:
         while start < end and text[start] == " ":
             start += 1
         return [(start, end)] if start < end else []
     cuts = [start]
     depth = 0
     subject: Span | None = None
-    signs = _CUT if text.find("(", start, end) >= 0 else _SEMICOLON  # most have no brackets
-    for match in signs.finditer(text, start, end):
+    signs = _CUT if text.find("(", start, last) >= 0 else _SEMICOLON  # most have no brackets
+    for match in signs.finditer(text, start, last):
         at = match.start()
         if text[at] != ";":
             depth = depth + 1 if text[at] == "(" else max(0, depth - 1)
