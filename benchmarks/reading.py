@@ -164,7 +164,8 @@ def _write(texts: list[str], folder: Path) -> None:
     folder.mkdir()
     for n, text in enumerate(texts):
         numbered = OWN_NUMBER.sub(rf"\g<1>{n}", text, count=1)
-        Path(folder, f"{n:06}.txt").write_text(f"{numbered}\n{folder.name} {n}\n", "utf-8")
+        with open(f"{folder}/{n:06}.txt", "w", encoding="utf-8") as file:  # paths would be among what this process remembers
+            file.write(f"{numbered}\n{folder.name} {n}\n")
 
 
 if __name__ == "__main__":

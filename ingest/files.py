@@ -36,7 +36,7 @@ def find_files(paths: list[Path]) -> tuple[list[str], list[str]]:
             raise BadInput(f"{path}: no such file or folder")
         if path.is_dir():
             for found in _walk(path):
-                (wanted if found.suffix.lower() in SUFFIXES else others).add(str(found))
+                (wanted if readers.suffix_of(found) in SUFFIXES else others).add(found)
         else:
             wanted.add(str(path))
     return sorted(wanted, key=_by_folder), sorted(others - wanted, key=_by_folder)
@@ -47,13 +47,14 @@ def _by_folder(name: str) -> str:
     return name.replace(os.sep, "\0")
 
 
-def _walk(folder: Path) -> Iterator[Path]:
+def _walk(folder: Path) -> Iterator[str]:
     def refuse(error: OSError) -> None:
         raise BadInput(f"{error.filename}: cannot list the folder: {error.strerror}") from error
 
     for root, folders, files in os.walk(folder, onerror=refuse):
         folders[:] = sorted(f for f in folders if not f.startswith("."))
-        yield from (Path(root, name) for name in files if not name.startswith((".", "~$")))
+        named = (os.path.join(root, name) for name in files if not name.startswith((".", "~$")))
+        yield from (name.removeprefix(os.curdir + os.sep) for name in named)
 
 
 def read_file(path: Path, *, ocr: bool = False) -> Decoded:

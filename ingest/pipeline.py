@@ -119,8 +119,8 @@ def _items(files: list[str], ocr: bool, report: Report) -> Iterator[Item]:
     while files:
         name = files.pop()
         try:
-            yield from items(Path(name), ocr=ocr)
-            report.skipped += unread_members(Path(name))
+            yield from items(name, ocr=ocr)
+            report.skipped += unread_members(name)
         except BadInput as error:
             report.failed.append((name, str(error)))
 

@@ -4,6 +4,7 @@
 Every failure is BadInput with one line: what, where, what to do.
 """
 
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -18,7 +19,7 @@ from ingest.readers.pdf import read_pdf
 from ingest.readers.source import Extracted, Item, Source
 from ingest.readers.webpage import read_page
 
-__all__ = ["ARCHIVES", "SUFFIXES", "Item", "Source", "items", "read_bytes", "read_path", "unread_members"]
+__all__ = ["ARCHIVES", "SUFFIXES", "Item", "Source", "items", "read_bytes", "read_path", "suffix_of", "unread_members"]
 
 _Reader = Callable[[bytes, str, bool], Extracted]
 _TEXT = (".txt", ".md", ".markdown")
@@ -29,16 +30,25 @@ ARCHIVES = (".zip",)
 _OLE, _ZIP, _PDF, _RTF = b"\xd0\xcf\x11\xe0", b"PK\x03\x04", b"%PDF-", b"{\\rtf"
 
 
-def items(path: Path, *, ocr: bool = False) -> Iterator[Item]:
+def suffix_of(name: str) -> str:
+    """The suffix of a file's name, small.
+
+    Names of files are strings here: of each `Path`, Python keeps a place among the strings that it knows by heart.
+    """
+    return os.path.splitext(name)[1].lower().rstrip(".")
+
+
+def items(path: str | Path, *, ocr: bool = False) -> Iterator[Item]:
     """What there is to read in a file: itself, or the members of an archive. Raises BadInput if an archive cannot be opened."""
+    name = str(path)
 
     def read(data: bytes, name: str) -> Source:
         return read_bytes(data, name, ocr=ocr)
 
-    if path.suffix.lower() in ARCHIVES:
-        yield from archives.members(path, SUFFIXES, _most, read)
+    if suffix_of(name) in ARCHIVES:
+        yield from archives.members(Path(name), SUFFIXES, _most, read)
     else:
-        yield Item(str(path), lambda: read(_bytes(path), str(path)))
+        yield Item(name, lambda: read(_bytes(name), name))
 
 
 def read_path(path: Path, *, ocr: bool = False) -> Iterator[Source]:
@@ -54,16 +64,16 @@ def read_path(path: Path, *, ocr: bool = False) -> Iterator[Source]:
         raise BadInput(f"{failed[0]}{more}") from failed[0]
 
 
-def unread_members(path: Path) -> list[str]:
+def unread_members(path: str | Path) -> list[str]:
     """The names of the members of an archive that are of no kind that is read; none for other files."""
-    return archives.others(path, SUFFIXES) if path.suffix.lower() in ARCHIVES else []
+    return archives.others(Path(path), SUFFIXES) if suffix_of(str(path)) in ARCHIVES else []
 
 
 def read_bytes(data: bytes, name: str, *, ocr: bool = False) -> Source:
     """The source of a file's bytes; its kind is told by its name's suffix and, where that lies, by its first bytes."""
     if not data.strip():
         raise BadInput(f"{name}: the file is empty")
-    found = _reader(data, Path(name).suffix.lower())(data, name, ocr)
+    found = _reader(data, suffix_of(name))(data, name, ocr)
     if len(found.text) > LIMITS.characters:
         raise BadInput(
             f"{name}: {len(found.text) / 1e6:.0f} million characters are more than the "
@@ -103,16 +113,16 @@ def _most(suffix: str) -> int:
     return LIMITS.page_bytes if suffix in _PAGE else LIMITS.text_bytes
 
 
-def _bytes(path: Path) -> bytes:
+def _bytes(name: str) -> bytes:
     """The bytes of a file within its limit; one that grows or never ends is read no further."""
-    most = _most(path.suffix.lower())
+    most = _most(suffix_of(name))
     try:
-        if not path.is_file():
-            raise BadInput(f"{path}: no file")
-        size = path.stat().st_size
-        if size > most:
-            raise BadInput(f"{path}: {size / 1e6:.0f} MB is more than the {most / 1e6:.0f} MB that one document may have")
-        with path.open("rb") as file:
+        if not os.path.isfile(name):
+            raise BadInput(f"{name}: no file")
+        with open(name, "rb") as file:
+            size = os.fstat(file.fileno()).st_size
+            if size > most:
+                raise BadInput(f"{name}: {size / 1e6:.0f} MB is more than the {most / 1e6:.0f} MB that one document may have")
             return file.read(size)  # so much is taken at once: as much as there may be would be 20 MB for each text
     except OSError as error:
-        raise BadInput(f"{path}: cannot read: {error.strerror}") from error
+        raise BadInput(f"{name}: cannot read: {error.strerror}") from error

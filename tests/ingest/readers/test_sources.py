@@ -12,7 +12,7 @@ from graph.errors import BadInput
 from graph.workspace import Workspace
 from ingest.files import find_files, read_file
 from ingest.pipeline import ingest, remove
-from ingest.readers import SUFFIXES, items, oldword, read_bytes, read_path, unread_members
+from ingest.readers import SUFFIXES, items, oldword, read_bytes, read_path, suffix_of, unread_members
 from ingest.readers.limits import LIMITS
 from tests.ingest.readers.making import docx, p, refusal, zipped
 
@@ -168,6 +168,20 @@ def test_files_come_folder_by_folder(tmp_path: Path) -> None:
         saved(tmp_path, name, b"x")
     wanted, _ = find_files([tmp_path, tmp_path / "b.txt", tmp_path / "a"])
     assert [Path(f) for f in wanted] == sorted(tmp_path / name for name in names)
+
+
+def test_files_of_the_folder_where_one_is_have_short_names(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a").mkdir()
+    for name in ("a.txt", "a/b.txt", "a/c.png"):
+        saved(tmp_path, name, b"x")
+    monkeypatch.chdir(tmp_path)
+    assert find_files([Path()]) == (["a/b.txt", "a.txt"], ["a/c.png"])
+    assert find_files([Path("a")]) == (["a/b.txt"], ["a/c.png"])
+
+
+def test_the_kind_of_a_file_is_told_by_the_end_of_its_name() -> None:
+    names = ("a.TXT", "a.", ".txt", "a.tar.gz", "a.b/c", "a")
+    assert [suffix_of(name) for name in names] == [".txt", "", "", ".gz", "", ""]
 
 
 def test_ingesting_an_archive_twice_and_forgetting_it(tmp_path: Path) -> None:
