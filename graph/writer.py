@@ -18,6 +18,7 @@ from graph.rows import AgencyRow, DocumentRow, MentionRow, PlaceRow, PrintedAgen
 from graph.workspace import Workspace
 
 _BASIS = tuple(role.lower() for role in LINEAGE)
+SOURCES = 20  # documents whose edges are held at once, as they are and as they were
 _GIVEN = "(SELECT value FROM json_each(?))"
 # What a text contributes goes by these; the rest cascades.
 _CONTRIBUTED = (("mention", "found_in"), ("task", "document"), ("addressed_to", "document"), ("printed_agency", "document"))
@@ -123,7 +124,12 @@ class GraphWriter:
 
     def refresh_citations(self) -> None:
         """Derive anew the edges from every document whose mentions changed; those that are as they were stay."""
-        ids = _json(self.touched.citing)
+        citing = sorted(self.touched.citing)
+        for first in range(0, len(citing), SOURCES):
+            self._refresh_citations_of(citing[first : first + SOURCES])
+
+    def _refresh_citations_of(self, sources: list[str]) -> None:
+        ids = _json(sources)
         edges: dict[tuple[str, str, str], list[tuple[str, str, int]]] = {}
         said = Counter(  # row by row: of what thousands of texts tell of one document, each is the same as others
             self._cursor(
