@@ -17,8 +17,8 @@ from ingest.readers import Item, Source, items, unread_members
 from ingest.serial import dump_facts
 from ingest.settle import settle
 
-GROUP = 20  # texts in one transaction
-LENGTH = 1_000_000  # characters of theirs, after which no more texts are taken into it
+GROUP = 5  # texts in one transaction
+LENGTH = 200_000  # characters of theirs, after which no more texts are taken into it
 
 Progress = Callable[[str, int, int], None]
 

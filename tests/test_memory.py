@@ -13,7 +13,7 @@ import pytest
 
 import graph
 import ingest
-from graph import claims
+from graph import claims, writer
 from graph.claims import ClaimReader, said
 from graph.rows import Claim
 from graph.workspace import Workspace, canonical
@@ -140,7 +140,39 @@ def test_groups_of_texts_are_short(monkeypatch: pytest.MonkeyPatch) -> None:
     assert groups[0][0] is groups[1][0]
 
 
-@pytest.mark.parametrize(("module", "limit"), [(settle, "HELD"), (settle, "REMEMBERED"), (settle, "BATCH"), (claims, "HELD")])
+def test_names_of_files_are_forgotten_as_they_are_read(copies: list[Path], monkeypatch: pytest.MonkeyPatch) -> None:
+    names, left = [str(path) for path in copies], []
+    monkeypatch.setattr(pipeline, "find_files", lambda paths: (names, []))
+    pipeline.ingest(Workspace.open(":memory:"), [], lambda what, done, total: left.append((done, len(names))))
+    assert left[:4] == [(5, 15), (10, 10), (15, 5), (20, 0)]
+
+
+def test_edges_of_few_documents_are_held(copies: list[Path], monkeypatch: pytest.MonkeyPatch) -> None:
+    sizes = []
+    refresh = GraphWriter._refresh_citations_of
+
+    def counted(self: GraphWriter, sources: list[str]) -> None:
+        sizes.append(len(sources))
+        refresh(self, sources)
+
+    monkeypatch.setattr(GraphWriter, "_refresh_citations_of", counted)
+    monkeypatch.setattr(writer, "SOURCES", 3)
+    workspace_of(*copies)
+    assert max(sizes) == writer.SOURCES
+    assert sum(sizes) >= len(copies)
+
+
+LIMITS = [
+    (settle, "HELD"),
+    (settle, "REMEMBERED"),
+    (settle, "BATCH"),
+    (claims, "HELD"),
+    (writer, "SOURCES"),
+    (pipeline, "GROUP"),
+]
+
+
+@pytest.mark.parametrize(("module", "limit"), LIMITS)
 def test_limits_change_nothing(
     copies: list[Path], expected: Workspace, monkeypatch: pytest.MonkeyPatch, module: ModuleType, limit: str
 ) -> None:

@@ -23,7 +23,7 @@ from ingest.settle.nodes import document_node, name_agencies, put_agencies
 BATCH = 200  # texts in one transaction
 BYTES = 10_000_000  # of their files, after which no more texts are taken into a transaction
 HELD = 500  # mentions and tasks that are held before they are written
-REMEMBERED = 10_000  # nodes that are known to be settled in this run
+REMEMBERED = 5_000  # nodes that are known to be settled in this run
 NODES = 2000  # nodes of documents in one transaction
 
 
