@@ -29,6 +29,7 @@ _WINDOWS = tuple((most, re.compile(rf"{WORD}(?:{_GAP}{WORD}){{0,{most - 1}}}+"))
 _OF_MEMBERS = CONNECTORS | {*phrase("khác"), *phrase("trong")}
 _ABOUT, _EXPERT = phrase("về")[0], phrase("chuyên môn")[-1]
 _MAX_FIELD = 12  # words of the field of an office
+_LONE = 2  # words of a title that may stand alone
 _MINISTRY = 10  # words that hold the field of every ministry
 _LONGER = Name(0, 0, Tail())  # more words are needed
 _USUAL = 600  # characters; longer windows are not remembered
@@ -118,11 +119,14 @@ class NameReader(OrganReader):
         j, start = i + n, self.words[i].start
         if self.joined(j) and (inner := self._held(j) or self._repeated(j)):
             return replace(inner, start=start, person=True)
-        if title in entries("lone_titles") and self.words[i].cap and (ministry := self._ministry(i, j)):
+        if title not in entries("lone_titles") or not self.words[j - _LONE].cap:
+            return None
+        if n == _LONE and (ministry := self._ministry(i, j)):
             return ministry
-        if title in entries("lone_titles") and self.words[i].cap and not self.goes_on(j):
-            return Name(start, self.words[j - 1].end, Tail(), items=(title.removesuffix(" trưởng"),), person=True)
-        return None
+        if self.goes_on(j):
+            return None
+        item = title.removeprefix("các ").removesuffix(" trưởng")
+        return Name(start, self.words[j - 1].end, Tail(), items=(item,), person=True)
 
     def _ministry(self, i: int, j: int) -> Name | None:
         """ "Bộ trưởng | Tài chính": the minister by the field of the ministry, whose name begins as the title does."""
@@ -187,18 +191,20 @@ class NameReader(OrganReader):
             if tail.place or parent or not linked or noun in entries("owned"):
                 break
         members = parent is not None and nouns[0] in entries("belonging")  # "Thành viên Ban Chỉ đạo"
-        if not self._is_group(nouns, bool(n) or members, bound, titled):
+        alone = len(items) == 1 or (bound and titled)  # "Thủ trưởng | cơ quan ngang bộ, cơ quan thuộc Chính phủ"
+        if not self._is_group(nouns, bool(n) or members, bound, titled, alone=alone):
             return None
         return Name(self.words[i].start, self.words[j - 1].end, tail, items=tuple(items), parent=parent)
 
-    def _is_group(self, nouns: list[str], determined: bool, bound: bool, titled: bool) -> bool:
+    def _is_group(self, nouns: list[str], determined: bool, bound: bool, titled: bool, *, alone: bool) -> bool:
         if not nouns:
             return False
         if determined:
             return len(nouns) > 1 or bound or titled or nouns[0] not in entries("weak")
-        if len(nouns) > 1:
-            return nouns[0] in entries("pairing") and any(n in entries("pairing") - entries("common") for n in nouns)
-        return (bound and (titled or nouns[0] in entries("standing"))) or nouns[0] in entries("owned")
+        pairing = entries("pairing")
+        if len(nouns) > 1 and nouns[0] in pairing and any(n in pairing - entries("common") for n in nouns):
+            return True
+        return alone and ((bound and (titled or nouns[0] in entries("standing"))) or nouns[0] in entries("owned"))
 
     def _noun(self, j: int) -> tuple[int, str]:
         """(how many words, the noun) of a group's part at word `j`; (0, "") if an organ's own name or nothing stands there."""

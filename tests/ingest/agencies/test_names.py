@@ -196,6 +196,10 @@ from ingest.agencies.series import split_agencies
         "Thành viên Hội đồng| có trách nhiệm",
         "các thành viên Hội đồng|, báo cáo",
         "Thư ký Hội đồng| ghi biên bản",
+        # Ministers and others that a telegram is for.
+        "Các Bộ trưởng|, Thủ trưởng cơ quan ngang bộ",
+        "Thủ trưởng cơ quan ngang bộ, cơ quan thuộc Chính phủ|, Chủ tịch",
+        "Thủ trưởng cơ quan, đơn vị liên quan| phối hợp",
         # Ministers by their field.
         "Bộ trưởng Nông nghiệp và Môi trường|, Bộ trưởng các Bộ",
         "Bộ trưởng Tài chính| quyết định",
