@@ -83,9 +83,12 @@ _CLOSING = small(
 )
 # What every document ends with, and which charges nobody with anything of its own.
 _FORMULA = small(
-    r"(?:chịu|có) trách nhiệm (?:tổ chức )?(?:thi hành|thực hiện) (?:\w+ ){1,3}này"
+    r"(?:chịu|có) trách nhiệm (?:tổ chức )?(?:th[iíìỉ] hành|thực hiện)"
+    r" (?:(?:\w+ ){1,3}này|(?:nghị quyết|quyết định|chỉ thị)[./ ]*$)"
     r"|nếu (?:có|phát sinh|gặp)[^.;]{0,60}(?:khó khăn|vướng mắc|phát sinh)"
 )
+# The last words of a sentence that has the formula, if it does not say "này".
+_SPOKEN_OF = tuple(kind + end for kind in ("nghị quyết", "quyết định", "chỉ thị") for end in ("", ".", "./."))
 _AND_MORE = small(rf"\s*(?:,|và)\s*{ROLE_VERB}(?!\w)")  # "… tổ chức thực hiện Nghị quyết này, theo dõi, tổng hợp vướng mắc"
 _EMPTY = small(
     r"\s*(?:(?:có trách nhiệm|chịu trách nhiệm|nghiêm túc|khẩn trương|nghiêm chỉnh|tập trung|phải) )*(?:tổ chức )?"
@@ -315,7 +318,8 @@ class _Walk:
             or (manner.strict and not binds and not _MAY_NAME.search(self.low, start, end))
         ):
             return Charge((), None, False, start)
-        spoken = self.low.find("này", start, end) >= 0 or self.low.find("nếu", start, end) >= 0
+        low = self.low
+        spoken = low.find("này", start, end) >= 0 or low.find("nếu", start, end) >= 0 or low.endswith(_SPOKEN_OF, start, end)
         formula = _FORMULA.search(self.low, start, end) if spoken else None
         if formula and ";" not in self.text[formula.end() : end] and not _AND_MORE.match(self.low, formula.end(), end):
             return Charge((), inherited, False, start)
