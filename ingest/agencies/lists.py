@@ -13,6 +13,8 @@ Span = tuple[int, int]
 MEMBER_WORDS = ("và", "cùng", "với", "các", "mọi", "những", *TITLES)
 _NEXT = phrase(r"\s*(?:[,;/]\s*(?:(?:và|cùng|với) )?|(?:và|cùng với|cùng|với|hoặc) )")
 _MEMBERS = phrase(r"\s*:\s*")
+# "Giám đốc: Sở Y tế, Sở Tài chính", "Thủ trưởng: các sở, ban, ngành": one title for all that are listed.
+_TITLED = phrase(rf"(?:{'|'.join(TITLES)})\s*:\s*(?=\S)")
 _LEVEL = r"(?:các|mọi) cấp(?! (?:ủy|uỷ|chính quyền|học|bậc|có))(?!\w)"
 _LEVELS = phrase(_LEVEL)
 _ALL_LEVELS = phrase(_LEVEL + r"(?:\s*,\s*(?:các|mọi) (?:ngành|giới|địa phương|cơ quan|đơn vị)(?!\w))+")  # "các cấp, các ngành"
@@ -54,6 +56,8 @@ def _in_paragraph(text: str, start: int) -> AgencyList:
 
 def _listed(text: str, start: int, end: int) -> AgencyList:
     found: list[Span] = []
+    if (titled := _TITLED.match(text, start, end)) and agency_at(text, titled.end()) is not None:
+        start = titled.end()
     position = last = start
     explained = False
     while position < end:

@@ -13,6 +13,8 @@ from ingest.agencies.lists import agencies_at
         ("các cơ quan chức năng: Sở Y tế, Công an tỉnh thực hiện", ["Sở Y tế", "Công an tỉnh"]),
         ("các tổ chức hội: Hội Nông dân, Hội Cựu chiến binh phối hợp", ["các tổ chức hội"]),
         ("Sở Y tế: Chủ trì", ["Sở Y tế"]),
+        ("Giám đốc: Sở Y tế, Sở Tài chính, Đài Phát thanh phối hợp", ["Sở Y tế", "Sở Tài chính", "Đài Phát thanh"]),
+        ("Chủ tịch: Rà soát hồ sơ", []),
         ("Rà soát hồ sơ", []),
         ("Các Sở Giao thông vận tải tăng cường kiểm tra", ["Các Sở Giao thông vận tải"]),
         ("Giám đốc các Sở Giao thông vận tải chịu trách nhiệm", ["Giám đốc các Sở Giao thông vận tải"]),
