@@ -13,7 +13,7 @@ from graph.identifiers import fold
 from ingest.agencies.heads import Name, OrganReader
 from ingest.agencies.organs import organ_at, organs
 from ingest.agencies.tails import CONNECTORS, Tail
-from ingest.agencies.words import END, LONGEST, TONES, WORD, entries, grammar, lexicon, marked, phrase, words_at
+from ingest.agencies.words import AND, END, LONGEST, TONES, WORD, entries, grammar, lexicon, marked, phrase, words_at
 
 _FIRST = re.compile(r"[^\W_]+(?:[^\S\n]+[^\W_]+)?")
 _SYLLABLE = re.compile(r"[^\W_]+")
@@ -233,9 +233,7 @@ class NameReader(OrganReader):
                 core.append(self.printed(k, tail.length).lower())
             k, core = self._modified(k + tail.length, core, once=True)
             return k, " ".join(core), tail, None
-        step = k
-        while self.joined(step) and self.words[step].word in CONNECTORS:
-            step += 1
+        step = self._past_connectors(k)
         parent = self.organ(step) if step > k else None
         if parent:
             return self.behind(parent), " ".join(core), Tail(), parent
@@ -243,6 +241,15 @@ class NameReader(OrganReader):
             core.append(self.printed(k, step + 1 - k))
             k = step + 1
         return k, " ".join(core), Tail(), None
+
+    def _past_connectors(self, k: int) -> int:
+        """The word after the connectors at word `k`: "các đơn vị | thuộc, trực thuộc | Bộ", "… | thuộc và trực thuộc | Sở"."""
+        step = k
+        while self.words[step].word in CONNECTORS and (self.joined(step) or (step > k and self.words[step].listed)):
+            step += 1
+            if self.words[step].word == AND and self.words[step + 1].word in CONNECTORS:
+                step += 1
+        return step
 
     def _whose(self, k: int, noun: str) -> tuple[int, str, Tail, Name | None] | None:
         """The same for members of a body: "thành viên Ban Chỉ đạo", "thành viên khác trong tiểu ban"."""

@@ -83,6 +83,8 @@ from ingest.agencies.series import split_agencies
         "các tổ chức, đơn vị có liên quan",
         "các đơn vị thuộc Bộ Thông tin và Truyền thông| triển khai",
         "các đơn vị trực thuộc Bộ Thông tin và Truyền thông| chủ động",
+        "Thủ trưởng các đơn vị thuộc, trực thuộc Bộ Tài chính| tổ chức",
+        "các đơn vị thuộc và trực thuộc Bộ| chủ động",
         "các cơ quan, tổ chức và cá nhân liên quan| triển khai",
         "Các tỉnh uỷ, thành uỷ, ban đảng, ban cán sự đảng, đảng đoàn, đảng uỷ trực thuộc Trung ương| lãnh đạo",
         "đoàn thể tỉnh| và",
