@@ -186,6 +186,8 @@ def _goes_on(lines: list[Line]) -> bool:
 # the national motto; "… Đinh Trung Tụng KẾ HOẠCH TRIỂN KHAI …" glued to the signer's name (173/QĐ-BTP).
 MOTTO = re.compile(r"(?<!NƯỚC )CỘNG H[OÒ][ÀA] XÃ HỘI CHỦ NGHĨA", re.IGNORECASE)
 _ANNEX = re.compile(rf"[|\s]*(?:PH[ỤU] L[ỤU]C(?![{UPPER}])|Phụ lục(?:\s+(?:số\s+)?(?:[IVXLC]+|\d+)\b|\s*$))")
+# A list of annexes in the body: "Phụ lục VI - Đề án đổi mới công tác quản lý nợ đến năm 2030."
+_ANNEX_LISTED = re.compile(r"[|\s]*Phụ lục(?:\s+\S+){5,}[.;]\s*$")
 _ATTACHED = re.compile(r"\(\s*(?:(?:Được )?[Bb]an hành |Đính |Phê duyệt )?[Kk]èm theo\b")
 _ATTACHED_AFTER = re.compile(r"\(\s*(?:(?:Được ban|Ban) hành k|Đính k|Phê duyệt k|K)èm theo\b")  # behind the heading
 _KINDS = (
@@ -206,7 +208,7 @@ def _annexes(text: str, lines: list[Line], sign: int | None, end: int) -> list[i
             continue
         at: int | None = None
         if line.text[0] == "P" and _ANNEX.match(line.text) and (sign is not None or in_capitals(line.text)):
-            at = line.start
+            at = None if _ANNEX_LISTED.match(line.text) else line.start
         elif sign is not None and not starts:
             at = _first_annex(text, lines, i)
         if at is None and "èm theo" in line.text and (i - last > 6 or not starts) and _is_attached(line.text):

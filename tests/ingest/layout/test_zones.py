@@ -155,6 +155,17 @@ def test_annex_glued_to_the_signer() -> None:
     assert [text[slice(*annex)][:8] for annex in zones.annexes] == ["KẾ HOẠCH"]
 
 
+def test_a_list_of_annexes_is_none() -> None:
+    text, zones = parts(
+        "QUYẾT ĐỊNH\nBan hành Kế hoạch\nCăn cứ Luật A;\nQUYẾT ĐỊNH:\nĐiều 1. Ban hành.\nNơi nhận:\n- Như trên;\n- Lưu: VT.\n"
+        "KT. BỘ TRƯỞNG\nTHỨ TRƯỞNG\nĐinh Văn Tùng\nKẾ HOẠCH\nCải cách\n(Kèm theo Quyết định số 1/QĐ-BTC)\n"
+        "II. Các Đề án theo phụ lục đính kèm.\n\n"
+        "Phụ lục I - Đề án cải cách thể chế thuế.\n\nPhụ lục II - Đề án đào tạo cán bộ thuế;\n\n"
+        "III. Tổ chức thực hiện\n1. Các đơn vị báo cáo.\nPhụ lục I\nĐỀ ÁN CẢI CÁCH\n"
+    )
+    assert [text[slice(*annex)].split("\n", 1)[0] for annex in zones.annexes] == ["KẾ HOẠCH", "Phụ lục I"]
+
+
 def test_attached_regulation_where_the_signature_is_lost() -> None:
     text, zones = parts(
         "QUYẾT ĐỊNH\nBan hành Quy chế\nCăn cứ Luật A;\nQUYẾT ĐỊNH:\nĐiều 1. Ban hành kèm theo Quyết định này Quy chế.\n"
