@@ -76,7 +76,12 @@ _DASHED = re.compile(rf"(\d{{1,2}})\s?[-–]\s?[{UPPER}][{LOWER}]")  # "2 - Sở
 _DIGITS = frozenset("0123456789")
 _DASH = re.compile(rf"[-–]\s?[{UPPER}][{LOWER}]")
 _HEADING = re.compile(r"#{1,6}\s+")
-_FURNITURE = re.compile(r"(?:-\s?)?\d{1,3}(?:\s?-)?$|(?:Trang|Page)\s+\d+(?:\s*/\s*\d+)?$", re.IGNORECASE)
+# Numbers of pages, and what tools set between pages: "--- PAGE BREAK ---", "---PAGE---", "===== Page 3 =====".
+_FURNITURE = re.compile(
+    r"(?:-\s?)?\d{1,3}(?:\s?-)?$|(?:Trang|Page)\s+\d+(?:\s*/\s*\d+)?$"
+    r"|[-=]{2,}\s*(?:Trang|Page)(?:\s+(?:break|\d+))?\s*[-=]{2,}$",
+    re.IGNORECASE,
+)
 _RULE = re.compile(r"[-_=*.\s]{3,}$")
 _PLAIN = 8  # a line of so many characters, or more, is plain text unless it begins with one of these signs
 _NOT_PLAIN = frozenset("#|-_=*.TtPp")

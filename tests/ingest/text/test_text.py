@@ -51,6 +51,16 @@ def test_furniture_is_left_out_at_any_length_and_like_text_is_kept() -> None:
     assert shown(read(raw)) == ["Trang 12 nêu rõ", "* Ghi chú 1"]
 
 
+@pytest.mark.parametrize("mark", ["--- PAGE BREAK ---", "---PAGE---", "=== Page 3 ===", "-- Trang 3 --"])
+def test_what_a_tool_sets_between_pages_is_no_text(mark: str) -> None:
+    raw = f"- Bộ Tài chính chủ trì, phối hợp với các bộ, ngành liên quan kiểm tra việc thực hiện\n\n\n{mark}\n\n3\nkế hoạch.\n"
+    assert shown(read(raw)) == [raw.splitlines()[0] + " kế hoạch."]
+
+
+def test_a_line_on_a_page_is_text() -> None:
+    assert shown(read("--- Trang thông tin ---\n")) == ["--- Trang thông tin ---"]
+
+
 def test_an_invisible_joiner_drops_nothing_else() -> None:
     assert read("Luật\u034f Giá\u0301").text == "Luật Giá\u0301\n"
 
