@@ -8,12 +8,12 @@ an agency in so many words, or by a term. Goals, reports, recitals and the closi
 import re
 from bisect import bisect_left
 from functools import lru_cache
-from itertools import takewhile
 from typing import NamedTuple
 
 from ingest.agencies import full_name
 from ingest.agencies.lists import Span, agencies_at, is_group
 from ingest.agencies.names import FEW_LETTERS, letters_open
+from ingest.assignments.bases import Bases
 from ingest.assignments.charges import AGENT_VERBS, Charge, Pair, Part, charge_of, is_silent
 from ingest.assignments.deadlines import deadline_in, recurrence_in, timed
 from ingest.assignments.duties import ROLE_VERB, WORDS, duties_in
@@ -101,13 +101,6 @@ _ANYBODY = small(
     r"(?:cơ quan|đơn vị|địa phương|tổ chức|cấp|ngành|sở|ban)(?!\w)"
 )
 _LEADS_IN = small(r"(?:sau(?: đây)?|như sau|cụ thể|dưới đây|các nhiệm vụ|các nội dung|lưu ý|trách nhiệm|nhiệm vụ|gồm)\s*:\s*$")
-# "2.1. Để thể chế hóa và thực hiện Nghị quyết số 57-NQ/TW, …:", "1. Tiếp tục triển khai Đề án … (ban hành kèm theo Quyết định
-# số 5611/QĐ-UBND):": what the items below are to carry out.
-_IMPLEMENTS = small(
-    r"(?:(?:để|nhằm|về|việc|công tác|tổ chức|tiếp tục|đẩy mạnh|bảo đảm|đảm bảo|quán triệt|thể chế h(?:óa|oá)|cụ thể h(?:óa|oá)"
-    r"|đầy đủ|và|[\s,])+ )?(?:thực hiện|triển khai|thi hành)(?!\w)"
-)
-_ATTACHED = small(r"(?:ban hành )?kèm theo $")
 _BINDS = small(r"[^.;:]{0,80}?(?:trách nhiệm|nhiệm vụ|cần|phải|tập trung)(?!\w)")
 _GROUP = small(r"(?:thủ trưởng |người đứng đầu |lãnh đạo |chủ tịch )?(?:các|những|mọi|toàn thể) ")
 _QUOTED = re.compile(r"“[^”]{0,400}”")
@@ -131,7 +124,6 @@ _ANNOUNCEMENT = 80  # characters of a lead-in that says nothing else ("Thực hi
 _SECTION, _TITLE = 4, 200  # the rank of "I.", and the characters of its title
 _LONGEST = 8000  # characters of a sentence that are read for agencies
 _UNIT = "thanh tra"  # the one verb that names a unit: "Các tổ chức hành chính: - Văn phòng; - Thanh tra;"
-_LONGEST_HEADING = 500  # characters of a heading that says what is implemented
 _FEWEST = 4  # words of a task that names nobody ("Quyết định: QĐ" is none)
 _CITED = 200  # citations of a sentence that are masked
 
@@ -175,12 +167,9 @@ class _Walk:
         self.about: dict[int, int | None] = {}  # paragraph of such a line → the item whose tasks it is about
         self.open: list[tuple[int, int, int, Charge]] = []  # lead-ins: paragraph, sentence, charge
         self.starts = [m.start for m in mentions]
-        notes = takewhile(lambda p: p.kind == "note", reversed(reading.paragraphs))  # they come last
-        self.notes: dict[int, Span] = {p.anchor: (p.start, p.end) for p in notes if p.anchor is not None}
-        self.anchors = sorted(self.notes)
         self.normative = False  # the part that is being read
         self.named: dict[Pair, Responsible] = {}
-        self.bases: dict[int, tuple[int, ...]] = {}  # item → mentions that everything below it implements
+        self.bases = Bases(reading, self.places, mentions)
 
     def through(self, parts: list[Stretch]) -> tuple[Task, ...]:
         for part in parts:
@@ -194,7 +183,7 @@ class _Walk:
                 if paragraph.kind in ("text", "heading"):
                     self._paragraph(index, paragraph, part)
             self._close(part)
-        self.tasks += table_tasks(self.reading, parts, self.places, self.sections, self._under)
+        self.tasks += table_tasks(self.reading, parts, self.places, self.sections, self.bases.named)
         return tuple(sorted(self.tasks, key=lambda task: task.start))
 
     def _paragraph(self, index: int, paragraph: Paragraph, part: Stretch) -> None:
@@ -428,7 +417,7 @@ class _Walk:
                 deadline_in(self.text, start, end),
                 recurrence_in(self.text, start, end),
                 responsible,
-                tuple(dict.fromkeys((*self._under(start, end), *self._implemented(index)))),
+                self._under(index, start, end),
             )
         )
         above: int | None = None if responsible else index
@@ -436,42 +425,16 @@ class _Walk:
             self.groups.add(above, len(self.tasks) - 1)
             above = self.places[above].parent
 
+    def _under(self, index: int, start: int, end: int) -> tuple[int, ...]:
+        named, above = self.bases.named(start, end), () if self.normative else self.bases.above(index)
+        return tuple(dict.fromkeys((*named, *above)))
+
     def _responsible(self, pair: Pair) -> Responsible:
         """The pair by name; most stand in several tasks, as those of a heading do in all below it."""
         if pair not in self.named:
             (start, end), role = pair
             self.named[pair] = Responsible(full_name(self.text, start, end), role, start, end)
         return self.named[pair]
-
-    def _under(self, start: int, end: int) -> tuple[int, ...]:
-        """Indexes of the mentions in the sentence and in the footnotes that it calls, without what this text ends."""
-        found = list(range(bisect_left(self.starts, start), bisect_left(self.starts, end)))
-        for anchor in self.anchors[bisect_left(self.anchors, start) : bisect_left(self.anchors, end)] if self.anchors else ():
-            first, last = self.notes[anchor]
-            found += range(bisect_left(self.starts, first), bisect_left(self.starts, last))
-        return tuple([i for i in found if self.mentions[i].role not in ("replaces", "repeals")])
-
-    def _implemented(self, index: int) -> tuple[int, ...]:
-        """Indexes of the mentions that the headings above a paragraph say to implement."""
-        found: tuple[int, ...] = ()
-        above = None if self.normative or not self.mentions else self.places[index].parent
-        while above is not None:
-            if above not in self.bases:
-                self.bases[above] = self._implements(above)
-            found, above = self.bases[above] + found, self.places[above].parent
-        return found
-
-    def _implements(self, item: int) -> tuple[int, ...]:
-        start, end = self.reading.paragraphs[item].body, self.reading.paragraphs[item].end
-        if self.text[end - 1] in ".;" or end - start > _LONGEST_HEADING or not _IMPLEMENTS.match(self.low, start, end):
-            return ()
-        low = bisect_left(self.starts, start)
-        named = ((i, self.mentions[i]) for i in range(low, bisect_left(self.starts, end, low)))
-        return tuple(
-            i
-            for i, m in named
-            if m.nested_in is None and (m.role == "implements" or _ATTACHED.search(self.low, max(start, m.start - 20), m.start))
-        )
 
     def _is_party_line(self, index: int, start: int, end: int, kind: str | None) -> bool:
         """Give the agencies, the term or the output that such a line names ("Cơ quan chủ trì: …") to the tasks above it."""

@@ -1,0 +1,64 @@
+"""The legal bases of tasks: what a sentence cites, the notes that it calls, and a heading that says what is implemented."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from itertools import takewhile
+
+from ingest.agencies.lists import Span
+from ingest.facts import Mention
+from ingest.layout.outline import Place
+from ingest.text import Reading
+from ingest.text.phrases import lowered, small
+
+# "2.1. Để thể chế hóa và thực hiện Nghị quyết số 57-NQ/TW, …:", "1. Tiếp tục triển khai Đề án … (ban hành kèm theo Quyết định
+# số 5611/QĐ-UBND):": what the items below are to carry out.
+_IMPLEMENTS = small(
+    r"(?:(?:để|nhằm|về|việc|công tác|tổ chức|tiếp tục|đẩy mạnh|bảo đảm|đảm bảo|quán triệt|thể chế h(?:óa|oá)|cụ thể h(?:óa|oá)"
+    r"|đầy đủ|và|[\s,])+ )?(?:thực hiện|triển khai|thi hành)(?!\w)"
+)
+_ATTACHED = small(r"(?:ban hành )?kèm theo $")
+_LONGEST_HEADING = 500  # characters of a heading that says what is implemented
+
+
+class Bases:
+    """The citations of a text, to be asked for the bases of a task; indexes are those of the mentions."""
+
+    def __init__(self, reading: Reading, places: Sequence[Place], mentions: tuple[Mention, ...]) -> None:
+        self._reading, self._text, self._places, self._mentions = reading, reading.text, places, mentions
+        self._low = lowered(reading.text)
+        self._starts = [m.start for m in mentions]
+        notes = takewhile(lambda p: p.kind == "note", reversed(reading.paragraphs))  # they come last
+        self._notes: dict[int, Span] = {p.anchor: (p.start, p.end) for p in notes if p.anchor is not None}
+        self._anchors = sorted(self._notes)
+        self._items: dict[int, tuple[int, ...]] = {}  # item → mentions that everything below it implements
+
+    def named(self, start: int, end: int) -> tuple[int, ...]:
+        """The mentions in the sentence and in the footnotes that it calls, without what this text ends."""
+        found = list(range(bisect_left(self._starts, start), bisect_left(self._starts, end)))
+        anchors = self._anchors
+        for anchor in anchors[bisect_left(anchors, start) : bisect_left(anchors, end)] if anchors else ():
+            first, last = self._notes[anchor]
+            found += range(bisect_left(self._starts, first), bisect_left(self._starts, last))
+        return tuple([i for i in found if self._mentions[i].role not in ("replaces", "repeals")])
+
+    def above(self, index: int) -> tuple[int, ...]:
+        """The mentions that the headings above a paragraph say to implement."""
+        found: tuple[int, ...] = ()
+        above = self._places[index].parent if self._mentions else None
+        while above is not None:
+            if above not in self._items:
+                self._items[above] = self._implemented(above)
+            found, above = self._items[above] + found, self._places[above].parent
+        return found
+
+    def _implemented(self, item: int) -> tuple[int, ...]:
+        start, end = self._reading.paragraphs[item].body, self._reading.paragraphs[item].end
+        if self._text[end - 1] in ".;" or end - start > _LONGEST_HEADING or not _IMPLEMENTS.match(self._low, start, end):
+            return ()
+        low = bisect_left(self._starts, start)
+        named = ((i, self._mentions[i]) for i in range(low, bisect_left(self._starts, end, low)))
+        return tuple(i for i, m in named if m.nested_in is None and (m.role == "implements" or self._is_issued(start, m)))
+
+    def _is_issued(self, start: int, mention: Mention) -> bool:
+        """Whether what the heading names was issued with that document: "Đề án … (ban hành kèm theo |Quyết định …"."""
+        return _ATTACHED.search(self._low, max(start, mention.start - 20), mention.start) is not None
