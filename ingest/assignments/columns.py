@@ -97,13 +97,19 @@ class Found:
     head: Head | None
 
 
+def may_be_head(row: Sequence[str]) -> bool:
+    """Whether a row begins a head of some table, by its cells; most rows are data."""
+    if not row or row[0][:1].isdigit():
+        return False
+    meanings = [meaning_of(label) for label in row]
+    return "number" in meanings[:2] or ("task" in meanings and _names_agencies(meanings))
+
+
 def head_at(first: Sequence[str], second: Sequence[str]) -> Found | None:
     """The head that the row `first` begins, with `second` if that names the parts of it; None for a row of data."""
-    if not first or first[0][:1].isdigit():
+    if not may_be_head(first):
         return None
     meanings = [meaning_of(label) for label in first]
-    if "number" not in meanings[:2] and not ("task" in meanings and _names_agencies(meanings)):
-        return None
     under = _under(first, second)
     if under is None:
         return Found(1, _head(first, meanings))

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from ingest.agencies.lists import Span
 from ingest.assignments.charges import Pair
-from ingest.assignments.columns import Head, head_at
+from ingest.assignments.columns import Head, head_at, may_be_head
 from ingest.assignments.deadlines import deadline_in, recurrence_in, timed
 from ingest.assignments.rows import ITEM, UNNUMBERED, Above, Row, cells_of, rank_of, read_row
 from ingest.assignments.stretches import Stretch
@@ -23,6 +23,7 @@ from ingest.text.phrases import phrase
 
 Under = Callable[[int, int], tuple[int, ...]]
 
+_COUNTED = re.compile(r"\|\s*\d")  # no head begins so
 _SEPARATOR = re.compile(r"[\s|:]*-[\s|:-]*$")
 _SILENT = frozenset({"purpose", "report", "standing"})
 _ANNEX = phrase(r"(?:phụ lục|biểu)(?: số)?(?: (?:[IVXLC]+|\d+)(?!\w))?")
@@ -118,9 +119,13 @@ class _Table:
         at = 0
         while at < len(rows):
             span, separates = rows[at]
-            cells = [] if separates else cells_of(self.text, *span)
-            if separates or (used := self._head(cells, rows, at)):
-                at += 1 if separates else used
+            counted = _COUNTED.match(self.text, *span) is not None
+            if separates or (counted and self.head is None):
+                at += 1
+                continue
+            cells = cells_of(self.text, *span)
+            if not counted and (used := self._head(cells, rows, at)):
+                at += used
                 continue
             if at + 1 < len(rows) and rows[at + 1][1] and not self._is_numbered(cells):
                 self.head = None  # the head of another table
@@ -137,9 +142,12 @@ class _Table:
 
     def _head(self, cells: list[Span], rows: Sequence[tuple[Span, bool]], at: int) -> int:
         """Take the head that begins with these cells: how many rows it has, 0 if they are data."""
+        first = [self.text[a:b] for a, b in cells]
+        if not may_be_head(first):
+            return 0
         following = next((i for i in range(at + 1, min(at + 3, len(rows))) if not rows[i][1]), None)
         second = cells_of(self.text, *rows[following][0]) if following else []
-        found = head_at([self.text[a:b] for a, b in cells], [self.text[a:b] for a, b in second])
+        found = head_at(first, [self.text[a:b] for a, b in second])
         if not found:
             return 0
         if found.head != self.head:
