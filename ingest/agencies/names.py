@@ -13,7 +13,7 @@ from graph.identifiers import fold
 from ingest.agencies.heads import Name, OrganReader
 from ingest.agencies.organs import organ_at, organs
 from ingest.agencies.tails import CONNECTORS, Tail
-from ingest.agencies.words import AND, END, LONGEST, TONES, WORD, entries, grammar, lexicon, marked, phrase, words_at
+from ingest.agencies.words import AND, END, LONGEST, TONES, WORD, Phrase, entries, grammar, lexicon, marked, phrase, words_at
 
 _FIRST = re.compile(r"[^\W_]+(?:[^\S\n]+[^\W_]+)?")
 _SYLLABLE = re.compile(r"[^\W_]+")
@@ -306,8 +306,21 @@ def letters_open(signs: str) -> bool:
 def _opens(syllables: str) -> bool:
     """Whether a name can begin with these one or two syllables; capitals may be short for anything."""
     first, *second = syllables.split()
+    if second and (marked(first), marked(second[0])) in _false_openings():
+        return False
     seconds = _openings().get(marked(first), frozenset())
     return seconds is None or (bool(seconds) and (first.isupper() or not second or fold(second[0]) in seconds))
+
+
+@cache
+def _false_openings() -> frozenset[Phrase]:
+    """Two syllables that only heads and nouns of one syllable begin with, and those not before the second: "trường hợp"."""
+    tables = [name for table in ("kinds", "short", "committees") for name in grammar()[table]]
+    words = {phrase(name)[:2] for name in (*tables, *entries("titles"), *entries("determiners"))}
+    words |= {phrase(name)[:2] for name in (*grammar()["heads"], *entries("nouns")) if " " in name}
+    keys = {tuple(fold(name).split()[:2]) for organ in organs().values() for name in organ.names}
+    pairs = [pair for pair in map(phrase, entries("false_heads")) if len(pair) == 2]
+    return frozenset(p for p in pairs if words.isdisjoint([p, p[:1]]) and keys.isdisjoint([(*map(fold, p),), (fold(p[0]),)]))
 
 
 @cache

@@ -6,7 +6,8 @@ from unicodedata import normalize
 import pytest
 
 from ingest import assignments
-from ingest.agencies.names import FEW_LETTERS, _openings, _opens, letters_open
+from ingest.agencies.names import FEW_LETTERS, _false_openings, _openings, _opens, _read, letters_open
+from ingest.agencies.words import LONGEST, entries, phrase
 from ingest.assignments import charges, party_lines, subjects
 from ingest.assignments.charges import Charge, charge_of, is_silent
 from ingest.assignments.duties import WORDS
@@ -56,6 +57,16 @@ def test_first_signs_of_names() -> None:
             first = text.partition("-")[0].strip()
             assert letters_open(text[:FEW_LETTERS]) or not _opens(first), text
     assert not any(letters_open(signs) for signs in ("Thực", "Xây ", "Hồ s", "“Bộ", "Bộn ", ""))
+
+
+@pytest.mark.parametrize("behind", ["", " Sở Tư pháp", " Y tế tỉnh Gia Lai", " huyện Trà Bồng", ", Bộ Y tế", " các xã"])
+def test_no_name_begins_with_a_false_opening(behind: str) -> None:
+    false = [entry for entry in entries("false_heads") if phrase(entry) in _false_openings()]
+    assert {"trường hợp", "ban hành"} < set(false)
+    assert not any(map(_opens, false))
+    for text in [printed + behind for entry in false for printed in (entry, entry.capitalize(), entry.title())]:
+        assert _read(text, LONGEST, loose=True) is None, text
+        assert _read(text, LONGEST) is None, text
 
 
 def test_a_sentence_that_is_silent_at_first_sight_charges_nobody() -> None:
