@@ -13,6 +13,7 @@ from ingest.agencies.lists import agencies_at
         ("các cơ quan chức năng: Sở Y tế, Công an tỉnh thực hiện", ["Sở Y tế", "Công an tỉnh"]),
         ("các tổ chức hội: Hội Nông dân, Hội Cựu chiến binh phối hợp", ["các tổ chức hội"]),
         ("Sở Y tế: Chủ trì", ["Sở Y tế"]),
+        ("Các đoàn thanh tra, kiểm tra phải xác định", ["Các đoàn thanh tra, kiểm tra"]),
         ("Giám đốc: Sở Y tế, Sở Tài chính, Đài Phát thanh phối hợp", ["Sở Y tế", "Sở Tài chính", "Đài Phát thanh"]),
         ("Chủ tịch: Rà soát hồ sơ", []),
         ("Rà soát hồ sơ", []),
