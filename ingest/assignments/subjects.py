@@ -82,11 +82,13 @@ _OPENS = re.compile(
         r"|(?<=[Qq])(?i:uá trình (?:tổ chức )?(?:triển khai\s*,?\s*)?(?:thực hiện )?(?=\S)))"
     )
 )
+# "trong quá trình", "theo lộ trình": no verb begins inside such a word.
+_COMPOUND = "|".join(rf"{last}(?<={first}\s{last})" for first, last in (words.split() for words in WORDS["ends"]))
 # "theo chức năng, nhiệm vụ được giao" between a subject and its verb.
 _ASIDE = small(
     r"\s*(?:,\s*)?(?:theo(?! dõi| mô hình)|căn cứ|trong phạm vi|trên cơ sở|tùy|tuỳ|trong|khi)(?!\w)[^.;:]{0,160}?"
     # "căn cứ ý kiến chỉ đạo của Bộ Chính trị, | phối hợp"; "căn cứ vào các nhiệm vụ chủ trì, | xây dựng"
-    rf"(?<!\w)(?<!(?:các|ững)\snhiệm\svụ\s)(?=(?:{_MODAL}|{_ACT})(?!\w)(?! của(?! mình)))"
+    rf"(?<!\w)(?<!(?:các|ững)\snhiệm\svụ\s)(?!(?:{_COMPOUND})(?!\w))(?=(?:{_MODAL}|{_ACT})(?!\w)(?! của(?! mình)))"
 )
 # "Ủy ban nhân dân cấp xã nơi gia đình nhận tử thi, tro cốt đưa về mai táng có trách nhiệm …": which of them.
 _WHERE = phrase(rf" (?:nơi|có trụ sở)(?!\w)(?:[^.;:,]|,(?!\s*(?-i:[{UPPER}]))){{1,300}}?(?=,? (?:có|chịu) trách nhiệm(?!\w))")

@@ -67,3 +67,8 @@ def test_a_long_clause_that_tells_which_of_them_hides_no_subject() -> None:
     commune = {"carries_out": ["Ủy ban nhân dân cấp xã"]}
     assert charged(f"Ủy ban nhân dân cấp xã {which} có trách nhiệm tạo điều kiện.") == [commune]
     assert commune not in charged(f"Ủy ban nhân dân cấp xã {which}, Công an cấp xã có trách nhiệm tạo điều kiện.")
+
+
+def test_no_verb_begins_inside_a_word_that_ends_like_one() -> None:
+    text = "Trên cơ sở chương trình hành động của địa phương và lộ trình đã duyệt, tổ chức tuyên truyền."
+    assert [role for _, role in charge_of(text, 0, len(text), Subject(((0, 4),)), Manner()).pairs] == ["carries_out"]
