@@ -75,7 +75,9 @@ _TEAM = small(
     one_of(("đoàn", "tổ", "đội"), not_after=(r"\w",))
     + r" (?:công tác |liên ngành )?(?:kiểm tra|thanh tra|giám sát|khảo sát)\s*$"
 )
-_NO_VERBS = (NOUN_LIST, _PURPOSE, _PARTICIPLES, _TEAM)
+# "xây dựng kế hoạch kiểm tra, | giám sát", "để có cơ sở theo dõi, | đôn đốc": what a thing is for.
+_FOR = small(one_of(WORDS["things"], not_after=(r"\w",)) + rf" (?:thanh tra\s*,\s*)?{ROLE_VERB}(?:\s*,\s*{ROLE_VERB})*\s*$")
+_NO_VERBS = (NOUN_LIST, _PURPOSE, _PARTICIPLES, _TEAM, _FOR)
 _ACTING = small(rf"\s*{one_of([verb for verb in WORDS['acts'] if verb not in WORDS['light']])}(?!\w)")
 _CLOSELY = small(rf"(?: (?:chặt chẽ|đồng bộ|thường xuyên|với nhau))+\s*,{_ACTING.pattern}")
 # "giúp UBND tỉnh quản lý …" is advice; so is all that somebody is helped in: "giúp Hội đồng trong việc … hướng dẫn …".
