@@ -246,6 +246,10 @@ def test_an_order_after_the_list_has_its_own_subject(directive: tuple[Task, ...]
             "3. Các trường đại học, cao đẳng, bệnh viện trên địa bàn tỉnh: Chủ động rà soát hồ sơ.",
             {"carries_out": ["Các trường đại học, cao đẳng, bệnh viện trên địa bàn tỉnh"]},
         ),
+        (
+            "Giao nhiệm vụ Ban Quản lý các Khu công nghiệp tỉnh yêu cầu các doanh nghiệp trồng cây xanh.",
+            {"carries_out": ["Ban Quản lý các Khu công nghiệp tỉnh"]},
+        ),
         ("Do đó, các chủ đầu tư cần phối hợp chặt chẽ.", {"coordinates": ["các chủ đầu tư"]}),
         (
             "1. Bộ Tài chính, Bộ Công an theo chức năng, nhiệm vụ căn cứ ý kiến chỉ đạo của Bộ Chính trị tại văn bản số "
