@@ -50,6 +50,13 @@ _LETTER = re.compile(r"(?<!\w)(?:V/v|V/V|v/v|Vw|Về việc)(?=[\s:.])")
 _TO = re.compile(r"Kính gửi\s*:?|đ(?<!\wđ)iện ?:(?=\s*(?:\n|$|-))")
 _DATE_LINE = re.compile(r",\s?ngày\s[\s\d.…_]{0,12}tháng\b")
 _PLACE_BEFORE = re.compile(rf"(?:(?:Thành phố|Thị xã|Đặc khu)[ ])?(?:[{UPPER}][\w.]*[ ]){{0,5}}[{UPPER}][\w.]*\s?$")
+# The same misread, and the day on which a portal put the text up: lines that belong to no title.
+_DATED = re.compile(
+    r"[^,]{2,30}, ngày \S{0,6} ?tháng \S{0,6} ?năm (?:19|20)\d\d$"
+    r"|(?:(?:Thứ \w+|Chủ nhật)\s*,\s*)?(?:ngày )?\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d\d(?:[\s,|-]+\d{1,2}[:hg]\d{2}(?::\d\d)?)?"
+    r"(?: (?:SA|CH|AM|PM))?(?: ?\(?GMT ?\+7\)?)?$",
+    re.IGNORECASE,
+)
 _NUMBER_LINE = re.compile(r"(?:Số|SỐ)\s*:?\s*[\d./-]")
 _NUMBER_INSIDE = re.compile(r"(?<=\s)S[ốỐ]\s?:\s*[\d./…]")
 # What the title cannot go beyond, wherever it stands in the line.
@@ -267,7 +274,7 @@ def _continues_title(title: str, piece: str) -> bool:
     """Whether a further line belongs to the title: it is short, it has no item mark of its own, and the title has not ended."""
     if title.rstrip()[-1:] in ".;:" and not title.rstrip().endswith(("TP.", "./.")):
         return False
-    if _SEGMENTED_ITEM.match(piece) or (piece.startswith("(") and re.match(r"\((?:Ban hành|Kèm|Đính)", piece)):
+    if _SEGMENTED_ITEM.match(piece) or _DATED.match(piece) or _ATTACHED.match(piece):
         return False
     return (len(piece) < 300 and not piece.rstrip().endswith((".", ";", ":"))) or in_capitals(piece[:60])
 
@@ -287,6 +294,7 @@ def _is_first_sentence(title: str, piece: str) -> bool:
     return len(piece) > 120 and len(piece) > 2 * len(last) and not _LACKS.search(title)
 
 
+_ATTACHED = re.compile(r"\((?:Ban hành|Kèm|Đính)")
 _SEGMENTED_ITEM = re.compile(r"(?:[A-E]|[IVX]{1,5}|\d{1,2}) [.)] ")
 _SEGMENTED = re.compile(r"\w [,;.:] ")
 _NEXT = re.compile(rf" (?=[{UPPER}][{LOWER}])")
@@ -340,14 +348,16 @@ def _letter_subject(text: str, start: int, limit: int) -> Span:
         if cuts:
             end = min(cuts)
             break
-        ends = _NUMBER_LINE.match(piece.strip()) or _MOTTO.search(piece) or RECITAL.match(piece) or _is_sentence(piece)
+        other = _NUMBER_LINE.match(piece.strip()) or _DATED.match(piece.strip()) or _MOTTO.search(piece)
+        ends = other or RECITAL.match(piece) or _is_sentence(piece)
         if end > start and ends:
             break
         end = stop + 1
         if end - start > 700:
             break
     end = min(end, limit)
-    while end > start and text[end - 1] in _TRIM:
+    quoted = text[max(0, start - 1) : start] in ("“", '"')  # "Thông báo “V/v phòng chống bão số 10”"
+    while end > start and (text[end - 1] in _TRIM or (quoted and text[end - 1] in '”"')):
         end -= 1
     return start, end
 

@@ -74,7 +74,7 @@ def read_signatures(lines: list[Line], text: str) -> tuple[Signature, ...]:
     return tuple(Signature(b.name, " ".join(filter(None, b.titles))) for b in blocks)
 
 
-_COPIES = re.compile(r"[-–~•+*\s]*Lưu\b")
+_COPIES = re.compile(r"[-–~•+*\s]*(?:Lưu\b|L\w{1,2}\s?:\s?VT\b)")  # "- Lam: VT;TCT (VT," misread
 
 
 def _below_copies(pieces: list[str]) -> list[_Block]:

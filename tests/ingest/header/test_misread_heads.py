@@ -78,6 +78,37 @@ QUYÉT ĐỊNH:
         },
     ),
     Layout(
+        "a date line of which nothing but its shape is left, below the title of a letter, and copies misread above the signer",
+        """BỘ TÀI CHÍNH CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+TỔNG CỤC THUẾ Độc lập - Tự do - Hạnh phúc
+Số: 123/TCT-TTr
+V/v tăng cường công tác
+thanh tra, kiểm tra thuế
+
+là Nội, ngày AF tháng 4Ô năm 2016
+
+Kính gửi: Cục Thuế các tỉnh.
+Đề nghị các Cục Thuế báo cáo./.
+Nơi nhận:
+- Như trên;
+- Lam: VT;TTr (3b).
+
+Hồ Văn An
+""",
+        {
+            "number": "123/TCT-TTr",
+            "title": "V/v tăng cường công tác thanh tra, kiểm tra thuế",
+            "issued_on": "2016",
+            "signer": "Hồ Văn An",
+        },
+    ),
+    Layout(
+        "the day on which a portal put it up, and its quotation marks",
+        "Thông báo “V/v phòng chống bão số 10”\n\n16/11/2008 - 21:24\n\nBến Tre, ngày 16 tháng 11 năm 2008\n"
+        "Kính gửi: Các sở\nUBND tỉnh chỉ đạo:\n1- Cho học sinh nghỉ học.\n",
+        {"title": "V/v phòng chống bão số 10", "issued_on": "2008-11-16"},
+    ),
+    Layout(
         "a short number without its label",
         "UBND TỈNH GIA LAI\nSỞ TƯ PHÁP\n12/STP-VP\nGia Lai, ngày 05 tháng 3 năm 2020\nKính gửi: Các xã\n",
         {"number": "12/STP-VP", "issuer": "Sở Tư pháp tỉnh Gia Lai"},
