@@ -204,7 +204,7 @@ EDGES = (
         "UNDER",
         "Task",
         "Document",
-        "the legal basis that the task, or a heading above it, names",
+        "the legal basis that the task names, or that a heading or a lead-in above it says to implement",
         {"stated": "number, title or name: how the task names it"},
     ),
     EdgeKind("LOCATED_IN", "Agency", "Place", "the place it works for"),

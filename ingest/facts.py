@@ -114,7 +114,7 @@ class Responsible(NamedTuple):
 class Task(NamedTuple):
     """One sentence that charges somebody with something.
 
-    `under` are indexes of the mentions that it names as its basis, or that a heading above it says to implement.
+    `under` are indexes of the mentions that it names as its basis, or that a heading or a lead-in above it says to implement.
     """
 
     start: int

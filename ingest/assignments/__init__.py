@@ -170,6 +170,7 @@ class _Walk:
         self.normative = False  # the part that is being read
         self.named: dict[Pair, Responsible] = {}
         self.bases = Bases(reading, self.places, mentions)
+        self.led: dict[int, tuple[int, ...]] = {}  # where an agency of a lead-in stands → the bases that it names
 
     def through(self, parts: list[Stretch]) -> tuple[Task, ...]:
         for part in parts:
@@ -332,7 +333,7 @@ class _Walk:
         duties = duties_in(self.text, charge.body, min(end, charge.body + _LONGEST), self._hidden(start, end))
         if subject is None or not charge.explicit:
             if duties.directed and place.rank < 10:
-                self.subjects[index] = Subject(duties.directed, partners=duties.directed_with)
+                self.subjects[index] = self._led(Subject(duties.directed, partners=duties.directed_with), start, end)
             only = end - start < _ANNOUNCEMENT and _LEADS_IN.search(self.low, start, end) is not None
             return None if only or not is_imperative(self.text, start, end) else ()
         roles = tuple(role for role in duties.roles if role in ("leads", "coordinates"))
@@ -341,6 +342,7 @@ class _Walk:
         subject = subject._replace(roles=roles, partners=duties.partners)
         if duties.directed:  # "UBND các tỉnh chỉ đạo Sở X phối hợp với Sở Y thực hiện các nội dung sau:" (20)
             subject = Subject(duties.directed, partners=duties.directed_with)
+        self._led(subject, start, end)
         if place.rank < 10:
             self.subjects[index] = subject
         else:
@@ -349,6 +351,12 @@ class _Walk:
             self.lead = _Lead(subject._replace(general=general and not roles), None)
         announces = not duties.roles and not duties.directed and _LEADS_IN.search(self.low, start, end)
         return None if announces else duties.directed
+
+    def _led(self, subject: Subject, start: int, end: int) -> Subject:
+        """The subject of a lead-in, with the bases that the lead-in names kept for what it is charged with below."""
+        if not self.normative and (bases := self.bases.of_list(start, end)):
+            self.led.update((first, bases) for first, _ in subject.agencies)
+        return subject
 
     def _is_commanded(self, subject: Subject) -> bool:
         """Whether a lead-in orders or binds its subject; otherwise it is the issuer who speaks ("Bộ Chính trị kết luận:")."""
@@ -417,7 +425,7 @@ class _Walk:
                 deadline_in(self.text, start, end),
                 recurrence_in(self.text, start, end),
                 responsible,
-                self._under(index, start, end),
+                self._under(index, start, end, pairs),
             )
         )
         above: int | None = None if responsible else index
@@ -425,9 +433,10 @@ class _Walk:
             self.groups.add(above, len(self.tasks) - 1)
             above = self.places[above].parent
 
-    def _under(self, index: int, start: int, end: int) -> tuple[int, ...]:
+    def _under(self, index: int, start: int, end: int, pairs: tuple[Pair, ...]) -> tuple[int, ...]:
         named, above = self.bases.named(start, end), () if self.normative else self.bases.above(index)
-        return tuple(dict.fromkeys((*named, *above)))
+        led = [basis for (first, _), _ in pairs for basis in self.led.get(first, ())] if self.led else ()
+        return tuple(dict.fromkeys((*named, *above, *led)))
 
     def _responsible(self, pair: Pair) -> Responsible:
         """The pair by name; most stand in several tasks, as those of a heading do in all below it."""

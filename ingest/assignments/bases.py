@@ -1,7 +1,11 @@
-"""The legal bases of tasks: what a sentence cites, the notes that it calls, and a heading that says what is implemented."""
+"""The legal bases of tasks: what a sentence cites, the notes that it calls, a heading that says what is implemented, and the
+lead-in that charges the agencies of the list below it. Table: `data/bases.toml`, its examples are tests.
+"""
 
+import tomllib
 from bisect import bisect_left
 from collections.abc import Sequence
+from importlib import resources
 from itertools import takewhile
 
 from ingest.agencies.lists import Span
@@ -17,6 +21,11 @@ _IMPLEMENTS = small(
     r"|đầy đủ|và|[\s,])+ )?(?:thực hiện|triển khai|thi hành)(?!\w)"
 )
 _ATTACHED = small(r"(?:ban hành )?kèm theo $")
+TABLE = tomllib.loads(resources.files("ingest").joinpath("data/bases.toml").read_text("utf-8"))
+_CUES = TABLE["apart"]
+_APART = {
+    side: small("|".join(f"(?:{e['cue']})" for e in TABLE["apart"] if e["side"] == side)) for side in ("before", "behind")
+}
 _LONGEST_HEADING = 500  # characters of a heading that says what is implemented
 
 
@@ -41,6 +50,16 @@ class Bases:
             found += range(bisect_left(self._starts, first), bisect_left(self._starts, last))
         return tuple([i for i in found if self._mentions[i].role not in ("replaces", "repeals")])
 
+    def of_list(self, start: int, end: int) -> tuple[int, ...]:
+        """The mentions that a lead-in says to implement by what the list below it charges its agencies with."""
+        low = bisect_left(self._starts, start)
+        named = ((i, self._mentions[i]) for i in range(low, bisect_left(self._starts, end, low)))
+        return tuple(
+            i
+            for i, m in named
+            if m.nested_in is None and m.role == "implements" and not is_apart(self._low, start, end, m.start, m.end)
+        )
+
     def above(self, index: int) -> tuple[int, ...]:
         """The mentions that the headings above a paragraph say to implement."""
         found: tuple[int, ...] = ()
@@ -62,3 +81,8 @@ class Bases:
     def _is_issued(self, start: int, mention: Mention) -> bool:
         """Whether what the heading names was issued with that document: "Đề án … (ban hành kèm theo |Quyết định …"."""
         return _ATTACHED.search(self._low, max(start, mention.start - 20), mention.start) is not None
+
+
+def is_apart(low: str, start: int, end: int, first: int, last: int) -> bool:
+    """Whether the list below the lead-in low[start:end] goes beyond the document cited at [first, last)."""
+    return _APART["before"].search(low, start, first) is not None or _APART["behind"].match(low, last, end) is not None
