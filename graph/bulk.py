@@ -16,6 +16,7 @@ from graph.derived import DEFINITIONS, SUMS
 from graph.triggers import COUNTED
 from graph.workspace import Workspace
 
+TOGETHER = 50  # documents of which what follows is made, and for that sorted, at once
 #: Rows by table, each with all the columns of its table.
 Rows = Mapping[str, Sequence[Sequence[Any]]]
 
@@ -62,15 +63,17 @@ _FOLLOWS = (
 def contributing(db: sqlite3.Connection, documents: Iterable[str]) -> Iterator[None]:
     """Inside, mentions and tasks of `documents` are inserted, with who is charged and under what; before it they have none.
 
-    What follows from these rows is made at the end for all of them together; only what waits to be resolved, which is little,
+    What follows from these rows is made at the end for many of them together; only what waits to be resolved, which is little,
     is kept row by row. The caller holds the transaction.
     """
     there = "type = 'trigger' AND sql LIKE '% AFTER INSERT ON %' AND name NOT LIKE '%_waiting'"
     with _dropped(db, there, _CONTRIBUTED.keys()):
         yield
-    given = {"documents": json.dumps(list(documents))}
-    for statement in _FOLLOWS:
-        db.execute(statement, given)
+    written = list(documents)
+    for first in range(0, len(written), TOGETHER):
+        given = {"documents": json.dumps(written[first : first + TOGETHER])}
+        for statement in _FOLLOWS:
+            db.execute(statement, given)
 
 
 def _fill_empty(db: sqlite3.Connection, lots: Iterable[Rows]) -> int:

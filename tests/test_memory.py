@@ -13,7 +13,7 @@ import pytest
 
 import graph
 import ingest
-from graph import claims, writer
+from graph import bulk, claims, writer
 from graph.claims import ClaimReader, said
 from graph.rows import Claim
 from graph.workspace import Workspace, canonical
@@ -168,6 +168,7 @@ LIMITS = [
     (settle, "BATCH"),
     (claims, "HELD"),
     (writer, "SOURCES"),
+    (bulk, "TOGETHER"),
     (pipeline, "GROUP"),
 ]
 
