@@ -9,6 +9,7 @@ import argparse
 import platform
 import re
 import resource
+import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterable
@@ -143,6 +144,12 @@ def _doubling(texts: list[str]) -> None:
 
 
 def _memory(texts: list[str], documents: int) -> None:
+    """Print the peaks of an ingest of a tenth of the documents and of the rest, in one process.
+
+    What grows with the number of files are their names, a string for each until it is read, and as much again while they are
+    sorted, before the first is read. All else has limits (`tests/test_memory.py`), which real collections, more varied than
+    copies, reach sooner.
+    """
     with tempfile.TemporaryDirectory() as folder, Workspace.open(Path(folder, "bench.db")) as workspace:
         early = documents // 10
         peaks = []
@@ -152,6 +159,8 @@ def _memory(texts: list[str], documents: int) -> None:
             peaks.append(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
             print(f"peak memory of this run after {last} documents ingested: {peaks[-1]:.0f} MB")
         print(f"peak memory, late / early: {peaks[-1] / peaks[0]:.2f}")
+        names, _ = find_files([Path(folder, name) for name in ("early", "late")])
+        print(f"of it, names of files to be read: at most {sum(map(sys.getsizeof, names)) / 1e6:.1f} MB")
 
 
 def _ingest(texts: Path, jobs: int) -> None:
