@@ -9,7 +9,7 @@ from ingest.agencies.lists import MEMBER_WORDS, NOBODY, Span, agencies_at, goes_
 from ingest.agencies.names import FEW_LETTERS, letters_open
 from ingest.assignments.duties import Duties, duties_in
 from ingest.assignments.subjects import Manner, Subject, is_imperative, names_nobody, subject_at, verb_at
-from ingest.text.phrases import lowered, may_begin_like, one_of, small
+from ingest.text.phrases import lowered, may_begin_like, one_of, phrase, small
 
 Pair = tuple[Span, str]
 
@@ -32,6 +32,8 @@ _CUT = re.compile(r"[();]")
 _SEMICOLON = re.compile(";")
 # "(i) Nghiên cứu …; (ii) Chủ trì …"; "a) Chủ trì …; b) Phối hợp …"
 _PARTNERS = small(r"phối hợp(?: chặt chẽ)?(?: (?:cùng )?với)? ")
+# "chỉ đạo Công an tỉnh phối hợp với Sở Y tế …; | phối hợp với Sở Nội vụ …"
+_WORKS_WITH = phrase(r"(?:(?:đồng thời|chủ động),? )?phối hợp(?!\w)")
 _SEVERAL = small(r"(?:(?:thủ trưởng|người đứng đầu|lãnh đạo|chủ tịch|giám đốc) )?(?:các|những) \w")
 _POINT = re.compile(r"(?:\((?:[ivx]{1,5}|\d{1,2}|[a-zđ])\)|[a-zđ]\))\s*", re.IGNORECASE)
 # "Chỉ đạo các bệnh viện thuộc ngành y tế: cử cán bộ …; tiếp nhận …": all that is listed is theirs to do.
@@ -74,6 +76,7 @@ def charge_of(
     subject, explicit, body = inherited, False, start
     parts: list[Part] = []
     told: Subject | None = None  # those to whom the subject leaves the rest of the sentence
+    joined: Subject | None = None  # those whom it tells to work with others, who work with the next ones too
     alone = inherited is None
     unled: Span | None = None  # a first clause without subject, whose verb counts only if another one names the subject
     clauses = _clauses(text, start, end, hidden, manner, alone=alone)
@@ -87,7 +90,7 @@ def charge_of(
             bound = _strictly(manner, below=True)
         found = subject_at(text, a, b, bound, alone=alone and index == 0)
         if found:
-            (subject, at), explicit, told = found, True, None
+            (subject, at), explicit, told, joined = found, True, None, None
         elif subject is None and (index or not (agents := _agents(text, a, b, hidden) or _trailing(text, a, b, hidden))):
             unled = (a, b) if index == 0 else unled
             continue
@@ -101,9 +104,12 @@ def charge_of(
         else:
             duties = duties_in(text, at, b, hidden)
             verbal = index == 0 or found or duties.roles or duties.told or is_imperative(text, a, b)
-            pairs = pairs_of(told or subject, duties) if verbal else []
+            whose = told or (joined if joined and _WORKS_WITH.match(text, at, b) else subject)
+            pairs = pairs_of(whose, duties) if verbal else []
             if duties.directed and _LISTS.match(text, duties.directed[-1][1], b):
                 told = Subject(duties.directed, partners=duties.directed_with)
+            elif any(role == "coordinates" and span in duties.directed for span, role in duties.told):
+                joined = Subject(duties.directed)
         if pairs:
             parts.append(Part(first if parts else start, b, tuple(dict.fromkeys(pairs))))
     if unled and explicit:

@@ -96,6 +96,7 @@ _HELP = small(r"(?<!\w)(?:với|có) sự (?:tham gia,? )?(?:và )?$")
 _DIRECTING = "chỉ đạo"
 # "Chỉ đạo các bệnh viện thuộc ngành y tế: cử cán bộ …": who stands before the list of what they have to do.
 _THOSE = small(rf" (?:các|những) {one_of(entries('nouns'))}(?! dữ liệu| vật chất)(?!\w)[^.;:,]{{0,80}}?(?=\s*:\s)")
+_DOES = small(rf"(?P<listed>\s*:)?\s*(?:{one_of([*WORDS['modal'], *WORDS['acts']])}|{ROLE_VERB})(?!\w)")
 _ALSO = small(r"\s*,\s*(?:(?:chủ động|thường xuyên|kịp thời|đồng thời|tăng cường) )*phối (?:kết )?hợp(?!\w)")
 _OF = small(r"(?: chặt chẽ| tham gia)? của ")
 _JOINING = small(r" (?:cùng |có trách nhiệm |tham gia )?phối (?:kết )?hợp(?!\w)(?! (?:của|giữa) )")
@@ -250,12 +251,21 @@ class _Clause:
             return False
         if others.spans and self.deep:
             rest = duties_in(self.text, others.end, self.end, self.hidden, deep=False)
-            for role in ("leads", "coordinates"):
-                if role in rest.roles:
-                    self.told += [(span, role) for span in others.spans]
+            told: list[str] = [role for role in ("leads", "coordinates") if role in rest.roles]
+            if self._directs(end, others):
+                told = list(rest.roles) or ["carries_out"]
+            self.told += [(span, role) for role in told for span in others.spans]
             self.told += [(span, "coordinates") for span in rest.partners]
             self.directed, self.directed_with = others.spans, rest.company
         return bool(others.spans)
+
+    def _directs(self, end: int, others: AgencyList) -> bool:
+        """ "Chỉ đạo Sở Y tế kiểm tra …", "… chỉ đạo các bệnh viện: cử cán bộ …": the clause is about those who do it."""
+        does = _DOES.match(self.low, others.end, self.end)
+        if does is None or not self.low.endswith(_DIRECTING, self.start, end):
+            return False
+        first = self.low[self.start : end].strip() == _DIRECTING
+        return does["listed"] is not None or (first and not any(is_group(self.text, span) for span in others.spans))
 
     def _helped(self, start: int, end: int) -> None:
         """ "…, với sự | phối hợp | của Sở Tài chính": who helps the subject coordinates."""

@@ -24,7 +24,7 @@ def charged(sentence: str, above: str = "") -> list[dict[str, list[str]]]:
 def test_what_others_are_directed_to_do_is_theirs_to_the_end_of_the_list(those: str) -> None:
     sentence = f"Chỉ đạo {those}: cử cán bộ hỗ trợ; tiếp nhận hồ sơ; chủ trì, phối hợp với Công an tỉnh rà soát."
     leads = {"leads": [those], "coordinates": ["Công an tỉnh"]}
-    assert charged(sentence, "Sở Y tế") == [{"carries_out": ["Sở Y tế"]}, {"carries_out": [those]}, leads]
+    assert charged(sentence, "Sở Y tế") == [{"carries_out": ["Sở Y tế", those]}, {"carries_out": [those]}, leads]
 
 
 def test_who_is_named_again_in_such_a_list_takes_over() -> None:
@@ -72,3 +72,23 @@ def test_a_long_clause_that_tells_which_of_them_hides_no_subject() -> None:
 def test_no_verb_begins_inside_a_word_that_ends_like_one() -> None:
     text = "Trên cơ sở chương trình hành động của địa phương và lộ trình đã duyệt, tổ chức tuyên truyền."
     assert [role for _, role in charge_of(text, 0, len(text), Subject(((0, 4),)), Manner()).pairs] == ["carries_out"]
+
+
+@pytest.mark.parametrize(
+    ("text", "pairs"),
+    [
+        ("Chỉ đạo Sở Y tế kiểm tra việc thực hiện.", [("carries_out", "UBND"), ("monitors", "Sở Y tế")]),
+        ("Chỉ đạo Sở Y tế: Rà soát, kiểm tra việc thực hiện.", [("carries_out", "UBND"), ("monitors", "Sở Y tế")]),
+        ("Chỉ đạo các sở rà soát hồ sơ.", [("carries_out", "UBND")]),
+        ("Chỉ đạo Sở Y tế.", [("carries_out", "UBND")]),
+        ("Chỉ đạo Sở Y tế về công tác kiểm tra.", [("carries_out", "UBND")]),
+        (
+            "Chỉ đạo Sở Y tế phối hợp với Công an tỉnh lập hồ sơ; phối hợp với Sở Nội vụ hoàn thiện thủ tục; bố trí kinh phí.",
+            [("carries_out", "UBND"), ("coordinates", "Sở Y tế"), ("funds", "UBND")],
+        ),
+    ],
+)
+def test_whom_a_clause_begins_by_directing_does_what_it_says(text: str, pairs: list[tuple[str, str]]) -> None:
+    whole = f"UBND: {text}"
+    charge = charge_of(whole, 6, len(whole), Subject(((0, 4),)), Manner())
+    assert [(role, whole[a:b]) for (a, b), role in charge.pairs] == pairs
