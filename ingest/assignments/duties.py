@@ -61,6 +61,9 @@ _WATCHED = small(
 )
 # "thể hiện rõ vai trò của cơ quan quản lý trong việc kiểm tra, đôn đốc" (43)
 _IN_CHARGE = small(r"(?:vai trò|trách nhiệm)(?!\w)[^,;]{0,80} trong việc\s*$")
+# "phát huy vai trò của Mặt trận Tổ quốc trong việc tuyên truyền, | giám sát": what another one is there for.
+_PART_OF = "vai trò của"
+_OF_ANOTHER = small(rf"(?<!\w){_PART_OF}(?! mình)[^.;]{{3,200}}? trong (?:việc|công tác)(?!\w)")
 _LAST_LETTERS = frozenset(",:àciư")  # of what joins verbs, and of "trong việc"
 # "phục vụ công tác kiểm tra, giám sát và | phối hợp với các Đoàn": what has an object of its own is no noun of a list.
 _AND = small(r"(?<!\w)(?:và|hoặc|rồi|cũng như)\s*$")
@@ -200,6 +203,8 @@ class _Clause:
                     return True
                 if _DONE_AND.search(self.low, low, position) and _HOW_DONE.match(self.low, end, self.end):
                     return True
+                if self.low.find(_PART_OF, self.start, position) >= 0 and _OF_ANOTHER.search(self.low, self.start, position):
+                    return False
                 return not any(listed.search(self.low, low, joint.start()) for listed in _NO_VERBS)
             if asks and _IN_CHARGE.search(self.low, max(self.start, position - 2 * _REACH), position):
                 return "coordinates" not in self.roles
