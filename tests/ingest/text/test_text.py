@@ -57,6 +57,17 @@ def test_what_a_tool_sets_between_pages_is_no_text(mark: str) -> None:
     assert shown(read(raw)) == [raw.splitlines()[0] + " kế hoạch."]
 
 
+WRAPPED = "Ủy ban nhân dân tỉnh tập trung chỉ đạo quyết liệt việc bảo vệ và phát triển\nrừng của địa phương.\n" * 8
+
+
+@pytest.mark.parametrize("end", ["các Ban", "huyện"])
+def test_an_item_that_was_broken_inside_a_name_goes_on(end: str) -> None:
+    item = f"- Đề nghị Thường trực Hội đồng nhân dân tỉnh, {end}"
+    rest = "Hội đồng nhân dân tỉnh và đại biểu Hội đồng nhân dân tỉnh tiếp tục giám sát."
+    assert f"{item} {rest}" in shown(read(f"{WRAPPED}{item}\n{rest}\n"))
+    assert item in shown(read(f"{WRAPPED}{item}\nCông an tỉnh\n"))  # a list of short lines
+
+
 def test_a_line_on_a_page_is_text() -> None:
     assert shown(read("--- Trang thông tin ---\n")) == ["--- Trang thông tin ---"]
 
