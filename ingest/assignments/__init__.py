@@ -169,7 +169,7 @@ class _Walk:
         self.starts = [m.start for m in mentions]
         self.normative = False  # the part that is being read
         self.named: dict[Pair, Responsible] = {}
-        self.bases = Bases(reading, self.places, mentions)
+        self.bases = Bases(reading, self.places, mentions, header.title or "")
         self.led: dict[int, tuple[int, ...]] = {}  # where an agency of a lead-in stands → the bases that it names
 
     def through(self, parts: list[Stretch]) -> tuple[Task, ...]:

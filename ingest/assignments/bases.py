@@ -9,6 +9,7 @@ from importlib import resources
 from itertools import takewhile
 
 from ingest.agencies.lists import Span
+from ingest.assignments.pointing import Pointers
 from ingest.facts import Mention
 from ingest.layout.outline import Place
 from ingest.text import Reading
@@ -32,23 +33,28 @@ _LONGEST_HEADING = 500  # characters of a heading that says what is implemented
 class Bases:
     """The citations of a text, to be asked for the bases of a task; indexes are those of the mentions."""
 
-    def __init__(self, reading: Reading, places: Sequence[Place], mentions: tuple[Mention, ...]) -> None:
+    def __init__(self, reading: Reading, places: Sequence[Place], mentions: tuple[Mention, ...], title: str = "") -> None:
         self._reading, self._text, self._places, self._mentions = reading, reading.text, places, mentions
         self._low = lowered(reading.text)
         self._starts = [m.start for m in mentions]
+        self._pointers = Pointers(self._low, mentions, title)
         notes = takewhile(lambda p: p.kind == "note", reversed(reading.paragraphs))  # they come last
         self._notes: dict[int, Span] = {p.anchor: (p.start, p.end) for p in notes if p.anchor is not None}
         self._anchors = sorted(self._notes)
         self._items: dict[int, tuple[int, ...]] = {}  # item → mentions that everything below it implements
 
     def named(self, start: int, end: int) -> tuple[int, ...]:
-        """The mentions in the sentence and in the footnotes that it calls, without what this text ends."""
-        found = list(range(bisect_left(self._starts, start), bisect_left(self._starts, end)))
-        anchors = self._anchors
+        """The mentions in the sentence and in the footnotes that it calls, and those it points back to; none that is ended."""
+        starts, anchors = self._starts, self._anchors
+        before = bisect_left(starts, start)
+        found = list(range(before, bisect_left(starts, end, before)))
         for anchor in anchors[bisect_left(anchors, start) : bisect_left(anchors, end)] if anchors else ():
             first, last = self._notes[anchor]
-            found += range(bisect_left(self._starts, first), bisect_left(self._starts, last))
-        return tuple([i for i in found if self._mentions[i].role not in ("replaces", "repeals")])
+            found += range(bisect_left(starts, first), bisect_left(starts, last))
+        if before and (told := self._pointers.at(start, end)):
+            numbers = {self._mentions[i].number for i in found}
+            found += [i for i in told if self._mentions[i].number not in numbers]
+        return tuple([i for i in found if self._mentions[i].role not in ("replaces", "repeals")]) if found else ()
 
     def of_list(self, start: int, end: int) -> tuple[int, ...]:
         """The mentions that a lead-in says to implement by what the list below it charges its agencies with."""

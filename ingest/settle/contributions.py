@@ -7,16 +7,19 @@ from functools import partial
 
 from graph import decisions
 from graph.claims import ClaimReader
+from graph.identifiers import words
 from graph.rows import AgencyRef, MentionRow, PrintedAgency, TaskRow
 from graph.workspace import Workspace
 from graph.writer import Contribution
 from ingest import agencies
 from ingest.deciding import decided
-from ingest.facts import Facts, Mention
-from ingest.identity import Standing, cited_identity, ref_of, standing_of
+from ingest.facts import Facts, Mention, Task
+from ingest.identity import Standing, attached_titles, cited_identity, ref_of, standing_of
 from ingest.resolve import Bound, Knowledge, bind, can_act, identify_text
 from ingest.serial import facts_of
 from ingest.settle.nodes import one_line
+
+_SAME = 5  # words of a title that are told again
 
 
 def contribute(workspace: Workspace, claims: ClaimReader, document: str, sha: str, refs: dict[str, AgencyRef]) -> Contribution:
@@ -155,9 +158,20 @@ def _tasks(made: Contribution, facts: Facts, raw: str, bound: list[Bound], agenc
         for index in task.under:
             mention, target = facts.mentions[index], bound[index].document
             if target and target != made.document and mention.nested_in is None:
-                stated = "number" if mention.by in ("number", "short") else "title"
+                stated = _stated(task, mention)
                 if made.under.get((name, target)) != "number":
                     made.under[name, target] = stated
+
+
+def _stated(task: Task, mention: Mention) -> str:
+    """How a task names its basis: what is cited elsewhere may be told again by its title only."""
+    if mention.by not in ("number", "short"):
+        return "title"
+    if task.start <= mention.start < task.end or not mention.name:
+        return "number"
+    said = words(task.text)
+    beginnings = (" ".join(title.split()[:_SAME]) for title in attached_titles(mention.name))
+    return "title" if any(beginning in said for beginning in beginnings) else "number"
 
 
 def _name(name: str, taken: set[str]) -> str:

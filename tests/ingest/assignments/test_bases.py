@@ -2,10 +2,13 @@
 
 import pytest
 
+from graph.workspace import Workspace
 from ingest.assignments import find_tasks
 from ingest.assignments.bases import TABLE, is_apart
 from ingest.facts import Header, Mention, Task
 from ingest.layout.zones import find_zones
+from ingest.pipeline import extract_all
+from ingest.settle import settle
 from ingest.text import read
 
 APART = [example for entry in TABLE["apart"] for example in entry["examples"]]
@@ -66,3 +69,20 @@ def test_a_regulation_charges_by_what_its_sentences_say() -> None:
         "Điều 2. Hiệu lực\nThông tư này có hiệu lực từ ngày ký.\n"
     )
     assert tasks_of(raw, "12/2020/QH14", kind="Thông tư") == [("Rà soát hồ sơ.", [])]
+
+
+def test_a_basis_told_again_by_its_title_is_said_to_be_stated_so() -> None:
+    raw = (
+        "ỦY BAN NHÂN DÂN\nTỈNH GIA LAI\n\nSố: 12/UBND-KGVX\n\nGia Lai, ngày 05 tháng 5 năm 2023\n\nKính gửi: Sở Nội vụ.\n\n"
+        "Ủy ban nhân dân tỉnh nhận được Quyết định số 1956/QĐ-TTg ngày 27/11/2009 phê duyệt Đề án Dạy nghề cho "
+        "lao động nông thôn đến năm 2020.\n\n1. Sở Nội vụ chủ trì triển khai Đề án Dạy nghề cho lao động nông thôn.\n\n"
+        "2. Sở Tài chính chủ trì bố trí kinh phí theo Quyết định số 1956/QĐ-TTg.\n"
+    )
+    workspace = Workspace.open(":memory:")
+    facts, claims = extract_all(("x", raw))
+    with workspace.transaction():
+        workspace.put_text("x", raw, facts, "test", claims)
+        workspace.put_source("x.txt", "x", "utf-8", 1)
+    settle(workspace)
+    stated = {str(e.properties["stated"]) for e in workspace.edges() if e.kind.type == "UNDER"}
+    assert stated == {"number", "title"}
