@@ -32,8 +32,9 @@ from ingest.assignments.tables import table_tasks
 from ingest.facts import Header, Mention, Responsible, Task
 from ingest.layout.outline import Place, Sections, outline
 from ingest.layout.zones import Zones
-from ingest.text import Paragraph, Reading, sentences
+from ingest.text import Paragraph, Reading
 from ingest.text.phrases import anywhere, lowered, may_begin_like, small
+from ingest.text.sentences import sentences
 
 _PREFIX = small(
     r"(?:(?:về |quyền và )?trách nhiệm (?:(?:thực hiện|thi hành) )?(?:của )?"

@@ -18,8 +18,8 @@ from ingest.citations.tails import date_at, read_tail
 from ingest.citations.typewords import far_type, fitting_type, is_decoy, so_length, type_before, type_word_at
 from ingest.letters import UPPER
 from ingest.numbers import Number, find_numbers
-from ingest.text import SENTENCE_END as SENTENCE_END
 from ingest.text import Reading
+from ingest.text.sentences import SENTENCE_END as SENTENCE_END
 from ingest.wording import one_of
 
 # Between a law's name and its number: " số ", " (số ", " (Luật số ".

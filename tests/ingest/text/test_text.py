@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.text import Reading, read, sentences
+from ingest.text import Reading, read
+from ingest.text.sentences import sentences
 
 
 def shown(reading: Reading) -> list[str]:
