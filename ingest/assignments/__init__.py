@@ -51,7 +51,7 @@ _OFFICE = small(
 )
 # Samples: "1. Sở Tài chính:"; "3. Sở Tư pháp: Chủ trì, …" (001); "1 . Sở … và Xã hội - thường trực kế hoạch :" (35).
 _HEADING_END = small(
-    r"(?: (?:trên địa bàn|thuộc phạm vi|trong phạm vi)(?!\w)[^:.;]{0,60}(?=:|$))?"
+    r"(?: (?:trên địa bàn|thuộc phạm vi|trong phạm vi|nơi)(?!\w)[^:.;]{0,60}(?=:|$))?"
     r"\s*(?:\([^)]{0,160}\)\s*)?(?:[-–] [^:.;]{0,80}(?=:|$))?(?:,?\s*theo chức năng"
     r"(?:[^:.;]{0,60}(?=:)|(?:[\s,]+(?:và|nhiệm vụ|quyền hạn|thẩm quyền|lĩnh vực|(?:được )?(?:giao|phân công)|của mình))*))?"
     r"\s*(?:(?:có|chịu) trách nhiệm|có nhiệm vụ|thực hiện)?\s*(?P<mark>[:.;]?)\s*(?P<rest>\S)?"
@@ -102,6 +102,10 @@ _ANYBODY = small(
     r"(?:cơ quan|đơn vị|địa phương|tổ chức|cấp|ngành|sở|ban)(?!\w)"
 )
 _LEADS_IN = small(r"(?:sau(?: đây)?|như sau|cụ thể|dưới đây|các nhiệm vụ|các nội dung|lưu ý|trách nhiệm|nhiệm vụ|gồm)\s*:\s*$")
+# What a decision does by itself: "Điều 1. Phê duyệt Kế hoạch …", "Điều 2. Quyết định này có hiệu lực kể từ ngày ký."
+_OPERATIVE = small(
+    r"(?:ban hành (?:kèm )?theo|phê duyệt|thông qua|bãi bỏ|(?:quyết định|nghị quyết|chỉ thị|kế hoạch) này)(?!\w)"
+)
 _BINDS = small(r"[^.;:]{0,80}?(?:trách nhiệm|nhiệm vụ|cần|phải|tập trung)(?!\w)")
 _GROUP = small(r"(?:thủ trưởng |người đứng đầu |lãnh đạo |chủ tịch )?(?:các|những|mọi|toàn thể) ")
 _QUOTED = re.compile(r"“[^”]{0,400}”")
@@ -392,9 +396,16 @@ class _Walk:
             return not announces and not named and begins(self.text, charge.body, end)
         place = self.places[index]
         listed = place.parent is not None or place.rank < 10
-        if not listed or part.normative or self._is_title(index, end):
+        if not listed or part.normative or self._is_title(index, end) or self._is_operative(index, start, end):
             return False
         return is_imperative(self.text, start, end) and self.text.count(" ", start, end) >= _FEWEST - 1
+
+    def _is_operative(self, index: int, start: int, end: int) -> bool:
+        """Whether an article does by itself what the sentence says; its number may stand on a line of its own."""
+        place = self.places[index]
+        item = place.parent if place.rank == 10 and place.parent is not None else index
+        article = (self.reading.paragraphs[item].marker or "").startswith("Điều")
+        return article and _OPERATIVE.match(self.low, start, end) is not None
 
     def _is_title(self, index: int, end: int) -> bool:
         """Whether an item only announces what stands below it."""

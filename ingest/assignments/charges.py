@@ -94,7 +94,7 @@ def charge_of(
         elif subject is None and (index or not (agents := _agents(text, a, b, hidden) or _trailing(text, a, b, hidden))):
             unled = (a, b) if index == 0 else unled
             continue
-        elif (index and first > listed and text[a].islower()) or (verb := verb_at(text, a, b)) is None:
+        elif (index and first > listed and text[a].islower()) or (verb := verb_at(text, a, b, subject)) is None:
             continue
         else:
             at = verb

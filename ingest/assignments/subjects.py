@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from ingest.agencies.lists import NOBODY, AgencyList, Span, agencies_at, is_group
-from ingest.agencies.names import FEW_LETTERS, letters_open, may_begin, name_at
+from ingest.agencies.names import FEW_LETTERS, agency_at, letters_open, may_begin, name_at
 from ingest.assignments.duties import NOUN_LIST, ROLE_VERB, WORDS
 from ingest.letters import LOWER, UPPER
 from ingest.text.phrases import anywhere, lowered, may_begin_like, one_of, phrase, small, spaced
@@ -84,14 +84,18 @@ _OPENS = re.compile(
 )
 # "trong quá trình", "theo lộ trình": no verb begins inside such a word.
 _COMPOUND = "|".join(rf"{last}(?<={first}\s{last})" for first, last in (words.split() for words in WORDS["ends"]))
+_VERB = rf"(?!(?:{_COMPOUND})(?!\w))(?=(?:{_MODAL}|{_ACT})(?!\w)(?! của(?! mình)))"
 # "theo chức năng, nhiệm vụ được giao" between a subject and its verb.
 _ASIDE = small(
     r"\s*(?:,\s*)?(?:theo(?! dõi| mô hình)|căn cứ|trong phạm vi|trên cơ sở|tùy|tuỳ|trong|khi)(?!\w)[^.;:]{0,160}?"
     # "căn cứ ý kiến chỉ đạo của Bộ Chính trị, | phối hợp"; "căn cứ vào các nhiệm vụ chủ trì, | xây dựng"
-    rf"(?<!\w)(?<!(?:các|ững)\snhiệm\svụ\s)(?!(?:{_COMPOUND})(?!\w))(?=(?:{_MODAL}|{_ACT})(?!\w)(?! của(?! mình)))"
+    # "công chức | giám sát thực hiện"
+    rf"(?<!\w)(?<!(?:các|ững)\snhiệm\svụ\s)(?<!\scông\schức\s)(?<!\scán\sbộ\s){_VERB}"
 )
 # "Ủy ban nhân dân cấp xã nơi gia đình nhận tử thi, tro cốt đưa về mai táng có trách nhiệm …": which of them.
 _WHERE = phrase(rf" (?:nơi|có trụ sở)(?!\w)(?:[^.;:,]|,(?!\s*(?-i:[{UPPER}]))){{1,300}}?(?=,? (?:có|chịu) trách nhiệm(?!\w))")
+# "Chi cục Hải quan nơi đăng ký tờ khai | kiểm tra …"
+_WHERE_SHORT = small(rf" nơi \w+ \w+[^.;:,]{{0,80}}?(?<!\w){_VERB}")
 # "…, hội quần chúng đẩy mạnh …" (49); "… vừa và nhỏ, Liên minh các HTX phối hợp …" (35)
 _UNKNOWN = phrase(rf"(?:\s*,\s*| (?-i:[{LOWER}]))[^.;:()]{{0,120}}?(?<!\w)(?<!quan\s)(?<!vị\s)(?=(?:{_MODAL}|{_STRONG})(?!\w))")
 _TOLD = small(one_of(("đã", "đang", "chưa"), not_after=(r"\w",)) + r"(?!\w)")  # what is done already
@@ -280,18 +284,31 @@ def _body(text: str, start: int, end: int) -> Span | None:
     return found.span("name") if found and not _NO_BODY.search(text, *found.span("name")) else None
 
 
-def verb_at(text: str, start: int, end: int) -> int | None:
-    """Where the verb of a clause without a subject begins, or None: "Căn cứ hướng dẫn của Bộ Nội vụ, | chủ trì …"."""
+def verb_at(text: str, start: int, end: int, subject: Subject | None = None) -> int | None:
+    """Where the verb of a clause without a subject begins, or None: "Căn cứ hướng dẫn của Bộ Nội vụ, | chủ trì …".
+
+    `subject`: who is named above.
+    """
     low = lowered(text)
     if not _ADJUNCT.match(low, start, end) or _IMPERATIVE.match(low, start, end):
         return start
     if aside := _ASIDE.match(low, start, end):
-        return aside.end()
+        return None if _is_of_another(text, start, aside.end(), subject) else aside.end()
     for comma in _COMMA.finditer(low, start, min(end, start + _REACH)):
         at = comma.start()
         if _DUTY.match(low, comma.end(), end) and not NOUN_LIST.search(low, max(start, at - _NOUNS), at):
             return comma.end()
     return None
+
+
+def _is_of_another(text: str, start: int, verb: int, subject: Subject | None) -> bool:
+    """Whether an agency stands before the verb that is not the subject above: "Căn cứ biên bản, Sở X nếu cần thì kiểm tra"."""
+    comma = text.rfind(", ", start, verb)
+    other = agency_at(text, comma + 2) if comma >= 0 and text[comma + 2].isupper() else None
+    if other is None:
+        return False
+    name = text[comma + 2 : other]
+    return subject is None or all(text[a:b] != name for a, b in subject.agencies)
 
 
 def is_imperative(text: str, start: int, end: int) -> bool:
@@ -340,7 +357,7 @@ def _past_aside(text: str, at: int, end: int, *, loose: bool = True) -> int:
         return remark.end()
     past = _ASIDE.match(low, at, end)
     if not past and low.startswith((" nơi", " có trụ"), at):
-        past = _WHERE.match(text, at, end)
+        past = _WHERE.match(text, at, end) or _WHERE_SHORT.match(low, at, end)
     if not past and loose and not _DUTY.match(low, at, end):
         past = _UNKNOWN.match(text, at, end)
         if past and _TOLD.search(low, at, past.end()):

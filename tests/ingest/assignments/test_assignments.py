@@ -247,6 +247,10 @@ def test_an_order_after_the_list_has_its_own_subject(directive: tuple[Task, ...]
             {"carries_out": ["Các trường đại học, cao đẳng, bệnh viện trên địa bàn tỉnh"]},
         ),
         (
+            "1. Căn cứ văn bản của chủ hàng, Chi cục Hải quan nơi đăng ký tờ khai kiểm tra, đối chiếu với chứng từ nhập kho.",
+            {"carries_out": ["Chi cục Hải quan"]},
+        ),
+        (
             "Giao nhiệm vụ Ban Quản lý các Khu công nghiệp tỉnh yêu cầu các doanh nghiệp trồng cây xanh.",
             {"carries_out": ["Ban Quản lý các Khu công nghiệp tỉnh"]},
         ),
@@ -308,6 +312,27 @@ def test_a_plan_has_tasks_that_name_nobody() -> None:
     raw = "II. NỘI DUNG\n1. Công khai thông tin\n- Chủ động rà soát việc công khai thông tin.\n- Thông tin đã được công khai."
     [task] = tasks_of(raw, "Kế hoạch")
     assert (task.section, task.responsible) == ("II.1", ())
+
+
+def test_what_a_decision_does_by_itself_is_no_task() -> None:
+    raw = (
+        "QUYẾT ĐỊNH\nBan hành Kế hoạch kiểm tra\nCăn cứ Luật A;\nQUYẾT ĐỊNH:\nĐiều 1.\n"
+        "Ban hành kèm theo Quyết định này Kế hoạch kiểm tra.\n"
+        "Điều 2. Phê duyệt danh sách đơn vị được kiểm tra.\nĐiều 3. Quyết định này có hiệu lực kể từ ngày ký.\n"
+        "Điều 4. Tổ chức tuyên truyền sâu rộng Kế hoạch."
+    )
+    reading = read(raw)
+    found = find_tasks(reading, Header(type="Quyết định", title="Ban hành Kế hoạch kiểm tra"), find_zones(reading), ())
+    assert [task.section for task in found] == ["Điều 4"]
+
+
+def test_an_office_that_a_place_tells_heads_its_own_list() -> None:
+    raw = (
+        "I. Hướng dẫn\nYêu cầu Cục Hải quan các tỉnh thực hiện:\na) Chi cục Hải quan nơi hàng hóa được vận chuyển đến:\n"
+        "- Kiểm tra niêm phong.\n- Căn cứ văn bản của cảng, công chức giám sát thực hiện sửa số hiệu.\n"
+        "b) Căn cứ biên bản, Sở Y tế nếu thấy cần thì kiểm tra lại.\n"
+    )
+    assert [who(task) for task in tasks_of(raw, "Công văn")] == [{"carries_out": ["Chi cục Hải quan"]}] * 2
 
 
 def test_a_law_binds_in_so_many_words_only() -> None:
