@@ -28,6 +28,7 @@ _WINDOWS = tuple((most, re.compile(rf"{WORD}(?:{_GAP}{WORD}){{0,{most - 1}}}+"))
 # Between "thành viên" and its body.
 _OF_MEMBERS = CONNECTORS | {*phrase("khác"), *phrase("trong")}
 _ABOUT, _EXPERT = phrase("về")[0], phrase("chuyên môn")[-1]
+_IN_AND_OUT = phrase("trong và ngoài")
 _MAX_FIELD = 12  # words of the field of an office
 _LONE = 2  # words of a title that may stand alone
 _MINISTRY = 10  # words that hold the field of every ministry
@@ -237,13 +238,15 @@ class NameReader(OrganReader):
         parent = self.organ(step) if step > k else None
         if parent:
             return self.behind(parent), " ".join(core), Tail(), parent
-        if self.words[step - 1].word in CONNECTORS and self._is_own(step):
+        if (step > k or self.words[k - 1].word in CONNECTORS) and self._is_own(step):
             core.append(self.printed(k, step + 1 - k))
             k = step + 1
         return k, " ".join(core), Tail(), None
 
     def _past_connectors(self, k: int) -> int:
-        """The word after the connectors at word `k`: "các đơn vị | thuộc, trực thuộc | Bộ", "… | thuộc và trực thuộc | Sở"."""
+        """The word after the connectors at word `k`: "các đơn vị | thuộc, trực thuộc | Bộ", "… | trong và ngoài | Sở"."""
+        if self.joined(k) and self.stands(k, _IN_AND_OUT):
+            return k + len(_IN_AND_OUT)
         step = k
         while self.words[step].word in CONNECTORS and (self.joined(step) or (step > k and self.words[step].listed)):
             step += 1

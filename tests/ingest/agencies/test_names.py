@@ -198,6 +198,9 @@ from ingest.agencies.series import split_agencies
         "Thành viên Hội đồng| có trách nhiệm",
         "các thành viên Hội đồng|, báo cáo",
         "Thư ký Hội đồng| ghi biên bản",
+        "Tổ chức làm nhiệm vụ bồi thường, hỗ trợ và tái định cư| có trách nhiệm lập",
+        "các cơ quan, đơn vị trong và ngoài Bộ Tư pháp| có liên quan",
+        "các đơn vị trong và ngoài ngành| phối hợp",
         # Ministers and others that a telegram is for.
         "Các Bộ trưởng|, Thủ trưởng cơ quan ngang bộ",
         "Thủ trưởng cơ quan ngang bộ, cơ quan thuộc Chính phủ|, Chủ tịch",
