@@ -485,7 +485,11 @@ class _Walk:
             return
         if item is not None and not self.groups.under(item):
             heading = self.reading.paragraphs[item]
-            self._add(item, heading.body, heading.end, ())
+            last = self.tasks[-1] if self.tasks else None
+            if last and (last.start, last.end) == (heading.body, heading.end):
+                self.groups.add(item, len(self.tasks) - 1)  # "Đề nghị Sở Y tế cử cán bộ" has somebody already
+            else:
+                self._add(item, heading.body, heading.end, ())
         for task in self.groups.under(item):
             known = {(r.agency, r.role): r for r in self.tasks[task].responsible}
             for pair in pairs:

@@ -314,6 +314,15 @@ def test_a_plan_has_tasks_that_name_nobody() -> None:
     assert (task.section, task.responsible) == ("II.1", ())
 
 
+def test_a_line_below_a_sentence_that_charges_somebody_adds_to_it() -> None:
+    raw = (
+        "II. NỘI DUNG\nc) Đề nghị Ủy ban Dân tộc cử cán bộ tham gia Ban soạn thảo\n- Đơn vị chủ trì: Vụ Pháp chế.\n"
+        "- Thời gian thực hiện: Cả năm 2015.\n"
+    )
+    [task] = tasks_of(raw, "Kế hoạch")
+    assert (who(task), task.deadline) == ({"requested": ["Ủy ban Dân tộc"], "leads": ["Vụ Pháp chế"]}, "Cả năm 2015")
+
+
 def test_what_a_decision_does_by_itself_is_no_task() -> None:
     raw = (
         "QUYẾT ĐỊNH\nBan hành Kế hoạch kiểm tra\nCăn cứ Luật A;\nQUYẾT ĐỊNH:\nĐiều 1.\n"
