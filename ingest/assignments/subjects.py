@@ -152,7 +152,7 @@ _NO_BODY = phrase(rf" và (?-i:[{UPPER}])| (?:hoạt động|thực hiện|tổ 
 _COMMA = re.compile(r",\s*")
 # "lãnh đạo văn phòng thừa lệnh ban thường vụ cấp ủy, thủ trưởng cơ quan xác nhận": those for whom somebody acts.
 _ON_BEHALF = small(r"(?<=\w) (?:thừa lệnh|thay mặt|(?:theo|thừa) (?:ủy|uỷ) quyền)(?!\w)(?: của)? ?[^,.;:]{0,120}$")
-_LEADING = small(r",\s*(?:chủ trì|phối hợp)(?!\w)")
+_LEADING = small(r"(?:,\s*|(?<!\w)có trách nhiệm )(?:chủ trì|phối hợp)(?!\w)")
 # "Bộ Nội vụ hướng dẫn việc lập hồ sơ như sau:": the issuer says what follows.
 _ENACTS = small(r"như sau\s*:\s*(?:\[\d{1,3}\])?\s*$")
 _ENDING = 20  # characters of a clause in which such an end stands
@@ -377,7 +377,7 @@ def _subject(text: str, agencies: AgencyList, end: int, manner: Manner, *, loose
     if _REPORTED.match(lowered(text), at, end) or _ORDERS.match(lowered(text), at, end):
         return None
     after = _past_aside(text, at, end, loose=loose)
-    strict = manner.strict and not (loose and manner.below) and not _has_term(text, after, end)
+    strict = manner.strict and not manner.below and not _has_term(text, after, end)
     bound = _BOUND if strict or own else _DUTY  # "Văn phòng Chính phủ thông báo …" charges nobody
     return (Subject(_qualified(text, agencies, after, end)), after) if bound.match(lowered(text), after, end) else None
 
@@ -411,6 +411,8 @@ def _after_adjunct(text: str, start: int, end: int, manner: Manner) -> tuple[Sub
         at = place.end()
         if at < read:
             continue
+        if text[at].islower() and _is_inside(text, low, start, place.start()):
+            continue
         opens = low[at] in _COMMAND_LETTERS
         if opens and (command := _COMMAND.match(low, at, end)) and (found := _commanded(text, command, end)):
             return found
@@ -423,6 +425,13 @@ def _after_adjunct(text: str, start: int, end: int, manner: Manner) -> tuple[Sub
             return Subject((office.span("name"),)), office.end("name")
         read = max(at, agencies.end)
     return None
+
+
+def _is_inside(text: str, low: str, start: int, comma: int) -> bool:
+    """Whether the comma stands inside the name of a group: "khi có đề nghị của các bộ|, cơ quan ngang bộ …"."""
+    first = low.rfind(" các ", start, comma) + 1
+    end = agency_at(text, first) if first else None
+    return end is not None and end > comma
 
 
 @lru_cache(maxsize=1024)

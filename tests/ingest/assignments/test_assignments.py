@@ -314,6 +314,17 @@ def test_a_plan_has_tasks_that_name_nobody() -> None:
     assert (task.section, task.responsible) == ("II.1", ())
 
 
+def test_whom_a_sentence_names_below_a_subject_is_charged_and_not_those_it_works_with() -> None:
+    raw = (
+        "Điều 1. Phạm vi\nĐiều 2. Trách nhiệm của các bộ\n"
+        "1. Trong thời hạn 90 ngày, Sở Y tế căn cứ chức năng được giao, công bố chỉ tiêu.\n"
+        "2. Đối với thông tin đã cung cấp thì có trách nhiệm phối hợp Bộ Công an, Bộ Quốc phòng kiểm tra.\n"
+        "3. Khi có đề nghị của các bộ, cơ quan ngang bộ, cơ quan thuộc Chính phủ cung cấp thông tin.\n"
+    )
+    charged = {(task.section, each.agency) for task in tasks_of(raw, "Quyết định") for each in task.responsible}
+    assert charged == {("Điều 2.1", "Sở Y tế"), ("Điều 2.3", "các bộ")}
+
+
 def test_a_line_below_a_sentence_that_charges_somebody_adds_to_it() -> None:
     raw = (
         "II. NỘI DUNG\nc) Đề nghị Ủy ban Dân tộc cử cán bộ tham gia Ban soạn thảo\n- Đơn vị chủ trì: Vụ Pháp chế.\n"
