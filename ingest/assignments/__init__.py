@@ -106,6 +106,10 @@ _LEADS_IN = small(r"(?:sau(?: đây)?|như sau|cụ thể|dưới đây|các nhi
 _OPERATIVE = small(
     r"(?:ban hành (?:kèm )?theo|phê duyệt|thông qua|bãi bỏ|(?:quyết định|nghị quyết|chỉ thị|kế hoạch) này)(?!\w)"
 )
+# "Điều 7. Hồ sơ, trình tự giải quyết chế độ", "Điều 6. Phương thức thực hiện", "2. Các bước tiến hành".
+_STEPS = small(
+    r"(?:(?:về )?(?:hồ sơ|thủ tục|thời hạn|nguyên tắc)(?:,| và) )?(?:trình tự|quy trình|phương thức|các bước|cách thức)(?!\w)"
+)
 _BINDS = small(r"[^.;:]{0,80}?(?:trách nhiệm|nhiệm vụ|cần|phải|tập trung)(?!\w)")
 _GROUP = small(r"(?:thủ trưởng |người đứng đầu |lãnh đạo |chủ tịch )?(?:các|những|mọi|toàn thể) ")
 _QUOTED = re.compile(r"“[^”]{0,400}”")
@@ -161,6 +165,8 @@ class _Walk:
         self.low = lowered(reading.text)
         self.manners = [Manner(header.issuer or "", strict) for strict in (False, True)]
         self.powers = self.manners[True]._replace(powers=True)
+        self.steps = self.manners[True]._replace(below=True)
+        self.procedures: dict[int, bool] = {}  # item → whether the steps of one stand below it
         self.places = outline(reading)
         self.sections = Sections(reading, self.places)
         self.parents = {parent for parent, _, _, _ in self.places}
@@ -206,7 +212,8 @@ class _Walk:
             return  # the rest of a sentence that a page or a table broke, or a remark
         inherited = self._inherited(start, place) if self.subjects or self.lead else None
         strict = part.normative and place.kind != "organise"
-        silent = strict and inherited is None and not _MAY_BIND.search(self.low, start, end)
+        steps = strict and part.sets_up and inherited is None and place.rank < 10 and self._is_step(place.parent)
+        silent = strict and inherited is None and not steps and not _MAY_BIND.search(self.low, start, end)
         if silent and not labels and index not in self.parents:
             return
         heading = self._heading(index, start, end) or (self._set_up(start, end) if part.sets_up else None)
@@ -217,7 +224,7 @@ class _Walk:
                 self.lead = _Lead(inherited, None)
         elif silent or (place.heading and place.kind != "organise"):
             return
-        manner = self.powers if inherited and place.kind == "standing" else self.manners[strict]
+        manner = self.powers if inherited and place.kind == "standing" else self.steps if steps else self.manners[strict]
         spans = sentences(self.text, start, end)
         for a, b in spans:
             binds = len(spans) == 1 and b - a <= _LONGEST  # what its paragraph was seen to have, it has
@@ -267,6 +274,15 @@ class _Walk:
         if self.lead.rank is not None and place.rank < self.lead.rank:
             self.lead = None
         return self.lead.subject if self.lead else None
+
+    def _is_step(self, item: int | None) -> bool:
+        """Whether an item says, or one above it, that the steps of a procedure follow: who takes one, has to."""
+        if item is None:
+            return False
+        if item not in self.procedures:
+            start = self.reading.paragraphs[item].body
+            self.procedures[item] = bool(_STEPS.match(self.low, start)) or self._is_step(self.places[item].parent)
+        return self.procedures[item]
 
     def _heading(self, index: int, start: int, end: int) -> tuple[Subject, int] | None:
         """An item that is a list of agencies, alone or before a colon, and where the words after it begin."""

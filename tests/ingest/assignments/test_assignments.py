@@ -314,6 +314,18 @@ def test_a_plan_has_tasks_that_name_nobody() -> None:
     assert (task.section, task.responsible) == ("II.1", ())
 
 
+def test_the_steps_of_a_procedure_are_tasks_of_who_takes_them() -> None:
+    raw = (
+        "Điều 1. Phạm vi\n1. Ủy ban nhân dân cấp xã tiếp nhận hồ sơ.\n"
+        "Điều 7. Hồ sơ, trình tự giải quyết chế độ\n1. Hồ sơ gồm: Bản khai của đối tượng.\n"
+        "2. Trình tự được thực hiện như sau:\n"
+        "a) Ủy ban nhân dân cấp xã tiếp nhận hồ sơ, xét duyệt;\nb) Sở Y tế lập danh sách."
+    )
+    steps = [("Điều 7.2.a", ["Ủy ban nhân dân cấp xã"]), ("Điều 7.2.b", ["Sở Y tế"])]
+    assert [(task.section, who(task)["carries_out"]) for task in tasks_of(raw, "Quyết định")] == steps
+    assert tasks_of(raw, "Luật") == ()
+
+
 def test_whom_a_sentence_names_below_a_subject_is_charged_and_not_those_it_works_with() -> None:
     raw = (
         "Điều 1. Phạm vi\nĐiều 2. Trách nhiệm của các bộ\n"
