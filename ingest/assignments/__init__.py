@@ -86,6 +86,8 @@ _CLOSING = small(
 _FORMULA = small(
     r"(?:chịu|có) trách nhiệm (?:tổ chức )?(?:th[iíìỉ] hành|thực hiện)"
     r" (?:(?:\w+ ){1,3}này|(?:nghị quyết|quyết định|chỉ thị)[./ ]*$)"
+    r"|(?<!việc\s)(?:thực hiện nghiêm(?: túc| chỉnh)?|nghiêm(?: túc| chỉnh)?(?:(?: tổ chức| triển khai|,))* thực hiện)"
+    r" (?:\w+ ){1,2}này[./ ]*$"
     r"|nếu (?:có|phát sinh|gặp)[^.;]{0,60}(?:khó khăn|vướng mắc|phát sinh)"
 )
 # The last words of a sentence that has the formula, if it does not say "này".

@@ -279,6 +279,7 @@ def test_the_subject_in_the_sentence(sentence: str, roles: dict[str, list[str]])
         "Ban kiểm soát quỹ hoạt động độc lập và có trách nhiệm theo điều lệ.",
         "1. Các sở, ban, ngành chịu trách nhiệm thi hành Quyết định này.",
         "1. Các sở, ban, ngành chịu trách nhiệm thí hành Quyết định này.",
+        "9. Ủy ban nhân dân Thành phố yêu cầu các cấp, các ngành, cá nhân hoạt động xây dựng thực hiện nghiêm Chỉ thị này.",
         "1. Giám đốc các sở, ngành: Tài chính; Nội vụ; Ban Dân tộc tỉnh; Công an tỉnh có trách nhiệm thực hiện Nghị quyết.",
         "1. Trong quá trình thực hiện, nếu có khó khăn, vướng mắc, các đơn vị báo cáo về Sở Y tế.",
         "I. MỤC ĐÍCH, YÊU CẦU\n1. Mục đích\n- Nâng cao nhận thức của các cấp, các ngành.",
