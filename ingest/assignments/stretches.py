@@ -21,10 +21,16 @@ _BY_FORM = frozenset({"nghị quyết", "chỉ thị"})  # with or without artic
 # "Quyết định … về việc phê duyệt Kế hoạch …", "Nghị quyết về Chương trình phát triển …": what it approves stands in its own
 # articles, and charges as a plan does.
 _PLAN = r"(?:kế hoạch|chương trình|đề án|phương án|chiến lược)(?!\w)"
+# "Nghị quyết về chất vấn và trả lời chất vấn tại Kỳ họp thứ Năm", "… về kết quả giám sát …": what a council asks others to do.
+_QUESTIONED = (
+    r"(?:hoạt động |kết quả )?(?:(?:chất vấn|trả lời chất vấn)(?!\w)|giám sát (?:chuyên đề|việc|tình hình|kết quả)"
+    r"|(?:(?:mục tiêu|phương hướng)(?:,| và) )*(?:các )?nhiệm vụ(?:,| và|(?: \w+){0,2}? (?:phát triển )?kinh tế))"
+)
 _APPROVES = {
     "quyết định": phrase(rf"(?:phê duyệt|ban hành|triển khai|thực hiện) (?:\w+ ){{0,2}}?{_PLAN}"),
     "nghị quyết": phrase(
-        rf"^(?:về(?: việc)? )?(?:(?:phê duyệt|thông qua|ban hành|triển khai|thực hiện) (?:\w+ ){{0,5}}?)?{_PLAN}"
+        r"^(?:về(?: việc)? )?"
+        rf"(?:(?:(?:phê duyệt|thông qua|ban hành|triển khai|thực hiện) (?:\w+ ){{0,5}}?)?{_PLAN}|{_QUESTIONED})"
     ),
 }
 _DECIDES = frozenset({"quyết định", "nghị quyết"})

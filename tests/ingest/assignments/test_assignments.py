@@ -315,6 +315,22 @@ def test_a_plan_has_tasks_that_name_nobody() -> None:
     assert (task.section, task.responsible) == ("II.1", ())
 
 
+@pytest.mark.parametrize(
+    ("title", "tasks"),
+    [
+        ("Về chất vấn và trả lời chất vấn tại Kỳ họp thứ Năm", 1),
+        ("Về kết quả giám sát việc quản lý rừng", 1),
+        ("Về nhiệm vụ phát triển kinh tế - xã hội năm 2026", 1),
+        ("Về việc chuyển giao Vườn quốc gia", 0),
+        ("Quy định cắt giảm thủ tục hành chính", 0),
+    ],
+)
+def test_what_a_council_asks_after_questions_is_asked_as_a_plan_does(title: str, tasks: int) -> None:
+    body = "Điều 1. Quản lý rừng\n- Ủy ban nhân dân tỉnh rà soát nguồn lực.\nĐiều 2. Hiệu lực\n"
+    reading = read(f"NGHỊ QUYẾT\n{title}\nQUYẾT NGHỊ:\n{body}")
+    assert len(find_tasks(reading, Header(type="Nghị quyết", title=title), find_zones(reading), ())) == tasks
+
+
 def test_the_steps_of_a_procedure_are_tasks_of_who_takes_them() -> None:
     raw = (
         "Điều 1. Phạm vi\n1. Ủy ban nhân dân cấp xã tiếp nhận hồ sơ.\n"
