@@ -28,6 +28,7 @@ _WINDOWS = tuple((most, re.compile(rf"{WORD}(?:{_GAP}{WORD}){{0,{most - 1}}}+"))
 # Between "thành viên" and its body.
 _OF_MEMBERS = CONNECTORS | {*phrase("khác"), *phrase("trong")}
 _ABOUT, _EXPERT = phrase("về")[0], phrase("chuyên môn")[-1]
+_DEPUTY = "Phó "
 _IN_AND_OUT = phrase("trong và ngoài")
 _MAX_FIELD = 12  # words of the field of an office
 _LONE = 2  # words of a title that may stand alone
@@ -167,8 +168,10 @@ class NameReader(OrganReader):
         """ "Các Sở Giao thông vận tải": those of all places."""
         n = lexicon("determiners").at(self.words, i)
         organ = self.organ(i + n) if n and self.goes_on(i + n) else None
-        if organ is None or organ.items or (organ.organ is not None and organ.organ.is_central):
+        if organ is None or organ.items:
             return None
+        if organ.organ and organ.organ.is_central and not organ.organ.name.startswith(_DEPUTY):
+            return None  # there is one
         printed = " ".join(self.text[organ.start : organ.end].split())
         return Name(self.words[i].start, organ.end, organ.tail, items=(printed[0].lower() + printed[1:],), parent=organ.parent)
 

@@ -85,6 +85,10 @@ _OPENS = re.compile(
 # "trong quá trình", "theo lộ trình": no verb begins inside such a word.
 _COMPOUND = "|".join(rf"{last}(?<={first}\s{last})" for first, last in (words.split() for words in WORDS["ends"]))
 _VERB = rf"(?!(?:{_COMPOUND})(?!\w))(?=(?:{_MODAL}|{_ACT})(?!\w)(?! của(?! mình)))"
+# Under "Thủ tướng yêu cầu các Bộ trưởng …:", "Giao các tổ trưởng phụ trách …" charges others, even where nobody can tell whom.
+_UNREAD_ORDER = phrase(
+    rf"giao(?: nhiệm vụ)?(?: cho)? (?:các |những |đồng chí |ông |bà |(?-i:[{UPPER}]))(?!nhiệm vụ|chỉ tiêu|nội dung)"
+)
 # "theo chức năng, nhiệm vụ được giao" between a subject and its verb.
 _ASIDE = small(
     r"\s*(?:,\s*)?(?:theo(?! dõi| mô hình)|căn cứ|trong phạm vi|trên cơ sở|tùy|tuỳ|trong|khi)(?!\w)[^.;:]{0,160}?"
@@ -291,7 +295,7 @@ def verb_at(text: str, start: int, end: int, subject: Subject | None = None) -> 
     """
     low = lowered(text)
     if not _ADJUNCT.match(low, start, end) or _IMPERATIVE.match(low, start, end):
-        return start
+        return None if _UNREAD_ORDER.match(text, start, end) else start
     if aside := _ASIDE.match(low, start, end):
         return None if _is_of_another(text, start, aside.end(), subject) else aside.end()
     for comma in _COMMA.finditer(low, start, min(end, start + _REACH)):

@@ -202,6 +202,7 @@ from ingest.agencies.series import split_agencies
         "các cơ quan, đơn vị trong và ngoài Bộ Tư pháp| có liên quan",
         "các đơn vị trong và ngoài ngành| phối hợp",
         # Ministers and others that a telegram is for.
+        "các Phó Thủ tướng Chính phủ| theo nhiệm vụ được phân công",
         "Các Bộ trưởng|, Thủ trưởng cơ quan ngang bộ",
         "Thủ trưởng cơ quan ngang bộ, cơ quan thuộc Chính phủ|, Chủ tịch",
         "Thủ trưởng cơ quan, đơn vị liên quan| phối hợp",

@@ -92,3 +92,8 @@ def test_whom_a_clause_begins_by_directing_does_what_it_says(text: str, pairs: l
     whole = f"UBND: {text}"
     charge = charge_of(whole, 6, len(whole), Subject(((0, 4),)), Manner())
     assert [(role, whole[a:b]) for (a, b), role in charge.pairs] == pairs
+
+
+def test_an_order_to_somebody_whom_nobody_can_read_charges_nobody_else() -> None:
+    for text, roles in (("Giao các tổ viên phụ trách kiểm tra hồ sơ.", []), ("Giao chỉ tiêu cho từng xã.", ["carries_out"])):
+        assert [role for _, role in charge_of(text, 0, len(text), Subject(((0, 4),)), Manner()).pairs] == roles
