@@ -67,7 +67,8 @@ def begun_paragraphs(lines: list[Line]) -> list[tuple[int, Mark]]:
             lone = ""
             continue
         lone = text if len(text) <= _LONE_LONGEST and kind == "text" and _LONE.fullmatch(text) else ""
-        joins = kind == "text" and not mark[0] and bool(last) and last[-1] not in _END_SIGNS
+        joins = kind == "text" and not mark[0] and bool(last)
+        joins = joins and (last[-1] not in _END_SIGNS or (last[-1] == ";" and _is_wrapped(last, text, gap, width)))
         if joins and within == "heading":
             joins = not gap and _heading_goes_on(last, text)
         elif joins:
@@ -90,10 +91,15 @@ def _wrap_width(lines: list[Line]) -> int:
     return high if 40 <= high <= 140 and full >= 0.35 * len(lengths) else 0
 
 
+def _is_wrapped(last: str, text: str, gap: bool, width: int) -> bool:
+    """Whether a line was wrapped behind a semicolon inside its sentence: "…; cây xanh trong đô thị; ⏎ thực hiện tốt …"."""
+    return not gap and width > 0 and len(last) >= 0.75 * width and text[0] in _LOWER_START
+
+
 def _goes_on(first: str, last: str, several: bool, text: str, gap: bool, width: int) -> bool:
     """Whether a line without a marker goes on with the sentence of the paragraph from line `first` to line `last`.
 
-    `last` does not end with one of `_END_SIGNS`.
+    `last` does not end with one of `_END_SIGNS`, unless it was wrapped behind a semicolon.
     """
     sign = last[-1]
     if sign in _CLOSING_SIGNS and _END_MARK.search(last, max(0, len(last) - _TAIL)):

@@ -69,6 +69,12 @@ def test_an_item_that_was_broken_inside_a_name_goes_on(end: str) -> None:
     assert item in shown(read(f"{WRAPPED}{item}\nCông an tỉnh\n"))  # a list of short lines
 
 
+def test_a_line_that_was_wrapped_behind_a_semicolon_goes_on() -> None:
+    first = "- Rà soát nguồn lực, trồng rừng tại khu Núi Lớn, Núi Nhỏ, Núi Dinh và hồ Đá;"
+    assert f"{first} thực hiện tốt việc chăm sóc rừng." in shown(read(f"{WRAPPED}{first}\nthực hiện tốt việc chăm sóc rừng.\n"))
+    assert "- Rà soát;" in shown(read(f"{WRAPPED}- Rà soát;\nthực hiện tốt việc chăm sóc rừng.\n"))  # short: not wrapped there
+
+
 def test_a_line_on_a_page_is_text() -> None:
     assert shown(read("--- Trang thông tin ---\n")) == ["--- Trang thông tin ---"]
 
