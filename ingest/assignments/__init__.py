@@ -14,7 +14,7 @@ from ingest.agencies import full_name
 from ingest.agencies.lists import Span, agencies_at, is_group
 from ingest.agencies.names import FEW_LETTERS, letters_open
 from ingest.assignments.bases import Bases
-from ingest.assignments.charges import AGENT_VERBS, Charge, Pair, Part, charge_of, is_silent
+from ingest.assignments.charges import AGENT_VERBS, POINT, Charge, Pair, Part, charge_of, is_silent
 from ingest.assignments.deadlines import deadline_in, recurrence_in, timed
 from ingest.assignments.duties import ROLE_VERB, WORDS, duties_in
 from ingest.assignments.party_lines import (
@@ -136,6 +136,7 @@ _SECTION, _TITLE = 4, 200  # the rank of "I.", and the characters of its title
 _LONGEST = 8000  # characters of a sentence that are read for agencies
 _UNIT = "thanh tra"  # the one verb that names a unit: "Các tổ chức hành chính: - Văn phòng; - Thanh tra;"
 _FEWEST = 4  # words of a task that names nobody ("Quyết định: QĐ" is none)
+_COMMAND_WORDS = 2  # of a command before whom it commands
 _CITED = 200  # citations of a sentence that are masked
 
 
@@ -210,8 +211,11 @@ class _Walk:
         kind = line_kind(self.text[start : start + FEW_LETTERS]) if labels or self.line else None
         if (kind or self.line) and self._is_party_line(index, start, end, kind):
             return
-        if place.rank == 10 and (self.text[start].islower() or (self.text[start] == "(" and self.text[end - 1] in ").")):
-            return  # the rest of a sentence that a page or a table broke, or a remark
+        if place.rank == 10:
+            if self._is_rest(index, start, end):
+                return
+            if self.text[start] == "(" and (point := POINT.match(self.text, start, end)):
+                start = point.end()
         inherited = self._inherited(start, place) if self.subjects or self.lead else None
         strict = part.normative and place.kind != "organise"
         steps = strict and part.sets_up and inherited is None and place.rank < 10 and self._is_step(place.parent)
@@ -235,7 +239,9 @@ class _Walk:
             if b == end and self.text[b - 1] == ":" and charge.subject:
                 lead = self._leads_in(index, a, b, charge)
                 if lead is None:
-                    if charge.explicit and charge.parts:
+                    if charge.explicit and (first := self._before_lead(a, b, inherited, manner, charge)):
+                        self._add_parts(index, a, first[1], first[0], ())
+                    elif charge.explicit and charge.parts:
                         self.open.append((index, a, b, charge))
                     continue
                 passed = lead
@@ -243,6 +249,12 @@ class _Walk:
                 self._add_parts(index, a, b, charge, passed)
             if charge.explicit:
                 inherited = charge.subject
+
+    def _is_rest(self, index: int, start: int, end: int) -> bool:
+        """Whether an unmarked paragraph is the rest of a clause that a page or a table broke, or a remark in brackets."""
+        if self.text[start] == "(":
+            return self.text[end - 1] in ")." and self.text.find(")", start, end) >= end - 2
+        return self.text[start].islower() and (index == 0 or self.text[self.reading.paragraphs[index - 1].end - 1] != ";")
 
     def _close(self, part: Stretch) -> None:
         """What a lead-in charges is a task where nothing below it is one: "Bộ Công an có trách nhiệm xây dựng dữ liệu sau:"."""
@@ -374,6 +386,17 @@ class _Walk:
             self.lead = _Lead(subject._replace(general=general and not roles), None)
         announces = not duties.roles and not duties.directed and _LEADS_IN.search(self.low, start, end)
         return None if announces else duties.directed
+
+    def _before_lead(
+        self, start: int, end: int, inherited: Subject | None, manner: Manner, charge: Charge
+    ) -> tuple[Charge, int] | None:
+        """What a sentence charges with before the clause that leads in, and its end: "… phải tuân thủ …; cần chấn chỉnh:"."""
+        cut = -1 if self.normative else self.low.rfind(";", charge.body, end)
+        at = charge.subject.agencies[0][0] if charge.subject else end
+        if cut < 0 or (at != start and not is_commanded(self.text, at)) or self.text.count(" ", start, at) > _COMMAND_WORDS:
+            return None
+        first = self._charge(start, cut, inherited, manner, binds=True)
+        return (first, cut + 1) if first.explicit and first.parts else None
 
     def _led(self, subject: Subject, start: int, end: int) -> Subject:
         """The subject of a lead-in, with the bases that the lead-in names kept for what it is charged with below."""

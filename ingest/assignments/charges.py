@@ -35,7 +35,8 @@ _PARTNERS = small(r"phối hợp(?: chặt chẽ)?(?: (?:cùng )?với)? ")
 # "chỉ đạo Công an tỉnh phối hợp với Sở Y tế …; | phối hợp với Sở Nội vụ …"
 _WORKS_WITH = phrase(r"(?:(?:đồng thời|chủ động),? )?phối hợp(?!\w)")
 _SEVERAL = small(r"(?:(?:thủ trưởng|người đứng đầu|lãnh đạo|chủ tịch|giám đốc) )?(?:các|những) \w")
-_POINT = re.compile(r"(?:\((?:[ivx]{1,5}|\d{1,2}|[a-zđ])\)|[a-zđ]\))\s*", re.IGNORECASE)
+#: The mark of a point inside a sentence.
+POINT = re.compile(r"(?:\((?:[ivx]{1,5}|\d{1,2}|[a-zđ])\)|[a-zđ]\))\s*", re.IGNORECASE)
 # "Chỉ đạo các bệnh viện thuộc ngành y tế: cử cán bộ …; tiếp nhận …": all that is listed is theirs to do.
 _LISTS = re.compile(r"[^.;:]{0,60}:\s")
 # "tháo gỡ điểm nghẽn về: cơ chế quản lý; đầu tư từ ngân sách; …": what is listed inside a sentence is no duty of its own.
@@ -82,7 +83,7 @@ def charge_of(
     clauses = _clauses(text, start, end, hidden, manner, alone=alone)
     listed = _enumeration(text, start, end) if len(clauses) > 1 else end
     for index, (first, b) in enumerate(clauses):
-        point = _POINT.match(text, first, b) if text[first] == "(" or text[first + 1 : first + 2] == ")" else None
+        point = POINT.match(text, first, b) if text[first] == "(" or text[first + 1 : first + 2] == ")" else None
         a = point.end() if point else first
         parallel = index == 0 or explicit  # "Sở A chủ trì; Sở B bố trí …", not a list of what the verb governs
         bound = manner if parallel else _strictly(manner, below=False)

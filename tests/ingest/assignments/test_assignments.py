@@ -975,3 +975,41 @@ def test_an_order_to_carry_out_is_a_task_of_those_it_names(whom: str, is_task: b
 def test_a_term_binds_in_a_regulation(step: str, charged: list[dict[str, list[str]]]) -> None:
     raw = f"THÔNG TƯ\n\nĐiều 1. Trình tự\n\n1. Hồ sơ gồm có đơn.\n\n2. {step}\n"
     assert [who(task) for task in tasks_of(raw, "Thông tư")] == charged
+
+
+def test_a_clause_behind_a_semicolon_on_a_line_of_its_own_is_charged_too() -> None:
+    """As a tool broke the lines of a plan: the clause goes on from the item, the rest of a word list does not."""
+    raw = (
+        "1. Sở Y tế:\na) Tham mưu kiện toàn Ban Chỉ đạo;\nđẩy mạnh việc điều phối thực hiện các mục tiêu.\n"
+        "b) Theo dõi các xã\nthực hiện thí điểm.\n"
+    )
+    assert [task.text for task in tasks_of(raw, "Kế hoạch") if who(task)] == [
+        "Tham mưu kiện toàn Ban Chỉ đạo;",
+        "đẩy mạnh việc điều phối thực hiện các mục tiêu.",
+        "Theo dõi các xã thực hiện thí điểm.",
+    ]
+
+
+def test_a_point_in_brackets_is_no_remark() -> None:
+    raw = (
+        "1. Hội nghị hiệp thương\n- Tài liệu phục vụ hội nghị:\n"
+        "(1) Tổ chức hiệp thương lần thứ nhất chậm nhất ngày 10/12/2025 (95 ngày trước bầu cử theo Luật số 85/2015/QH13).\n"
+        "(Có danh sách kèm theo).\n- Đơn vị chủ trì: Sở Nội vụ.\n"
+    )
+    (task,) = tasks_of(raw, "Kế hoạch", mentions=("85/2015/QH13",))
+    assert task.text.startswith("Tổ chức hiệp thương lần thứ nhất")
+    assert (task.under, who(task)) == ((0,), {"leads": ["Sở Nội vụ"]})
+
+
+@pytest.mark.parametrize(
+    ("first", "charged"),
+    [
+        ("Thủ trưởng các sở phải tuân thủ nghiêm chỉnh thủ tục kiểm tra văn bản", True),
+        ("Yêu cầu Thủ trưởng các sở phải tuân thủ nghiêm chỉnh thủ tục kiểm tra văn bản", True),
+        ("Sau khi nghe Thủ trưởng các sở báo cáo tình hình triển khai Chương trình", False),
+    ],
+)
+def test_what_a_sentence_charges_with_before_it_leads_in_is_a_task(first: str, charged: bool) -> None:
+    raw = f"1. {first}; cần chấn chỉnh ngay một số nội dung sau:\na) Sở Tư pháp chủ trì rà soát văn bản.\n"
+    found = [task.text for task in tasks_of(raw)]
+    assert (f"{first};" in found) is charged
