@@ -33,7 +33,7 @@ _LONGEST_HEADING = 500  # characters of a heading that says what is implemented
 class Bases:
     """The citations of a text, to be asked for the bases of a task; indexes are those of the mentions."""
 
-    def __init__(self, reading: Reading, places: Sequence[Place], mentions: tuple[Mention, ...], title: str = "") -> None:
+    def __init__(self, reading: Reading, places: Sequence[Place], mentions: tuple[Mention, ...], title: str) -> None:
         self._reading, self._text, self._places, self._mentions = reading, reading.text, places, mentions
         self._low = lowered(reading.text)
         self._starts = [m.start for m in mentions]

@@ -9,6 +9,7 @@ import tomllib
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from importlib import resources
+from operator import attrgetter
 
 from graph.identifiers import number_key
 from ingest.facts import Mention
@@ -24,10 +25,11 @@ _NAMED = small(
     + rf"(?<!\w)(?P<type>{one_of(_TYPES)}) (?:số [\w/.-]{{1,40}} )?{one_of(_BACK['words'])}$"
 )
 _REACH = 80  # characters of such words with the type before them
-_SUBMITS = ("Tờ trình", "Báo cáo", "Công văn")  # what these are about is not issued by them
+_APPROVERS = frozenset(_RETOLD["by"])
 _ISSUED = small(rf"{one_of(_RETOLD['approves'])} (?:\w+ ){{0,2}}?(?P<kind>{one_of(_RETOLD['kinds'])}) (?P<title>[^;“”\"()\n]+)")
 _TAIL = small(rf"[\s,]*(?P<tail>{_RETOLD['tail']})")
 _BEHIND = small(_RETOLD["behind"])
+_START = attrgetter("start")
 _WORD = re.compile(r"\w+")
 _FEWEST = 5  # words of a title that surely is no other's
 _MOST, _MOST_TITLES = 500, 50  # citations and titles that are looked through; more are in no text that people write
@@ -38,8 +40,7 @@ class Pointers:
     """The places of a text that point back; indexes are those of the mentions. `own` is the title of the text itself."""
 
     def __init__(self, low: str, mentions: Sequence[Mention], own: str) -> None:
-        self._low, self._mentions, self._own = low, mentions, own.lower()
-        self._starts = [m.start for m in mentions]
+        self._low, self._mentions, self._own = low, mentions, own
         self._titles: list[tuple[int, int]] | None = None  # where a title is told again, and of which mention; in order
 
     def at(self, start: int, end: int) -> list[int]:
@@ -58,8 +59,8 @@ class Pointers:
 
     def _one_of_type(self, kind: str, at: int) -> tuple[int, ...]:
         """The one document of a type that the paragraph cites before `at`, else the one that the text cites before it."""
-        stop = bisect_left(self._starts, at)
-        for first in (bisect_left(self._starts, self._low.rfind("\n", 0, at) + 1), 0):
+        stop = bisect_left(self._mentions, at, key=_START)
+        for first in (bisect_left(self._mentions, self._low.rfind("\n", 0, at) + 1, key=_START), 0):
             if stop - first > _MOST:
                 return ()
             cited = {
@@ -75,22 +76,16 @@ class Pointers:
         """(where a title is told again, the mention whose document approved it), not of titles that two documents have."""
         told: dict[str, tuple[int, str, set[str]]] = {}
         for index, mention in enumerate(self._mentions):
-            name = mention.name.lower() if mention.number and mention.name else ""
-            issued = _ISSUED.search(name) if any(word in name for word in _RETOLD["approves"]) else None
-            if issued and mention.type not in _SUBMITS and mention.nested_in is None:
-                period = _TAIL.search(issued["title"])
-                title = issued["title"][: period.start() if period else None]
-                key = " ".join([*_WORD.findall(issued["kind"]), *_WORD.findall(title)])
-                tail = " ".join(_WORD.findall(issued["title"][len(title) :])[:_SAME])
-                if len(_WORD.findall(title)) >= _FEWEST:
-                    told.setdefault(key, (index, tail, set()))[2].add(number_key(mention.number or ""))
+            if mention.type in _APPROVERS and mention.nested_in is None and (title := _approved(mention)):
+                key, tail = title
+                told.setdefault(key, (index, tail, set()))[2].add(number_key(mention.number or ""))
         for key, (index, tail, numbers) in list(told.items())[:_MOST_TITLES]:
             if len(numbers) == 1 and not self._is_own(key, self._mentions[index]):
                 yield from ((place, index) for place in self._places(key, tail, self._mentions[index].end))
 
     def _is_own(self, title: str, mention: Mention) -> bool:
         """Whether the text approves something of that title itself; one that cites the decision there carries it out."""
-        return title in " ".join(_WORD.findall(self._own)) and mention.scope != "document"
+        return title in " ".join(_WORD.findall(self._own.lower())) and mention.scope != "document"
 
     def _places(self, title: str, tail: str, after: int) -> Iterator[int]:
         for match in re.compile(r"\W{1,3}".join(map(re.escape, title.split()))).finditer(self._low, after):
@@ -100,3 +95,17 @@ class Pointers:
                     yield match.start()
             elif _BEHIND.match(self._low, match.end()):
                 yield match.start()
+
+
+def _approved(mention: Mention) -> tuple[str, str] | None:
+    """The words of the title of what a cited decision approves, and those of the period that ends it."""
+    name = mention.name.lower() if mention.name and mention.number else ""
+    issued = _ISSUED.search(name) if any(word in name for word in _RETOLD["approves"]) else None
+    if issued is None:
+        return None
+    period = _TAIL.search(issued["title"])
+    title = _WORD.findall(issued["title"], 0, period.start()) if period else _WORD.findall(issued["title"])
+    tail = _WORD.findall(issued["title"], period.start()) if period else []
+    if len(title) < _FEWEST:
+        return None
+    return " ".join([*issued["kind"].split(), *title]), " ".join(tail[:_SAME])
