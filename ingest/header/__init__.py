@@ -14,6 +14,7 @@ from ingest.header.issuers import printed_issuer
 from ingest.header.lost_heads import lost_title, lost_type
 from ingest.header.recipients import addressees, recipients
 from ingest.layout.lines import lines_of
+from ingest.layout.misread import ABOUT, find_addressed
 from ingest.layout.signature import read_signatures
 from ingest.layout.zones import Zones
 from ingest.text import Reading
@@ -24,8 +25,9 @@ _LIKE = 9000  # characters after the head whose spelling capitals are put back t
 _CLOSING = 20_000  # characters in which the signatures stand
 _PASSED = re.compile(r"thông qua(?: tại[^.;]{3,80})?,?\s+ngày [^.;\n]{6,40}")
 _ADOPTED = re.compile(r"\s*\(?Được [^.;\n]{4,90} thông qua ngày [^.;\n]{6,30}")
-_LETTER_HEAD = re.compile(r"V/v|Về việc", re.IGNORECASE)
-_LETTER_MARK = re.compile(r"(?:V/v|Vw(?=\s))\s*[.:]*\s*", re.IGNORECASE)
+_TO = re.compile(r"Kính gửi")
+_LETTER_HEAD = re.compile(rf"V/v|Về việc|{ABOUT}", re.IGNORECASE)
+_LETTER_MARK = re.compile(rf"(?:V/v|{ABOUT})\s*[.:]*\s*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +97,13 @@ def _before_title(text: str, zones: Zones) -> tuple[int, int]:
         end = zones.kind[0]
     elif zones.subject:
         end = zones.subject[0]
-    elif (to := text.find("Kính gửi", zones.head[0], end)) >= 0:
-        end = to
+    elif to := _addressed(text, zones):
+        end = to.start()
     return zones.head[0], end
+
+
+def _addressed(text: str, zones: Zones) -> re.Match[str] | None:
+    return _TO.search(text, *zones.head) or find_addressed(text, *zones.head)
 
 
 def _read_head(text: str, zones: Zones) -> _Head:
@@ -125,8 +131,7 @@ def _type(text: str, zones: Zones, number: PrintedNumber | None, consolidated: b
         return row.name
     if number and number.type:
         return number.type
-    to = text.find("Kính gửi", *zones.head) >= 0
-    letter = to or (number is not None and number.family == "letter")
+    letter = _addressed(text, zones) is not None or (number is not None and number.family == "letter")
     if found := lost_type(text, zones, sure=letter) if zones.subject or not letter else None:
         return found
     return "Công văn" if letter or (zones.subject and _LETTER_HEAD.match(text, *zones.subject)) else None

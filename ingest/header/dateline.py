@@ -7,13 +7,14 @@ import re
 from dataclasses import dataclass, replace
 
 from graph.identifiers import fold
-from ingest.letters import UPPER
+from ingest.layout.misread import DATE, DAY, LABEL, MONTH, YEAR
+from ingest.letters import LOWER, UPPER
 from ingest.numbers import Number, parse_number
 from ingest.places import find_places
 from ingest.types import TYPES
 
 _NAMES = "|".join(sorted((t.name for t in TYPES), key=len, reverse=True))
-_LABEL = re.compile(r"(?:[Ss][ốồổoôóòỏ]|SỐ|[S$]6(?=\s?:))\s*:?(?=[\s\d.…_/-])")  # "Só:", "$6:" misread
+_LABEL = re.compile(rf"{LABEL}\s*[:;.]?(?=[\s\d.…_/-])")
 _UNLABELLED = re.compile(rf"(?:^|(?<=[\n|]))[ |]*(?=(\d{{1,6}})\s?/\s?(?:(?:19|20)\d\d/)?[{UPPER}]{{2}})")
 _SURE_DIGITS = 3  # more may be a misread "Số" with the number
 # "… VIỆT NAM Số: 7/QĐ-BTP"; "…, ngày 5 tháng 3 năm 2020 Số: 7/QĐ-BTP", where the right column was read first.
@@ -103,19 +104,19 @@ def _symbol(number: Number) -> str:
 
 _BLANKS = r"[\s.…_]{0,40}"
 _DATE = re.compile(
-    rf"[Nn]gày{_BLANKS}(\d ?\d?|[0O][1-9]l?)?{_BLANKS}tháng{_BLANKS}(\d ?\d?)?{_BLANKS}năm\s{{0,3}}((?:19|20) ?\d ?\d)"
+    rf"{DAY}{_BLANKS}(\d ?\d?|[0O][1-9]l?)?{_BLANKS}{MONTH}{_BLANKS}(\d ?\d?)?{_BLANKS}{YEAR}\s{{0,3}}((?:19|20) ?\d ?\d)(?!\d)"
     r"|[Nn]gày\s{0,3}(\d{1,2})\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?((?:19|20)\d\d)"
-    r"|[Nn]gày\s\S{1,4}\stháng\s\S{1,4}\snăm\s((?:19|20)\d\d)"  # "ngày OW tháng ,Š năm 2026" (46/VBHN-BQP)
+    r"|[Nn]gày\s\S{1,4}\stháng\s\S{1,4}\snăm\s((?:19|20)\d\d)(?!\d)"  # "ngày OW tháng ,Š năm 2026" (46/VBHN-BQP)
 )
-# Without marks it is a date; where letters are mistaken, digits are too, and only the year is sure.
-_MISREAD_DATE = re.compile(
-    r"[Nn]g[aàá]y\s?(\d{1,2})\s?th[aáà]ng\s?(\d{1,2})\s?n[aăâ]m\s?((?:19|20)\d\d)"
-    r"|[Nn]g\w{1,2}y?\W{0,3}\S{0,3}?()\s?t[hi]\w{1,3}g?()\s?\d{1,2}()\s\w?ăm\s((?:19|20)\d\d)"
-)
+_MISREAD_DATE = re.compile(DATE)  # its one group is the year
 _KIND = r"(?:(?:[Tt]hành ph[ốồ]|[Tt]hị xã|[Hh]uyện|[Qq]uận|[Xx]ã|[Pp]hường)[ ]+)?"
 _AT_HOUR = re.compile(r",\s*(?:hồi\s)?\d[\dhg:giờphút ]{0,16},?\s*$")  # of telegrams: "Hà Nội, hồi 10 giờ 00 ngày 05 …"
 _LOWER_PLACE = re.compile(rf"(?<![\w/-])([{UPPER}][\w.'-]*(?:[ ]+[\w.'-]+){{1,4}})\s?,\s*$")  # "Hà nội, ngày …"
 _PLACE = re.compile(rf"(?<![\w/-])({_KIND}(?:[{UPPER}][\w.'-]*[ ]+){{0,5}}[{UPPER}][\w.'-]*)\s?,\s*$")
+# "Hà Nội. ngày 09 tháng 11"; first in its line or behind the number also "Hà Nội ngày 09 tháng 11": if it is known.
+_PLACE_MISREAD = re.compile(rf"(?<![\w/-])({_KIND}(?:[{UPPER}][\w'-]*[ ]+){{0,3}}[{UPPER}][\w'-]*)\s?(?P<sign>[.;]?)\s*$")
+# "là Nội", "Hà Nộ1": a date, and no place.
+_TORN = re.compile(rf"(?:^|(?<=\s))(?!(?:tại|trấn|khu|tỉnh|đảo)\s)[{LOWER}]+\s[{UPPER}]\w*\s?,\s*$|[^\W\d]\d\w*\s?,\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,13 +141,26 @@ def _date_line(pattern: re.Pattern[str], text: str, start: int, end: int) -> Dat
         cell = re.split(r"[|\n]|\s{2,}", before)[-1]
         first = match.start() - len(cell)
         cell = _AT_HOUR.sub(", ", cell) if "giờ" in cell or "hồi" in cell else cell
-        if place := _PLACE.search(cell):
-            return DateLine(_iso(match), _known_end(place.group(1)), first + place.start(), match.end())
-        if (place := _LOWER_PLACE.search(cell)) and find_places(place.group(1).title(), None):
-            return DateLine(_iso(match), place.group(1).title(), first + place.start(), match.end())
+        if found := _place(cell, match.group()):
+            return DateLine(_iso(match), found[0], first + found[1], match.end())
         if alone is None and match.group().startswith("N") and not cell.strip():
             alone = DateLine(_iso(match), None, match.start(), match.end())
     return alone
+
+
+def _place(cell: str, dated: str) -> tuple[str | None, int] | None:
+    """The place before a date, None where it is torn, and where it begins in its cell; None for a date that has none."""
+    if place := _PLACE.search(cell):
+        name = _known_end(place.group(1).rstrip("."))
+        return (None if _TORN.search(cell) and not find_places(name, None) else name), place.start()
+    if (place := _LOWER_PLACE.search(cell)) and find_places(place.group(1).title(), None):
+        return place.group(1).title(), place.start()
+    place = _PLACE_MISREAD.search(cell) if dated.startswith("n") else None
+    if place and (name := _known_end(place.group(1))) and find_places(name, None):
+        at = place.end(1) - len(name)
+        if place["sign"] or not cell[:at].strip() or "/" in cell[:at]:
+            return name, at
+    return None
 
 
 def read_date(text: str, start: int, end: int) -> str | None:
@@ -156,8 +170,8 @@ def read_date(text: str, start: int, end: int) -> str | None:
 
 
 def _iso(match: re.Match[str]) -> str:
-    if match.group(7):
-        return match.group(7)
+    if year_alone := match.group(7 if match.re is _DATE else 1):
+        return year_alone
     day, month, year = match.group(1, 2, 3) if match.group(3) else match.group(4, 5, 6)
     year = year.replace(" ", "")
     month = (month or "").replace(" ", "")

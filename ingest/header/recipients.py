@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from ingest.facts import Party
+from ingest.layout.misread import find_addressed
 from ingest.layout.signature import BY_RIGHT, TITLES
 from ingest.letters import LOWER, UPPER
 
@@ -30,7 +31,7 @@ _COLUMN = re.compile(rf"[\s|](?:(?<=\|)|\s{{2,}}(?=[^\s+*~•-])|\s*(?=[{UPPER}]
 
 def addressees(text: str, start: int, end: int) -> tuple[Party, ...]:
     """Who a letter, a report or a telegram is to: what follows "Kính gửi" up to `end` (the end of the head)."""
-    to = _TO.search(text, start, end)
+    to = _TO.search(text, start, end) or find_addressed(text, start, end)
     return tuple(_parties(text, to.end(), end, "addressee")) if to else ()
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from ingest.layout.letter_heads import subject_below
 from ingest.layout.lines import RECITAL, Line
+from ingest.layout.misread import ABOUT, DATE, DAY, MONTH, YEAR, find_addressed
 from ingest.letters import LOWER, UPPER, capitals_end, in_capitals
 from ingest.places import find_places
 from ingest.types import TYPES, type_named
@@ -39,16 +40,20 @@ _MOTTO = re.compile(  # without marks too
 # The type alone on its line ("QUYẾT ĐỊNH"), before the title ("LUẬT VIÊN CHỨC"), or in a head that was run together
 # ("Số: 1056/QĐ-CT Tuyên Quang, ngày 16 tháng 8 năm 2010 QUYẾT ĐỊNH BAN HÀNH …"). With a colon it is the formula.
 _KIND = re.compile(
-    rf"(?:(?m:^)[|#*.\s]{{0,60}}|năm (?:19|20)\d\d\s+)({_CAPITALS})(?:(?=Về |Ban hành |Phê duyệt )|(?![{UPPER}\w]))(?!\s?:)"
+    rf"(?:(?m:^)[|#*.\s]{{0,60}}|{YEAR}\s?(?:19|20)\d\d\s+)({_CAPITALS})(?:(?=Về |Ban hành |Phê duyệt )|(?![{UPPER}\w]))"
+    r"(?!\s?:|\sĐẾN\b)"  # "CÔNG VĂN ĐẾN": the stamp of incoming mail
 )
 # Behind what a scanner made of a stamp: "DEN i: : _¬ CHỈ THỊ" (11/CT-TTg of 2020).
 _KIND_BEHIND = re.compile(rf"(?m:^)[^\n]{{1,40}}?[^\w\s,.;]\s*({_CAPITALS})\s*(?m:$)")
 _BEHIND = 600  # characters after the motto in which it is looked for
 # A text without head: "Quyết định về việc thành lập …", "# Kết luận số 69-KL/TW".
 _KIND_FIRST = re.compile(rf"({'|'.join(_NAMES)})(?=\s+(?:[{LOWER}]|số\b)|\s*$)")
-_LETTER = re.compile(r"(?<!\w)(?:V/v|V/V|v/v|Vw|Về việc)(?=[\s:.])")
+_LETTER = re.compile(rf"(?<!\w)(?:V/v|V/V|v/v|Về việc)(?=[\s:.])|{ABOUT}")
 _TO = re.compile(r"Kính gửi\s*:?|đ(?<!\wđ)iện ?:(?=\s*(?:\n|$|-))")
-_DATE_LINE = re.compile(r",\s?ngày\s[\s\d.…_]{0,12}tháng\b")
+_DATE_WORDS = rf"{DAY}\s?[\s\d.…_]{{0,12}}{MONTH}(?![{LOWER}])"
+_DATE_LINE = re.compile(rf",\s?(?:{_DATE_WORDS}|(?P<misread>{DATE}))")
+# Its comma lost, where it begins the line and its place is known: "Hà Nội. ngày 09 tháng 11 năm 2023".
+_DATE_LINE_MISREAD = re.compile(rf"((?:[{UPPER}]\w*[ ]){{0,4}}[{UPPER}]\w*)\s?[.;]?\s(?={_DATE_WORDS})")
 _PLACE_BEFORE = re.compile(rf"(?:(?:Thành phố|Thị xã|Đặc khu)[ ])?(?:[{UPPER}][\w.]*[ ]){{0,5}}[{UPPER}][\w.]*\s?$")
 # The same misread, and the day on which a portal put the text up: lines that belong to no title.
 _DATED = re.compile(
@@ -112,15 +117,15 @@ def find_head(text: str, all_lines: list[Line]) -> Head:
         subject = _subject(text, lines, kind, limit)
         end = subject[1] if subject else kind[1]
         return Head(kind, subject, _addressed(text, lines, end, limit), start)
-    to = _TO.search(text, start, limit)
+    to = _TO.search(text, start, limit) or find_addressed(text, start, limit)
     if letter := _LETTER.search(text, start, to.start() if to else min(limit, 1200)):
         subject = _letter_subject(text, letter.start(), to.start() if to else limit)
-        return Head(None, subject, _addressed(text, lines, subject[1], limit), start)
-    if to and text.startswith("K", to.start()) and (below := subject_below(lines, start, to.start(), _MOTTO)):
-        return Head(None, below, _addressed(text, lines, below[1], limit), start)
+        return Head(None, subject, _addressed(text, lines, subject[1], limit, letter=True), start)
+    if to and not text.startswith("đ", to.start()) and (below := subject_below(lines, start, to.start(), _MOTTO)):
+        return Head(None, below, _addressed(text, lines, below[1], limit, letter=True), start)
     if subject := _bare_title(lines, start):
         return Head(None, subject, subject[1], start)
-    return Head(None, None, _addressed(text, lines, max(start, _bare_end(text, lines, limit)), limit), start)
+    return Head(None, None, _addressed(text, lines, max(start, _bare_end(text, lines, limit)), limit, letter=True), start)
 
 
 def _bare_title(lines: list[Line], start: int) -> Span | None:
@@ -326,8 +331,10 @@ def _date_line(text: str, start: int, end: int) -> int | None:
     """Where the date line begins in text[start:end], with its place: "Hà Nội, ngày … tháng …"."""
     comma = _DATE_LINE.search(text, start, end)
     if comma is None:
-        return None
-    if place := _PLACE_BEFORE.search(text[max(start, comma.start() - 60) : comma.start()]):
+        misread = _DATE_LINE_MISREAD.match(text, start, end)
+        return start if misread and find_places(misread[1], None) else None
+    place = _PLACE_BEFORE.search(text[max(start, comma.start() - 60) : comma.start()])
+    if place and (not comma["misread"] or find_places(place.group(), None)):
         return comma.start() - len(place.group())
     alone = text[start : comma.start()] if comma.start() - start < 30 else ""
     return start if alone and find_places(alone.title(), None) else None  # "Hà nội, ngày …"
@@ -376,9 +383,13 @@ def _bare_end(text: str, lines: list[Line], limit: int) -> int:
     return end
 
 
-def _addressed(text: str, lines: list[Line], end: int, limit: int) -> int:
-    """The end of the head with the addressees, if "Kính gửi" follows close by: the rest of its line, and the list under it."""
-    match = _TO.search(text, end, min(limit + 1, end + 1200))
+def _addressed(text: str, lines: list[Line], end: int, limit: int, *, letter: bool = False) -> int:
+    """The end of the head with the addressees, if "Kính gửi" follows close by: the rest of its line, and the list under it.
+
+    What has no type is a `letter`, and may have that misread.
+    """
+    last = min(limit + 1, end + 1200)
+    match = _TO.search(text, end, last) or (find_addressed(text, end, last) if letter else None)
     if match is None or any(RECITAL.match(line.text) for line in lines if end < line.start < match.start()):
         return end
     after = match.end()

@@ -47,8 +47,8 @@ _HEADING_REST = 100  # characters of a line that a heading goes on with
 _ENDS_WITH_SO = ("dân", "thiểu", "đổi", "đa", "hệ", "nghệ", "tế", "chỉ", "liệu", "thuật", "tham")
 _NOT_OF_THESE = "".join(rf"(?<!\b{word}\ssố)" for word in _ENDS_WITH_SO)
 _OPEN_END = re.compile(rf"\b(?:{'|'.join(_OPEN_WORDS)})${_NOT_OF_THESE}")
-# A line of its own, also misread: "là Nội, ngày AF tháng 4Ô năm 2016".
-_DATE_LINE = re.compile(r"[^,]{2,30}, ngày \S{0,6} ?tháng \S{0,6} ?năm (?:19|20)\d\d$")
+# Lines of their own, also misread: "là Nội, ngày AF tháng 4Ô năm 2016"; "gửi: Cục Thuế", where "Kính" is lost.
+_OWN_LINE = re.compile(r"[^,]{2,30}, ngày \S{0,6} ?tháng \S{0,6} ?năm (?:19|20)\d\d$|gửi\s?:")
 # "… theo quy định tại khoản 2 ⏎ Điều 69 của Luật Hải quan": a reference goes on, whatever is between the lines.
 _REFERRED = ("Điều ", "Luật ", "Bộ luật ", "Pháp lệnh ", "Nghị ", "Quyết định ", "Thông tư ")
 _OPEN_REFERENCE = re.compile(r"(?:tại|theo|của|,|và|điểm [a-zđ]|khoản \d{1,2}) (?:các )?(?:khoản|điểm|Điều) \w{1,3}$")
@@ -110,7 +110,7 @@ def _goes_on(first: str, last: str, several: bool, text: str, gap: bool, width: 
         return True
     lower = text[0] in _LOWER_START
     if lower and (not gap or several or len(first) > 45):
-        return not gap or _DATE_LINE.match(text) is None
+        return not gap or _OWN_LINE.match(text) is None
     open_end = sign == "," or (last.endswith(_OPEN_WORDS) and _OPEN_END.search(last, max(0, len(last) - _TAIL)) is not None)
     if gap:
         return open_end and (lower or text[0].isdigit())

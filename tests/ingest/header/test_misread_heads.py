@@ -115,6 +115,63 @@ Hồ Văn An
     ),
 ]
 
+_LETTER = """BỘ TÀI CHÍNH CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+TỔNG CỤC THUẾ Độc lập - Tự do - Hạnh phúc
+{number} {date}
+
+{about} tăng cường công tác
+thanh tra, kiểm tra thuế
+
+{to} Cục trưởng Cục Thuế các tỉnh
+Đề nghị các Cục Thuế báo cáo./.
+"""
+_CLEAN = {"number": "Số: 123/TCT-TTr", "date": "Hà Nội, ngày 05 tháng 3 năm 2020", "about": "V/v", "to": "Kính gửi:"}
+_READ = {
+    "number": "123/TCT-TTr",
+    "issued_on": "2020-03-05",
+    "place": "Hà Nội",
+    "issuer": "Tổng cục Thuế",
+    "title": "V/v tăng cường công tác thanh tra, kiểm tra thuế",
+}
+
+
+@pytest.mark.parametrize(
+    ("printed", "want"),
+    [
+        ({"number": "SÓ: 123/TCT-TTr"}, {}),
+        ({"number": "Sế: 123 /TCT-TTr"}, {}),
+        ({"number": "Số. 123/TCT-TTr"}, {}),
+        ({"date": "Hà Nội. ngày 05 tháng 3 năm 2020"}, {}),
+        ({"date": "Hà Nội ngày 05 tháng 3 năm 2020"}, {}),
+        ({"date": "Hà Nội, ngảy 05 thảng 3 nãm 2020"}, {}),
+        ({"date": "Hà Nội, ngày05 tháng3 năm2020"}, {}),
+        ({"date": "Hà Nội, ngày 05 théng 3 năm 2020"}, {"issued_on": "2020"}),
+        ({"date": "Hà Nội, ngày Od thang 42. néim 2020"}, {"issued_on": "2020"}),
+        ({"date": "Hà Nội, ngày 45 tháng 3 năm 2020"}, {"issued_on": "2020-03"}),
+        ({"date": "Hà Nội, ngày 05 tháng 3 năm 20201"}, {"issued_on": None, "place": None}),
+        ({"date": "Hà Nộ1, ngày 05 tháng 3 năm 2020"}, {"place": None}),
+        ({"date": "là Nội, ngày 05 tháng 3 năm 2020"}, {"place": None}),
+        ({"about": "Viv"}, {}),
+        ({"to": "gửi:"}, {}),
+        ({"to": "Site gửi:"}, {}),
+        ({"to": "Kinh gui:"}, {}),
+    ],
+    ids=str,
+)
+def test_one_word_misread(printed: dict[str, str], want: dict[str, object]) -> None:
+    found = header(_LETTER.format(**(_CLEAN | printed)))
+    assert {name: getattr(found, name) for name in _READ} == _READ | want
+    assert [party.name for party in found.parties] == ["Cục trưởng Cục Thuế các tỉnh"]
+
+
+def test_the_stamp_of_incoming_mail_is_no_type() -> None:
+    found = header(
+        "UBND TỈNH GIA LAI\nSỞ TƯ PHÁP\nCÔNG VĂN ĐẾN\nSố: 45\nNgày: 12/3/2020\n"
+        "Số: 12/QĐ-STP\nGia Lai, ngày 05 tháng 3 năm 2020\n"
+        "QUYẾT ĐỊNH\nVề việc phê duyệt kế hoạch\nCăn cứ Luật Tổ chức chính quyền địa phương;\nQUYẾT ĐỊNH:\nĐiều 1. Phê duyệt.\n"
+    )
+    assert (found.type, found.number, found.title) == ("Quyết định", "12/QĐ-STP", "Về việc phê duyệt kế hoạch")
+
 
 @pytest.mark.parametrize("layout", MISREAD, ids=lambda layout: layout.name)
 def test_misread(layout: Layout) -> None:
