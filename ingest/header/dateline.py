@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass, replace
 
 from graph.identifiers import fold
+from ingest.agencies.spelling import codes_of_symbol, organ_of_code
 from ingest.layout.misread import DATE, DAY, LABEL, MONTH, YEAR
 from ingest.letters import LOWER, UPPER
 from ingest.numbers import Number, parse_number
@@ -25,8 +26,9 @@ _OWN = re.compile(  # "Kết luận số 69-KL/TW", "QUYẾT ĐỊNH 12/QĐ-UBND
     rf"(?i:\s*(?:của\s[^\n:;]{{3,80}}?\s)?số\s*:?)(?=\s*\d)|[ ](?=\d{{1,6}}/[\d/]{{0,5}}[{UPPER}]{{2,5}}-)"
 )
 _BLANK = re.compile(
-    rf"[\s.…_]*(?:/?\s*(?:19|20)\d\d\s*)?[/-]\s*([{UPPER}][\w&.]{{0,17}}(?:\s?[-/]\s?(?:TTg|[{UPPER}][{UPPER}\d&]{{0,17}}))*)"
+    rf"[\s.…_]*(?:/?\s*(?:19|20)\d\d\s*)?[/-]\s*([{UPPER}][\w&.]{{0,17}}(?:\s?[-/]\s?(?:TTg|TTr|[{UPPER}][{UPPER}\d&]{{0,17}}))*)"
 )
+_UNREAD = re.compile(rf"\s{{0,3}}[^\s/]{{1,6}}\s?(?=/)(?:/\s?(?:19|20)\d\d\s?)?({_BLANK.pattern})")  # "Số: §Ø0 /TCT-TTr"
 _ODD = re.compile(  # "03/2026-BCT"; "01-TANDTC-VKSNDTC/TTLT"; "117/2002/QĐ/HĐQT-NHNo"; "1234/GLPC-KD+KT"
     rf"(\d{{1,6}}\s?[/-]\s?(?:19|20)\d\d\s?[/-]\s?[{UPPER}]{{2,10}}|\d{{1,6}}(?:-[{UPPER}]{{2,12}}){{1,4}}/TTL[TB]"
     rf"|\d{{1,6}}/(?:19|20)\d\d/[{UPPER}]{{1,4}}/[{UPPER}]\w{{1,9}}(?:-[{UPPER}]\w{{1,9}}){{0,3}}"
@@ -95,7 +97,21 @@ def _after(text: str, at: int) -> PrintedNumber | None:
         if like:
             return PrintedNumber(None, _symbol(like), like.family, like.type, at + blank.end())
         return PrintedNumber(None, symbol, None, None, at + blank.end())
-    return None
+    return _unread(stretch, at)
+
+
+def _unread(stretch: str, at: int) -> PrintedNumber | None:
+    """A number whose digits are not to be read, before a symbol that surely is: with the code of an organ that is known."""
+    unread = _UNREAD.match(stretch)
+    symbol = re.sub(r"\s", "", unread.group(2)) if unread else ""
+    like = parse_number(f"1/{symbol}") if symbol else None
+    if unread is None or like is None:
+        return None
+    codes = codes_of_symbol(_symbol(like))
+    organs = codes[:1] if like.family == "letter" else codes[1:]
+    if not any(code in ("UBND", "HĐND") or organ_of_code(code) for code in organs):
+        return None
+    return PrintedNumber(None, _symbol(like), like.family, like.type, at + unread.end())
 
 
 def _symbol(number: Number) -> str:
