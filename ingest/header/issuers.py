@@ -39,6 +39,7 @@ _BROKEN = re.compile(
     r"|^(?:ỦY|UỶ|BỘ|SỞ|BAN|CỤC|TỔNG|VIỆN|TRƯỜNG(?: ĐẠI HỌC| CAO ĐẲNG| THPT| THCS| TIỂU HỌC)?|HỘI ĐỒNG|BỆNH VIỆN|TRUNG TÂM"
     r"|CÔNG TY)$"
 )
+_GOES_ON = re.compile(rf"{_PLACE_HEAD.pattern}|VÀ |VIỆT NAM|[,&-]")
 _OFFICE = re.compile(r"(?:VĂN PHÒNG|ĐẢNG ĐOÀN|BAN CÁN SỰ ĐẢNG)$")  # first of all: its organ follows on the next line
 _NEEDS_PLACE = re.compile(r"(?:UBND|HĐND|ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|HỘI ĐỒNG NHÂN DÂN)$")
 _TOP = re.compile(
@@ -79,6 +80,14 @@ def _names(pieces: list[str]) -> list[tuple[str, ...]]:
     names: list[str] = []
     for piece in dict.fromkeys(pieces):
         starts = HEAD_WORD.match(piece) is not None or piece in ("ỦY", "UỶ")
+        if (
+            not starts
+            and names
+            and _is_whole(names[-1])
+            and not _GOES_ON.match(piece)
+            and not _is_whole(f"{names[-1]} {piece}")
+        ):
+            continue  # "TONG CYC THUE", misread, below "BỘ TÀI CHÍNH"
         if names and (
             not starts
             or (len(names) == 1 and _OFFICE.match(names[0]))
@@ -95,6 +104,11 @@ def _names(pieces: list[str]) -> list[tuple[str, ...]]:
     if len(parts) > 1 and all(_TOP.match(name) for name in parts):
         return [(part,) for part in parts]
     return [with_parent(parts)] if parts else []
+
+
+def _is_whole(name: str) -> bool:
+    """Whether a name is all of a ministry's or another central organ's, to which at most a place is added."""
+    return _TOP.match(name) is not None and not name.startswith("SỞ") and words(name) in known_organs()
 
 
 def _parts(name: str) -> list[str]:

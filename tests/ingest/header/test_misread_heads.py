@@ -167,6 +167,30 @@ def test_one_word_misread(printed: dict[str, str], want: dict[str, object]) -> N
     assert [party.name for party in found.parties] == ["Cục trưởng Cục Thuế các tỉnh"]
 
 
+@pytest.mark.parametrize(
+    ("below", "number", "issuer"),
+    [
+        ("TONG CYC THUE", "12/TCT-TTr", "Tổng cục Thuế"),
+        ("XYZ QQ", "12/BTC-TTr", "Bộ Tài chính"),
+        ("TỔNG CỤC THUẾ", "12/TCT-TTr", "Tổng cục Thuế"),
+    ],
+)
+def test_what_is_no_name_below_a_ministry_is_no_part_of_it(below: str, number: str, issuer: str) -> None:
+    assert header(f"BỘ TÀI CHÍNH\n{below}\nSố: {number}\nHà Nội, ngày 05 tháng 3 năm 2020\nKính gửi: Các xã\n").issuer == issuer
+
+
+@pytest.mark.parametrize(
+    ("lines", "issuer"),
+    [
+        ("NGÂN HÀNG NHÀ NƯỚC\nVIỆT NAM", "Ngân hàng Nhà nước Việt Nam"),
+        ("BỘ NÔNG NGHIỆP\nVÀ PHÁT TRIỂN NÔNG THÔN", "Bộ Nông nghiệp và Phát triển nông thôn"),
+        ("SỞ TƯ PHÁP\nTỈNH GIA LAI", "Sở Tư pháp tỉnh Gia Lai"),
+    ],
+)
+def test_a_name_goes_on_below(lines: str, issuer: str) -> None:
+    assert header(f"{lines}\nSố: 12/TB-X\nHà Nội, ngày 05 tháng 3 năm 2020\nKính gửi: Các xã\n").issuer == issuer
+
+
 def test_the_stamp_of_incoming_mail_is_no_type() -> None:
     found = header(
         "UBND TỈNH GIA LAI\nSỞ TƯ PHÁP\nCÔNG VĂN ĐẾN\nSố: 45\nNgày: 12/3/2020\n"
