@@ -36,11 +36,16 @@ _OPEN_WORDS = (
     "trên",
     "trong",
     "hoặc",
+    "giai đoạn",
+    "nhiệm kỳ",
+    "khóa",
+    "khoá",
 )
 # "### Điều 10. Trách nhiệm của Cơ quan quản lý thi hành án hình sự Bộ" goes on with "Công an".
 _BARE_HEADS = (" Bộ", " Sở", " Cục", " Vụ", " Ủy ban", " Uỷ ban", " Tổng cục", " Chi cục")
 # What a name begins with or a place stands behind, at the end of a short line of a wrapped item: "các Ban ⏎ Hội đồng nhân dân".
 _OPEN_NAMES = (*_BARE_HEADS, " Ban", " Hội đồng", " tỉnh", " huyện", " quận", " thị xã", " xã", " phường", " thị trấn")
+_OF_STANDING = ("Hội đồng nhân dân", "HĐND", "Tỉnh ủy", "Thành ủy", "Huyện ủy", "Đảng ủy", "Ủy ban", "Ban Bí thư")
 _DASHES = frozenset("-+–•*")
 _HEADING_REST = 100  # characters of a line that a heading goes on with
 # What "số" ends as well: "công tác dân số", "đồng bào dân tộc thiểu số", "chuyển đổi số", "kinh tế số", "hệ số".
@@ -114,6 +119,8 @@ def _goes_on(first: str, last: str, several: bool, text: str, gap: bool, width: 
     open_end = sign == "," or (last.endswith(_OPEN_WORDS) and _OPEN_END.search(last, max(0, len(last) - _TAIL)) is not None)
     if gap:
         return open_end and (lower or text[0].isdigit())
+    if last.endswith("Thường trực") and text.startswith(_OF_STANDING):
+        return True
     if not width or text.isupper():
         return open_end
     broken = first[0] in _DASHES and last.endswith(_OPEN_NAMES) and len(text) >= 0.75 * width

@@ -73,6 +73,28 @@ def test_a_line_that_was_wrapped_behind_a_semicolon_goes_on() -> None:
     first = "- Rà soát nguồn lực, trồng rừng tại khu Núi Lớn, Núi Nhỏ, Núi Dinh và hồ Đá;"
     assert f"{first} thực hiện tốt việc chăm sóc rừng." in shown(read(f"{WRAPPED}{first}\nthực hiện tốt việc chăm sóc rừng.\n"))
     assert "- Rà soát;" in shown(read(f"{WRAPPED}- Rà soát;\nthực hiện tốt việc chăm sóc rừng.\n"))  # short: not wrapped there
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (
+            "Xét Tờ trình về chương trình giám sát của Hội đồng nhân dân, nhiệm kỳ",
+            "2016 - 2021; Báo cáo thẩm tra số 11/BC-BDT;",
+        ),
+        ("Kế hoạch phát triển kinh tế - xã hội giai đoạn", "2021 - 2025 của tỉnh;"),
+        ("Điều 1. Ban hành Chương trình giám sát của Hội đồng nhân dân tỉnh khóa", "XVII, nhiệm kỳ 2016 - 2021."),
+        ("1. Thường trực", "Hội đồng nhân dân tỉnh:"),
+    ],
+)
+def test_a_line_that_is_broken_inside_a_term_or_a_name_goes_on(first: str, second: str) -> None:
+    assert shown(read(f"{first}\n{second}\n")) == [f"{first} {second}"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [("1. Thường trực", "Sở Tư pháp"), ("Thường trực:", "Hội đồng nhân dân tỉnh"), ("1. Khóa", "2. Kỳ họp")],
+)
+def test_a_line_that_is_whole_does_not_go_on(first: str, second: str) -> None:
+    assert shown(read(f"{first}\n{second}\n")) == [first, second]
 
 
 def test_a_line_on_a_page_is_text() -> None:
