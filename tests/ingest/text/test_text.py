@@ -73,6 +73,8 @@ def test_a_line_that_was_wrapped_behind_a_semicolon_goes_on() -> None:
     first = "- Rà soát nguồn lực, trồng rừng tại khu Núi Lớn, Núi Nhỏ, Núi Dinh và hồ Đá;"
     assert f"{first} thực hiện tốt việc chăm sóc rừng." in shown(read(f"{WRAPPED}{first}\nthực hiện tốt việc chăm sóc rừng.\n"))
     assert "- Rà soát;" in shown(read(f"{WRAPPED}- Rà soát;\nthực hiện tốt việc chăm sóc rừng.\n"))  # short: not wrapped there
+
+
 @pytest.mark.parametrize(
     ("first", "second"),
     [
