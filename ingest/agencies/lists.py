@@ -56,8 +56,6 @@ def _in_paragraph(text: str, start: int) -> AgencyList:
 
 def _listed(text: str, start: int, end: int) -> AgencyList:
     found: list[Span] = []
-    if (titled := _TITLED.match(text, start, end)) and agency_at(text, titled.end()) is not None:
-        start = titled.end()
     position = last = start
     explained = False
     while position < end:
@@ -92,7 +90,10 @@ def _listed(text: str, start: int, end: int) -> AgencyList:
         if not step:
             break
         position = step.end()
-    return AgencyList(tuple(found), last) if found else NOBODY
+    if found:
+        return AgencyList(tuple(found), last)
+    titled = _TITLED.match(text, start, end)
+    return _listed(text, titled.end(), end) if titled and may_begin(text, titled.end()) else NOBODY
 
 
 def goes_on(text: str, position: int, end: int) -> bool:

@@ -86,10 +86,15 @@ _CLOSING = small(
 _FORMULA = small(
     r"(?:chịu|có) trách nhiệm (?:tổ chức )?(?:th[iíìỉ] hành|thực hiện)"
     r" (?:(?:\w+ ){1,3}này|(?:nghị quyết|quyết định|chỉ thị)[./ ]*$)"
-    r"|(?<!việc\s)(?:thực hiện nghiêm(?: túc| chỉnh)?|nghiêm(?: túc| chỉnh)?(?:(?: tổ chức| triển khai|,))* thực hiện)"
-    r" (?:\w+ ){1,2}này[./ ]*$"
     r"|nếu (?:có|phát sinh|gặp)[^.;]{0,60}(?:khó khăn|vướng mắc|phát sinh)"
 )
+# "Yêu cầu các cấp, các ngành thực hiện nghiêm Chỉ thị này."
+_CALLED_ON = small(
+    r"(?<!việc\s)(?:thực hiện nghiêm(?: túc| chỉnh)?|nghiêm(?: túc| chỉnh)?(?:(?: tổ chức| triển khai|,))* thực hiện)"
+    r" (?:\w+ ){1,2}này[./ ]*$"
+)
+_CALL = 70  # characters at the end of a sentence within which that stands
+_OF_THIS = tuple("này" + end for end in ("", ".", "./.", " .", " ./."))
 # The last words of a sentence that has the formula, if it does not say "này".
 _SPOKEN_OF = tuple(kind + end for kind in ("nghị quyết", "quyết định", "chỉ thị") for end in ("", ".", "./."))
 _AND_MORE = small(rf"\s*(?:,|và)\s*{ROLE_VERB}(?!\w)")  # "… tổ chức thực hiện Nghị quyết này, theo dõi, tổng hợp vướng mắc"
@@ -345,7 +350,9 @@ class _Walk:
             return Charge((), None, False, start)
         low = self.low
         spoken = low.find("này", start, end) >= 0 or low.find("nếu", start, end) >= 0 or low.endswith(_SPOKEN_OF, start, end)
-        formula = _FORMULA.search(self.low, start, end) if spoken else None
+        formula = _FORMULA.search(low, start, end) if spoken else None
+        if formula is None and low.endswith(_OF_THIS, start, end):
+            formula = _CALLED_ON.search(low, max(start, end - _CALL), end)
         if formula and ";" not in self.text[formula.end() : end] and not _AND_MORE.match(self.low, formula.end(), end):
             return Charge((), inherited, False, start)
         return charge_of(self.text, start, end, inherited, manner, self._hidden(start, end))

@@ -156,7 +156,8 @@ _NO_BODY = phrase(rf" và (?-i:[{UPPER}])| (?:hoạt động|thực hiện|tổ 
 _COMMA = re.compile(r",\s*")
 # "lãnh đạo văn phòng thừa lệnh ban thường vụ cấp ủy, thủ trưởng cơ quan xác nhận": those for whom somebody acts.
 _ON_BEHALF = small(r"(?<=\w) (?:thừa lệnh|thay mặt|(?:theo|thừa) (?:ủy|uỷ) quyền)(?!\w)(?: của)? ?[^,.;:]{0,120}$")
-_LEADING = small(r"(?:,\s*|(?<!\w)có trách nhiệm )(?:chủ trì|phối hợp)(?!\w)")
+_LEADING = small(r",\s*(?:chủ trì|phối hợp)(?!\w)")
+_BOUND_TO = small(r"có trách nhiệm (?:chủ trì|phối hợp)(?!\w)")
 # "Bộ Nội vụ hướng dẫn việc lập hồ sơ như sau:": the issuer says what follows.
 _ENACTS = small(r"như sau\s*:\s*(?:\[\d{1,3}\])?\s*$")
 _ENDING = 20  # characters of a clause in which such an end stands
@@ -410,8 +411,10 @@ def _qualified(text: str, agencies: AgencyList, after: int, end: int) -> tuple[S
 def _after_adjunct(text: str, start: int, end: int, manner: Manner) -> tuple[Subject, int] | None:
     """ "Trong quá trình thực hiện, Sở X …": the subject after an opening phrase."""
     low, read = lowered(text), start
-    verb = _LEADING.search(low, start, min(end, start + _REACH))  # of a subject above: those behind it are its partners
-    for place in _OPENS.finditer(text, start, verb.start() + 1 if verb else min(end, start + _REACH)):
+    stop = min(end, start + _REACH)
+    for verb in (_LEADING.search(low, start, stop), _BOUND_TO.search(low, start, stop)):
+        stop = min(stop, verb.start() + 1) if verb else stop  # of a subject above: those behind it are its partners
+    for place in _OPENS.finditer(text, start, stop):
         at = place.end()
         if at < read:
             continue
