@@ -37,7 +37,7 @@ _CITED = (
 )
 #: What another document issues: the short form of a bare one is that document's only if the text says "kèm theo".
 _ATTACHED = ("Quy chế", "Quy định", "Điều lệ", "Kế hoạch", "Đề án", "Chương trình")
-_DOCUMENT_WORD = re.compile(rf"(?:{'|'.join((*_CITED, *_ATTACHED))}|NĐ|NQ|QĐ|CT|TT|KH|BLHS|BLDS|BLTTHS|BLTTDS)\b")
+_DOCUMENT_WORD = re.compile(rf"(?:{'|'.join((*_CITED, *_ATTACHED))}|NĐ|NQ|QĐ|CT|TT|KH|BLHS|BLDS|BLTTHS|BLTTDS)(?![^\W\d])")
 _WITH = re.compile(r"kèm theo (?:các )?$")
 _THEN_WITH = re.compile(r"[”\"\s),]*(?:được )?(?:ban hành )?kèm theo (?:các )?$")
 _BEFORE_BARE = re.compile(rf"(?:^|[\n;:“(] ?|\. |{one_of('before_bare')} )$")

@@ -163,10 +163,11 @@ def test_items_inherit_the_cue_of_their_parent() -> None:
     ]
 
 
-def test_declared_short_form() -> None:
+@pytest.mark.parametrize("short", ["QĐ 20", "QĐ20"])
+def test_declared_short_form(short: str) -> None:
     mentions, _ = body(
-        "1. Theo Điều 1 Quyết định số 20/2000/QĐ-TTg ngày 3/2/2000 của Thủ tướng Chính phủ (sau đây gọi tắt là QĐ 20).\n"
-        "2. Đối tượng quy định tại Điều 2 QĐ 20 được hỗ trợ 20 triệu đồng."
+        f"1. Theo Điều 1 Quyết định số 20/2000/QĐ-TTg ngày 3/2/2000 của Thủ tướng Chính phủ (sau đây gọi tắt là {short}).\n"
+        f"2. Đối tượng quy định tại Điều 2 {short} được hỗ trợ 20 triệu đồng."
     )
     assert [(m.number, m.date, m.by) for m in mentions][1:] == [("20/2000/QĐ-TTg", "2000-02-03", "short")] * (len(mentions) - 1)
     assert mentions[-1].articles == ("Điều 2",)
