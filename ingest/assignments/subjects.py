@@ -117,7 +117,7 @@ _OFFICE = (
 _ADJUNCTS = (
     "căn cứ", "theo", "trên cơ sở", "trong", "để", "khi", "định kỳ", "hằng", "hàng", "trước", "từ", "sau", "tại", "đối với",
     "ngoài", "nhằm", "nếu", "trường hợp", "ngày", "cuối", "đầu", "giữa", "quá trình", "chậm nhất", "đến", "qua", "với", "về",
-    "thực hiện", "trên đây", "nhận được", "riêng", "cùng với", "bên cạnh",
+    "thực hiện", "thông qua", "trên đây", "nhận được", "riêng", "cùng với", "bên cạnh",
 )  # fmt: skip
 _PHRASE = rf"[“\"]?{one_of(_ADJUNCTS)}(?<!theo(?= dõi))(?!\w)"
 _ADJUNCT = small(_PHRASE)

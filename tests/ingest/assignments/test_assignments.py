@@ -1013,3 +1013,9 @@ def test_what_a_sentence_charges_with_before_it_leads_in_is_a_task(first: str, c
     raw = f"1. {first}; cần chấn chỉnh ngay một số nội dung sau:\na) Sở Tư pháp chủ trì rà soát văn bản.\n"
     found = [task.text for task in tasks_of(raw)]
     assert (f"{first};" in found) is charged
+
+
+def test_by_what_means_something_is_to_be_done_stands_before_the_duty() -> None:
+    text = "Thông qua phong trào thi đua, kịp thời biểu dương, khen thưởng cho các tập thể."
+    (task,) = tasks_of(f"1. Thủ trưởng các sở, ngành:\na) {text}\n")
+    assert (task.text, who(task)) == (text, {"carries_out": ["Thủ trưởng các sở, ngành"]})
