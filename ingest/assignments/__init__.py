@@ -141,6 +141,7 @@ _SECTION, _TITLE = 4, 200  # the rank of "I.", and the characters of its title
 _LONGEST = 8000  # characters of a sentence that are read for agencies
 _UNIT = "thanh tra"  # the one verb that names a unit: "Các tổ chức hành chính: - Văn phòng; - Thanh tra;"
 _FEWEST = 4  # words of a task that names nobody ("Quyết định: QĐ" is none)
+_ABOUT = re.compile(r"(?!Khi )[^.;:,]{3,60}:\s+(?=\w)")  # what an item is about, before what is to be done
 _COMMAND_WORDS = 2  # of a command before whom it commands
 _CITED = 200  # citations of a sentence that are masked
 
@@ -235,6 +236,8 @@ class _Walk:
                 self.lead = _Lead(inherited, None)
         elif silent or (place.heading and place.kind != "organise"):
             return
+        elif inherited and not part.normative and place.rank < 10 and labels:
+            start = self._past_label(start, end)
         manner = self.powers if inherited and place.kind == "standing" else self.steps if steps else self.manners[strict]
         spans = sentences(self.text, start, end)
         for a, b in spans:
@@ -254,6 +257,13 @@ class _Walk:
                 self._add_parts(index, a, b, charge, passed)
             if charge.explicit:
                 inherited = charge.subject
+
+    def _past_label(self, start: int, end: int) -> int:
+        """Where what is to be done begins behind what it is about: "- Chế độ báo cáo: |Tổng hợp kết quả …"; else `start`."""
+        label = _ABOUT.match(self.text, start, end)
+        if label is None or is_duty_below(self.text, start, end) or not is_duty_below(self.text, label.end(), end):
+            return start
+        return label.end()
 
     def _is_rest(self, index: int, start: int, end: int) -> bool:
         """Whether an unmarked paragraph is the rest of a clause that a page or a table broke, or a remark in brackets."""

@@ -1019,3 +1019,17 @@ def test_by_what_means_something_is_to_be_done_stands_before_the_duty() -> None:
     text = "Thông qua phong trào thi đua, kịp thời biểu dương, khen thưởng cho các tập thể."
     (task,) = tasks_of(f"1. Thủ trưởng các sở, ngành:\na) {text}\n")
     assert (task.text, who(task)) == (text, {"carries_out": ["Thủ trưởng các sở, ngành"]})
+
+
+@pytest.mark.parametrize(
+    ("item", "task"),
+    [
+        ("Chế độ báo cáo: Tổng hợp kết quả hoạt động giám sát.", "Tổng hợp kết quả hoạt động giám sát."),
+        ("Đối với khiếu nại về cử tri: Hướng dẫn công dân gửi đơn.", "Hướng dẫn công dân gửi đơn."),
+        ("Tổ chức tuyên truyền: Xây dựng pa nô, áp phích.", "Tổ chức tuyên truyền: Xây dựng pa nô, áp phích."),
+    ],
+)
+def test_what_an_item_is_about_may_stand_before_what_is_to_be_done(item: str, task: str) -> None:
+    (found,) = tasks_of(f"1. Sở Y tế:\n- {item}\n- Thời gian: Quý II năm 2025.\n", "Kế hoạch")
+    assert found.text == task
+    assert {each.agency for each in found.responsible} == {"Sở Y tế"}
