@@ -6,6 +6,7 @@ from graph.identifiers import words
 from ingest.agencies.spelling import HEAD_WORD, ORGAN_HEADS, known_organs, spell_out, unspaced_organs
 from ingest.header.head_parts import with_parent
 from ingest.layout.lines import Line
+from ingest.layout.misread import LABEL
 
 # What stands at the head and is no issuer: mottoes, secrecy, copies, gazettes, stamps of portals and of incoming mail.
 _NOT_ISSUER = re.compile(
@@ -28,8 +29,8 @@ _MISREAD_MOTTO = re.compile(
 )
 # The number, the date or the subject: no issuer stands behind them in a line.
 _AFTER = re.compile(
-    r"(?=[LBNPSsnVK\s])"
-    r"(?:(?:Luật|Bộ luật|Nghị quyết|Pháp lệnh|Lệnh)?\s*(?:(?:Số|số|sồ)\s*:?[\s\d./…-]|SỐ\s*(?::|[\s\d.…]*[/-]|\d{2}))"
+    r"(?=[LBNPSsnVK$\s])(?:(?:Luật|Bộ luật|Nghị quyết|Pháp lệnh|Lệnh)?\s*"
+    rf"(?:(?!S[ỐÔÓ]){LABEL}\s*[:;.]?[\s\d./…-]|S[ỐÔÓ]\s*(?::|[\s\d.…]*[/-]|\d{{2}}))"
     r"|[Nn]gày\s[\s\d.…]{0,12}tháng|V/v|Kính gửi)"
 )
 _BREAK = re.compile(r"\n|\||\s{2,}|-{2,}|\*{3,}|_{3,}|/-|–{2,}")

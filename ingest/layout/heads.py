@@ -53,7 +53,7 @@ _TO = re.compile(r"Kính gửi\s*:?|đ(?<!\wđ)iện ?:(?=\s*(?:\n|$|-))")
 _DATE_WORDS = rf"{DAY}\s?[\s\d.…_]{{0,12}}{MONTH}(?![{LOWER}])"
 _DATE_LINE = re.compile(rf",\s?(?:{_DATE_WORDS}|(?P<misread>{DATE}))")
 # Its comma lost, where it begins the line and its place is known: "Hà Nội. ngày 09 tháng 11 năm 2023".
-_DATE_LINE_MISREAD = re.compile(rf"((?:[{UPPER}]\w*[ ]){{0,4}}[{UPPER}]\w*)\s?[.;]?\s(?={_DATE_WORDS})")
+_DATE_LINE_MISREAD = re.compile(rf"((?:[{UPPER}]\w*[ ]){{0,4}}[{UPPER}]\w*)\s?[.;]?\s(?={_DATE_WORDS}|{DATE})")
 _PLACE_BEFORE = re.compile(rf"(?:(?:Thành phố|Thị xã|Đặc khu)[ ])?(?:[{UPPER}][\w.]*[ ]){{0,5}}[{UPPER}][\w.]*\s?$")
 # The same misread, and the day on which a portal put the text up: lines that belong to no title.
 _DATED = re.compile(
@@ -182,7 +182,8 @@ def _kind(text: str, lines: list[Line], start: int, limit: int) -> Span | None:
     if match is None and lines:
         first = next((line for line in lines if line.start >= start), lines[0])
         match = _KIND_FIRST.match(text, first.start, first.end) or _kind_behind(text, start, limit)
-    return match.span(1) if match else _misread_kind(lines, start, recital.start() if recital else limit)
+    above = match.start(1) if match else recital.start() if recital else limit
+    return _misread_kind(lines, start, above) or (match.span(1) if match else None)
 
 
 def _misread_kind(lines: list[Line], start: int, limit: int) -> Span | None:

@@ -191,6 +191,15 @@ def test_a_name_goes_on_below(lines: str, issuer: str) -> None:
     assert header(f"{lines}\nSố: 12/TB-X\nHà Nội, ngày 05 tháng 3 năm 2020\nKính gửi: Các xã\n").issuer == issuer
 
 
+@pytest.mark.parametrize("label", ["Sế:", "Só:", "S6:", "$ố:", "SÓ:"])
+def test_no_misread_label_is_a_part_of_the_issuer(label: str) -> None:
+    found = header(
+        f"ỦY BAN NHÂN DÂN TỈNH GIA LAI {label} 12/QĐ-UBND CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"
+        "QUYÉT ĐỊNH\nQUY ĐỊNH VỀ PHÂN CẤP\nCăn cứ Luật Giá;\nQUYÉT ĐỊNH:\nĐiều 1. Quy định.\n"
+    )
+    assert (found.issuer, found.type, found.title) == ("Ủy ban nhân dân tỉnh Gia Lai", "Quyết định", "Quy định về phân cấp")
+
+
 def test_the_stamp_of_incoming_mail_is_no_type() -> None:
     found = header(
         "UBND TỈNH GIA LAI\nSỞ TƯ PHÁP\nCÔNG VĂN ĐẾN\nSố: 45\nNgày: 12/3/2020\n"
