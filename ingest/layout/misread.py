@@ -5,6 +5,7 @@ A word whose marks alone are lost or mistaken is the word: "ngảy", "thang", "n
 
 import re
 import tomllib
+from collections.abc import Iterable
 from importlib import resources
 
 from graph.identifiers import fold
@@ -16,6 +17,18 @@ _ALIKE = {letter: [other for other in f"{LOWER}ǎ" if fold(other) == fold(letter
 def any_marks(word: str) -> str:
     """A pattern of a word with any marks on its letters, or none; its case as given."""
     return "".join(_any_marks(letter) for letter in word)
+
+
+def one_of_any_marks(words: Iterable[str]) -> str:
+    """A pattern of any of the words, the longest, with any marks on their letters; letters that they begin with stand once."""
+    by_letter: dict[str, list[str]] = {}
+    for word in words:
+        by_letter.setdefault(_any_marks(word[0]) if word else "", []).append(word[1:])
+    ends = by_letter.pop("", None) is not None
+    pieces = [f"{letter}{one_of_any_marks(rest)}" for letter, rest in by_letter.items()]
+    if not pieces:
+        return ""
+    return f"(?:{'|'.join(pieces)}){'?' if ends else ''}" if ends or len(pieces) > 1 else pieces[0]
 
 
 def _any_marks(letter: str) -> str:

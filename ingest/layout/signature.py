@@ -11,13 +11,15 @@ from functools import cache
 from importlib import resources
 
 from ingest.layout.lines import Line
+from ingest.layout.misread import one_of_any_marks
 from ingest.letters import LOWER, UPPER
 from ingest.tables import rows
 
 # "TM.", "T/M BỘ CHÍNH TRỊ", "KT.", "TL.", "TUQ."; and the titles of those who sign, acting ones with "Q." before.
 BY_RIGHT = rf"(?:TM|T/M|KT|K/T|TL|T/L|TUQ|TU/Q)(?:\s?\.|(?<=/[MTLQ])(?=\s)|\s?:)\s?(?=[{UPPER}]{{2}}|$)"
 TABLE = tomllib.loads(resources.files("ingest").joinpath("data/signers.toml").read_text("utf-8"))
-TITLES = rf"(?:Q\.\s?)?(?:(?:PHÓ |TỔNG |CHI |QUYỀN )*(?:{'|'.join(title.upper() for title in TABLE['titles'])}))(?!\w)"
+_TITLES = one_of_any_marks(title.upper() for title in TABLE["titles"])  # "PHO TONG CUC TRUONG" too
+TITLES = rf"(?:Q\.\s?)?(?:{one_of_any_marks(('PHÓ ', 'TỔNG ', 'CHI ', 'QUYỀN '))})*{_TITLES}(?!\w)"
 _SIGN = re.compile(rf"(?=[{UPPER}])(?:^|(?<=[\s.;)]))(?:{BY_RIGHT}|{TITLES})")  # the capital first: a search skips to it
 _MAY_SIGN = re.compile(rf"[{UPPER}]{{2}}|/")  # what every sign has: a quick test before the search
 _COLUMN = re.compile(r"[\s|](?:(?<=\|)|\s{2,})")
@@ -27,7 +29,8 @@ _SIGNED = re.compile(
     r"[\s\W]*(?:[Đđ]ã k[ýí](?:,? (?:và )?đóng dấu)?|ĐÃ KÝ|[Cc]hữ ký|[Kk]ý(?: tên)?(?: và)?,? đóng dấu)\s*[:.]?\s*\)?"
 )
 _RANK = re.compile(rf"(?:{'|'.join(sorted(TABLE['ranks'], key=len, reverse=True))})(?:[.,]\s*|\s+)", re.IGNORECASE)
-_WORD = rf"[{UPPER}](?:[{LOWER}]+(?:-[{UPPER}]?[{LOWER}]+)?|'[{UPPER}]?[{LOWER}]*|(?=\s|$))"
+_WORD = rf"(?!Q(?!u))[{UPPER}](?:[{LOWER}]+(?:-[{UPPER}]?[{LOWER}]+)?|'[{UPPER}]?[{LOWER}]*|(?=\s|$))"
+# No name has "Q" without "u": "Qaơ Ảnh Tuấn" is misread.
 _NAME = re.compile(rf"\W{{0,3}}({_WORD}(?: {_WORD}){{1,4}})(?=\s*(?:$|[^\w\s]|\d)|\s+[{UPPER}]{{2}})")
 _NAME_AT_END = re.compile(rf"(?:^|[,;:.)\]]\s|\s{{2,}}|\b[{LOWER}]{{1,2}})({_WORD}(?: {_WORD}){{1,3}})\s*$")
 _CAPITAL_NAME = re.compile(rf"([{UPPER}]+(?: [{UPPER}]+){{1,4}})\s*$")

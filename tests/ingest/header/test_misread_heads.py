@@ -222,6 +222,11 @@ def test_a_commune_of_that_name_is_no_motto() -> None:
     assert found.issuer == "Đảng ủy xã Cộng Hòa"
 
 
+def test_what_no_name_can_be_is_no_signer() -> None:
+    found = header("V/v góp ý\nKính gửi: Các xã\nĐề nghị góp ý./.\nKT. CỤC TRƯỞNG\nPHÓ CỤC TRƯỞNG\nQaơ Ảnh Tuấn\n")
+    assert (found.signer, found.signed_as) == (None, "KT. CỤC TRƯỞNG PHÓ CỤC TRƯỞNG")
+
+
 @pytest.mark.parametrize("last", ["Trang cuối", "Tài liệu kèm theo", "Phụ lục kèm theo", "Nguyên tắc chung"])
 def test_no_signer_where_the_line_below_the_copies_is_no_name(last: str) -> None:
     assert (

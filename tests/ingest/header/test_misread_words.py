@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from ingest.layout.misread import TABLE, any_marks
+from ingest.layout.misread import TABLE, any_marks, one_of_any_marks
 
 FOUND = [(name, line) for name, row in TABLE.items() for line in row["examples"]]
 NEVER = [(name, line) for name, row in TABLE.items() for line in row["never"]]
@@ -28,3 +28,13 @@ def test_any_marks(printed: str) -> None:
 @pytest.mark.parametrize("printed", ["tháng ", "tháne", "THÁNG", "thường"])
 def test_other_letters(printed: str) -> None:
     assert not re.fullmatch(any_marks("tháng"), printed)
+
+
+@pytest.mark.parametrize("printed", ["THỦ TƯỚNG", "THU TUONG", "THU TRUONG", "CHỦ TỊCH", "THƯ"])
+def test_one_of_any_marks(printed: str) -> None:
+    assert re.fullmatch(one_of_any_marks(["CHỦ TỊCH", "THỦ TƯỚNG", "THỦ TRƯỞNG", "THƯ"]), printed)
+
+
+@pytest.mark.parametrize("printed", ["CHỦ", "CHU TRUONG", "Thủ tướng", ""])
+def test_none_of_them(printed: str) -> None:
+    assert not re.fullmatch(one_of_any_marks(["CHỦ TỊCH", "THỦ TƯỚNG", "THỦ TRƯỞNG", "THƯ"]), printed)
