@@ -250,11 +250,11 @@ class GraphWriter:
                      ORDER BY agency, sum(times) DESC, name"""
         return {agency: [name for _, name in rows] for agency, rows in self._lists(select, _json(agencies)).items()}
 
-    def named(self, agencies: Iterable[str]) -> list[tuple[str, str, str, str | None]]:
-        """(id, name, search key, name of its place) of those of the agencies that have a node."""
-        select = f"""SELECT a.id, a.name, a.folded, p.name FROM agency a LEFT JOIN place p ON p.id = a.place
+    def named(self, agencies: Iterable[str]) -> list[tuple[str, str, str, bool, str | None]]:
+        """(id, name, search key, whether it is a group, name of its place) of those of the agencies that have a node."""
+        select = f"""SELECT a.id, a.name, a.folded, a.is_group, p.name FROM agency a LEFT JOIN place p ON p.id = a.place
                      WHERE a.id IN {_GIVEN} ORDER BY a.id"""
-        return [(row[0], row[1], row[2], row[3]) for row in self._rows(select, _json(agencies))]
+        return [(row[0], row[1], row[2], bool(row[3]), row[4]) for row in self._rows(select, _json(agencies))]
 
     def name_agencies(self, names: Iterable[tuple[str, str, str]]) -> None:
         """Give agencies (id, name, search key) their names."""

@@ -139,6 +139,12 @@ def is_agency(name: str) -> bool:
     return name_at(name.strip(" \t\n-–*+•")) is not None
 
 
+def is_person(name: str) -> bool:
+    """Whether a name is that of a person who stands for an agency: "Giám đốc Sở Tư pháp", "Thủ trưởng các sở, ngành"."""
+    found = name_at(name.replace("_", " ").strip(), loose=True)
+    return found is not None and found.person
+
+
 def issuer_of(code: str, context: Context) -> AgencyIdentity | None:
     """Who issues under a code in a document's number, read in `context`; None for a code that is not in the table."""
     known = issuer_code(code)

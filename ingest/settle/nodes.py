@@ -109,12 +109,21 @@ def name_agencies(writer: GraphWriter) -> None:
     """Give the touched agencies the name that texts print most, and a search key of all their names and their place."""
     printed = writer.printed_names(writer.touched.agencies)
     changed = []
-    for agency, name, folded, place in writer.named(writer.touched.agencies):
+    for agency, name, folded, group, place in writer.named(writer.touched.agencies):
         names = printed.get(agency) or [name]
-        new = (names[0], words(" ".join([*names, place or ""])))
+        new = (_name_of(names, anywhere=group and place is None), words(" ".join([*names, place or ""])))
         if new != (name, folded):
             changed.append((agency, *new))
     writer.name_agencies(changed)
+
+
+def _name_of(printed: list[str], *, anywhere: bool) -> str:
+    """What an agency is called: as texts print it most, but not by a person who stands for it ("Thủ trưởng các sở, ngành").
+
+    `anywhere`: texts of several places may mean it, and none prints the name for the others ("các sở, ngành của Thành phố").
+    """
+    name = next((each for each in printed if not agencies.is_person(each)), None)
+    return agencies.identify(printed[0], agencies.Context(None, None, None, None)).name if anywhere or name is None else name
 
 
 def put_agencies(writer: GraphWriter, refs: dict[str, AgencyRef]) -> None:
