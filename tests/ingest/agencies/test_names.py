@@ -39,6 +39,8 @@ from ingest.agencies.series import split_agencies
         "Trường THPT Cao Lãnh 2 tỉnh Đồng Tháp| tổ chức",
         "Sở Y tế| 10 bộ hồ sơ",
         "Phòng Tư pháp thành phố| thực hiện",
+        "Khoa Đào tạo Sau đại học| tạm dừng các hoạt động đào tạo",
+        "Khoa Khám bệnh|, Khoa Dược chủ trì",
         "Phòng Tài chính - Kế hoạch thành phố",
         "Phòng Văn hoá và Thông tin thành phố|, các cơ quan có liên quan chủ động",
         "Trung tâm Văn hoá, Thể thao và Truyền thanh thành phố",
@@ -276,6 +278,8 @@ def test_where_a_name_ends(printed: str) -> None:
         "Hội đồng xét xử tuyên phạt",
         "Cơ quan Nhà nước có thẩm quyền",
         "Hội đồng đánh giá sáng kiến họp",
+        "Khoa học và công nghệ phát triển",
+        "Khoa giáo Trung ương",
     ],
 )
 def test_what_is_no_agency(text: str) -> None:
