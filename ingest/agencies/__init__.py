@@ -57,6 +57,8 @@ _SAME_AS = {
     "cục đơn vị": "cục, đơn vị",
 }
 _SAME = re.compile(rf"(?<!\w)(?:{'|'.join(sorted(_SAME_AS, key=len, reverse=True))})(?!\w)")
+#: A group that a list ends with: "Sở Y tế và cơ quan, đơn vị liên quan".
+_PLAIN_GROUPS = ("cơ quan,", "đơn vị,")
 #: Issuers whose documents charge organs that are not their own units.
 _GOVERNMENTS = (
     "ubnd",
@@ -124,6 +126,8 @@ def identify(name: str, context: Context) -> AgencyIdentity:
     """
     text = " ".join(name.replace("_", " ").strip(" \t\n.;:,*-–").split())
     found = name_at(text, loose=True)
+    if found is None and text.lower().startswith(_PLAIN_GROUPS):
+        return identify(f"các {text}", context)
     if found is None:
         return _own(text, context) or _by_code(text, context) or _unknown(text, context.place)
     rest = text[found.end :].lstrip()

@@ -21,6 +21,10 @@ _ALL_LEVELS = phrase(_LEVEL + r"(?:\s*,\s*(?:các|mọi) (?:ngành|giới|địa
 _GROUP = phrase(r"(?:các|những) (?P<noun>\w+)")
 # "phối hợp với Tạp chí Thuế, Văn phòng và Vụ Quản lý nợ".
 _OFFICE = phrase(r"(?-i:Văn phòng)\s*(?:,|và )\s*(?=\S)")
+# "UBND các huyện và cơ quan, đơn vị liên quan": a group that a list ends with has no "các" of its own.
+_PLAIN = phrase(r"(?:cơ quan|đơn vị)\s*,\s*(?:cơ quan|đơn vị|tổ chức|địa phương)(?!\w)")
+_DETERMINED = "các "
+_REACH = 160  # characters of such a group
 _VAGUE = phrase(
     r"(?:các|những) (?:cơ quan|đơn vị|tổ chức|lực lượng|ngành)(?:[\s,]|tổ chức|đơn vị|chức năng|có liên quan|liên quan|sau)*$"
 )
@@ -74,6 +78,8 @@ def _listed(text: str, start: int, end: int) -> AgencyList:
         all_levels = _ALL_LEVELS.match(text, position, end)
         read = agency_at if position > start else end_of_name  # whether one may begin at `start` is known
         stop = all_levels.end() if all_levels else read(text, position)
+        if stop is None and found:
+            stop = _plain_group(text, position, end)
         if stop is None and found and (office := _OFFICE.match(text, position, end)):
             position = office.end()  # whose it is, nothing says: it stands between two that have names
             continue
@@ -94,6 +100,16 @@ def _listed(text: str, start: int, end: int) -> AgencyList:
         return AgencyList(tuple(found), last)
     titled = _TITLED.match(text, start, end)
     return _listed(text, titled.end(), end) if titled and may_begin(text, titled.end()) else NOBODY
+
+
+def _plain_group(text: str, position: int, end: int) -> int | None:
+    """Where such a group ends, if something tells which: of a place, or those concerned."""
+    plain = _PLAIN.match(text, position, end) if text[position] in "cđ" else None
+    if plain is None:
+        return None
+    stop = end_of_name(_DETERMINED + text[position : min(end, position + _REACH)], 0)
+    stop = position + stop - len(_DETERMINED) if stop else position
+    return stop if stop > plain.end() else None
 
 
 def goes_on(text: str, position: int, end: int) -> bool:

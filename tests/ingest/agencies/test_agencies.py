@@ -343,6 +343,14 @@ def test_single_agencies(name: str, context: Context, id: str, clean: str, level
         ("cơ quan thuế", GIA_LAI, "cac-co-quan-thue-gia-lai", "Các cơ quan thuế", "province", "gia-lai"),
         ("các Ban HĐND tỉnh", GIA_LAI, "cac-ban-hdnd-gia-lai", "Các ban HĐND", "province", "gia-lai"),
         (
+            "cơ quan, đơn vị liên quan",
+            GIA_LAI,
+            "cac-co-quan-don-vi-lien-quan-gia-lai",
+            "Các cơ quan, đơn vị liên quan",
+            "province",
+            "gia-lai",
+        ),
+        (
             "các đại biểu Hội đồng nhân dân tỉnh",
             GIA_LAI,
             "cac-dai-bieu-hdnd-gia-lai",

@@ -32,6 +32,13 @@ from ingest.agencies.lists import agencies_at
         ("các phòng ban hành quy chế", []),
         ("Tạp chí Thuế, Văn phòng và Vụ Pháp chế đẩy mạnh", ["Tạp chí Thuế", "Vụ Pháp chế"]),
         ("Sở Y tế, Văn phòng và thực hiện", ["Sở Y tế"]),
+        ("UBND các huyện và cơ quan, đơn vị liên quan thực hiện", ["UBND các huyện", "cơ quan, đơn vị liên quan"]),
+        (
+            "Sở Y tế; cơ quan, đơn vị đóng trên địa bàn Thành phố xét",
+            ["Sở Y tế", "cơ quan, đơn vị đóng trên địa bàn Thành phố"],
+        ),
+        ("Sở Y tế, cơ quan, tổ chức thực hiện", ["Sở Y tế"]),
+        ("cơ quan, đơn vị liên quan thực hiện", []),
         ("Chi cục Kiểm lâm và chính quyền tỉnh Gia Lai", ["Chi cục Kiểm lâm", "chính quyền tỉnh Gia Lai"]),
     ],
 )
