@@ -17,6 +17,8 @@ from ingest.types import type_named
 
 _REGULATIONS = frozenset({"quyết định", "quy chế", "quy định", "điều lệ", "nội quy", "quy chuẩn", "quy trình"})
 _ISSUED = frozenset({"quy chế", "quy định"})
+# "Quyết định ban hành Quy chế …" issues it, also where a scan lost the first page of what stands behind it.
+_ISSUES = phrase(r"ban hành (?:kèm theo )?(?:\w+ ){0,3}?(?:quy chế|quy định)(?!\w)")
 _BY_FORM = frozenset({"nghị quyết", "chỉ thị"})  # with or without articles
 # "Quyết định … về việc phê duyệt Kế hoạch …", "Nghị quyết về Chương trình phát triển …": what it approves stands in its own
 # articles, and charges as a plan does.
@@ -72,13 +74,14 @@ def stretches(reading: Reading, header: Header, zones: Zones) -> list[Stretch]:
     plan = approves is not None and approves.search(header.title or "") is not None
     normative = not plan and (_is_normative(kind) or _has_articles(reading, zones.body))
     decides = kind.strip().lower() in _DECIDES
+    issues = _ISSUES.search(header.title or "") is not None
     body = _before_forms(reading.text, *zones.body)
     found = [Stretch(zones.opening[0], body[1], normative, zones.opening[1], decides)]
     for start, end in (_before_forms(reading.text, *annex) for annex in zones.annexes):
         name = _kind_of(reading, start)
         regulates = _is_normative(name)
         form = _FORM.match(reading.text, start) is not None
-        sets_up = decides and name in _ISSUED
+        sets_up = decides and (name in _ISSUED or (issues and not form and type_named(name) is None))
         found.append(Stretch(start, end, form or regulates or _has_articles(reading, (start, end)), start, sets_up))
     return found
 

@@ -809,6 +809,44 @@ b) Phân công nhiệm vụ cho các thành viên Hội đồng.
     ]
 
 
+LOST_ANNEX = """QUYẾT ĐỊNH
+Về việc ban hành {issued} xét tặng danh hiệu
+
+Điều 1. Ban hành kèm theo Quyết định này {issued} xét tặng danh hiệu.
+
+Điều 2. Quyết định này có hiệu lực kể từ ngày ký ban hành.
+
+Nơi nhận:
+- Như trên;
+- Lưu: VT.
+
+TM. ỦY BAN NHÂN DÂN
+CHỦ TỊCH
+
+Trần Văn An
+
+Chương II
+TIÊU CHUẨN, QUY TRÌNH XÉT TẶNG
+
+Điều 4. Tiêu chuẩn xét tặng
+
+Cá nhân được xét tặng có thành tích xuất sắc.
+
+Điều 5. Quy trình xét tặng
+
+1. Sở, ban, ngành; Ủy ban nhân dân các quận, huyện; cơ quan, đơn vị đóng trên địa bàn Thành phố xét, gửi hồ sơ.
+"""
+
+
+@pytest.mark.parametrize(("issued", "charged"), [("Quy chế", True), ("Định mức", False)])
+def test_an_annex_that_lost_its_head_is_the_regulation_that_its_decision_issues(issued: str, charged: bool) -> None:
+    reading = read(LOST_ANNEX.format(issued=issued))
+    header = Header(type="Quyết định", title=f"Về việc ban hành {issued} xét tặng danh hiệu")
+    found = [who(task) for task in find_tasks(reading, header, find_zones(reading), ())]
+    listed = ["Sở, ban, ngành", "Ủy ban nhân dân các quận, huyện", "cơ quan, đơn vị đóng trên địa bàn Thành phố"]
+    assert found == ([{"carries_out": listed}] if charged else [])
+
+
 def test_units_below_a_heading_are_no_tasks() -> None:
     head = "QUYẾT ĐỊNH\nQuy định tổ chức của Sở Y tế\n\nĐiều 1. Tổ chức bộ máy\n\n"
     below = "a) Các tổ chức hành chính:\n\n- Văn phòng;\n\n- Thanh tra;\n\n- Thanh tra việc dùng thuốc.\n"
