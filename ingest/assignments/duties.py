@@ -70,6 +70,8 @@ _AND = small(r"(?<!\w)(?:và|hoặc|rồi|cũng như)\s*$")
 _WHOM = small(r"(?: (?:thường xuyên|chặt chẽ|tốt))* (?:cùng )?với(?!\w)")
 # "thực hiện công tác tuyên truyền và | giám sát việc thực hiện …": what is done to the work of others.
 _DONE_AND = small(rf"{_STRENGTH} (?:công tác|hoạt động)(?: [^\s,;]+){{1,3}}\s*và\s*$")
+# "phối hợp với Bộ Tài chính quy định chi tiết và | hướng dẫn thi hành …": what lays down is a verb as well.
+_DETAILED = small(r"(?<!\w)quy định (?:cụ thể|chi tiết)\s*$")
 _HOW_DONE = small(
     r" (?:chặt chẽ )?(?:việc|tình hình|công tác) (?:tổ chức |triển khai )?(?:triển khai|thực hiện|thi hành)(?!\w)"
 )
@@ -155,6 +157,7 @@ class _Clause:
         self.directed: tuple[Span, ...] = ()
         self.directed_with: tuple[Span, ...] = ()
         self.fresh = {start}  # where a verb of the subject may begin
+        self.taken: set[int] = set()  # where a verb of the subject ends
         self.closed = start  # cues before this place are read
 
     def read(self, first: int) -> Duties:
@@ -203,6 +206,11 @@ class _Clause:
                     return True
                 if _DONE_AND.search(self.low, low, position) and _HOW_DONE.match(self.low, end, self.end):
                     return True
+                if joint.start() in self.taken:
+                    return True  # "ban hành văn bản hướng dẫn, | đôn đốc …"
+                if detailed := _DETAILED.search(self.low, low, joint.start()):
+                    position = detailed.start()
+                    continue
                 if self.low.find(_PART_OF, self.start, position) >= 0 and _OF_ANOTHER.search(self.low, self.start, position):
                     return False
                 return not any(listed.search(self.low, low, joint.start()) for listed in _NO_VERBS)
@@ -286,6 +294,7 @@ class _Clause:
 
     def _take(self, role: str, position: int) -> None:
         """One accepted verb that ends at `position`, with the partners that follow "phối hợp với" and "chủ trì cùng"."""
+        self.taken.add(position)
         if role != "guides":  # "hướng dẫn kiểm tra" is guidance on checking
             self.fresh.add(position)
         pattern = _WITH if role == "coordinates" else _TOGETHER if role == "leads" else None
