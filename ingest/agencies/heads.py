@@ -17,6 +17,7 @@ _OWNERS = (*_DEPARTMENTS, "hdnd", "chinh-phu")  # and of others that have units
 _HOUSES = ("van-phong-", "ban-", "tong-cuc-", "toa-an-", "vien-kiem-sat-", "kiem-toan-", "thanh-tra-", "quan-uy-")
 _OF_MEMBERS = ("party", "union")  # levels of organs that are committees of members, with a staff
 _ROMAN = frozenset("ivx")
+_BOARD = "ban quản lý"
 _TERM = phrase("khóa")[0]
 _MEMBER = phrase("viên")[0]
 _NO = phrase("số")[0]
@@ -51,7 +52,7 @@ class OrganReader(TailReader):
         """The longest name of an organ that begins at word `i`."""
         known, unknown = self._known(i), self._unknown(i)
         if known and unknown and unknown.end > known.end:
-            return unknown if self._is_part(known) or self._is_unit(known, unknown) else known
+            return unknown if self.is_part(known) or self._is_unit(known, unknown) else known
         return known or unknown
 
     def _known(self, i: int) -> Name | None:
@@ -100,7 +101,7 @@ class OrganReader(TailReader):
         across = unknown.parent.start < known.end and not known.tail.length  # "Văn phòng | Ủy ban MTTQ xã" is not the UBND's
         return nested or across or unknown.core == printed
 
-    def _is_part(self, known: Name) -> bool:
+    def is_part(self, known: Name) -> bool:
         """Whether a known name is only the beginning of a longer one: "Ban Quản lý Khu kinh tế Dung Quất"."""
         j = self.behind(known)
         if known.tail.length or not self.goes_on(j) or self.words[j].upper:
@@ -111,9 +112,10 @@ class OrganReader(TailReader):
         """The word behind a name."""
         return next(k for k in range(LONGEST + 1) if self.words[k].start >= name.end)
 
-    def _unknown(self, i: int) -> Name | None:
+    def _unknown(self, i: int, *, held: bool = False) -> Name | None:
+        """An organ that no table has; in small letters only where a title stands before it: "Trưởng | ban quản lý"."""
         n, head = lexicon("heads").entry_at(self.words, i)
-        if not n or not self.words[i].cap or lexicon("false_heads").at(self.words, i) >= n:
+        if not n or not (held or self.words[i].cap) or lexicon("false_heads").at(self.words, i) >= n:
             return None
         if lexicon("titles").at(self.words, i) > n or (self.words[i].upper and not self.fresh and i == 0):
             return None  # "Cục trưởng"; "XÃ HỘI CHỦ NGHĨA", "CÁN BỘ …"
@@ -172,6 +174,9 @@ class OrganReader(TailReader):
             tail = self.tail(j) if whole or j > i + n else Tail()
             if tail.length:
                 return j, tail
+            if self.words[j].word == AND and head == _BOARD and (zones := lexicon("zones").at(self.words, j + 1)):
+                j += 1 + zones
+                continue
             if not (self._may_follow(j) if j > i + n else self.goes_on(j)):
                 if j == i + n and head in entries("capital_heads"):
                     return self._of_place(j)

@@ -156,7 +156,10 @@ class NameReader(OrganReader):
 
     def _held(self, j: int) -> Name | None:
         """Whom or what a title at the words before `j` is of; a known organ may be in small letters: "Trưởng công an xã"."""
-        found = self.organ(j) or self._organs(j) or self._group(j, titled=True) or self._person(j)
+        found = self.organ(j)
+        if found and found.organ and not self.words[j].cap and self.is_part(found):
+            return self._unknown(j, held=True) or found  # "Trưởng | ban quản lý Khu kinh tế Dung Quất"
+        found = found or self._organs(j) or self._group(j, titled=True) or self._person(j)
         if found or self.loose:
             return found
         self.loose = True
