@@ -31,7 +31,9 @@ _COMMANDED = small(
     + r"\s*:?\s*(?:(?:(?:các )?đồng chí|(?:các )?đ/c|ông|bà)\s*:?\s*)?$"
 )
 # "Phó Thủ tướng Nguyễn Thiện Nhân yêu cầu Bộ …" (15)
-_DIRECTS = phrase(rf"(?: (?-i:[{UPPER}])\w+){{0,4}}\s*,?\s*(?:đã )?(?:(?P<verb>{_ASK}|{_ORDER})|chỉ đạo) (?=\S)")
+_DIRECTS = phrase(
+    rf"(?: (?-i:[{UPPER}])\w+){{0,4}}\s*,?\s*(?:(?:đã|còn|cũng|vừa|tiếp tục) )?(?:(?P<verb>{_ASK}|{_ORDER})|chỉ đạo) (?=\S)"
+)
 _HOLDS = small(r"\s*(?:quản lý|sử dụng|khai thác|chăm sóc|trồng)(?!\w)")  # "rừng … giao cho các cơ quan quản lý thì …"
 _NO_ORDER = small(r"\s*(?:của|về|tại)(?!\w)")  # "đề nghị Bộ Y tế của …" asks for a thing, not of somebody
 _STANDING = r"(?:(?:cơ quan|đơn vị) )?(?:thường trực|đầu mối|chủ trì)"
@@ -113,11 +115,14 @@ _OFFICE = (
     rf"(?P<name>(?:các )?{one_of(_OFFICES)} "
     r"[^,.;:()“”\"]{3,90}?)\s*,? (?:có|chịu) (?:trách nhiệm|nhiệm vụ)(?!\w)"
 )
+# "Chỉ thị nêu rõ, Bộ Y tế chủ trì …": so a newspaper tells of a document.
+_SAYS = ("chỉ thị nêu", "kế hoạch nêu", "công văn nêu", "công điện nêu", "thông báo nêu", "quyết định nêu")
 # An opening phrase before the subject or the verb: "Căn cứ dự toán của các cơ quan, Sở Tài chính tham mưu …" (003).
 _ADJUNCTS = (
     "căn cứ", "theo", "trên cơ sở", "trong", "để", "khi", "định kỳ", "hằng", "hàng", "trước", "từ", "sau", "tại", "đối với",
     "ngoài", "nhằm", "nếu", "trường hợp", "ngày", "cuối", "đầu", "giữa", "quá trình", "chậm nhất", "đến", "qua", "với", "về",
-    "thực hiện", "thông qua", "trên đây", "nhận được", "riêng", "cùng với", "bên cạnh",
+    "thực hiện", "thông qua", "trên đây", "nhận được", "riêng", "cùng với", "bên cạnh", "liên quan",
+    *_SAYS,
 )  # fmt: skip
 _PHRASE = rf"[“\"]?{one_of(_ADJUNCTS)}(?<!theo(?= dõi))(?!\w)"
 _ADJUNCT = small(_PHRASE)

@@ -46,6 +46,18 @@ def test_who_acts_for_another_is() -> None:
     assert charged("Trong thời gian đó, thay mặt Chủ tịch, Sở Y tế chủ trì cuộc họp.") == [{"leads": ["Sở Y tế"]}]
 
 
+@pytest.mark.parametrize("said", ["Chỉ thị nêu rõ, ", "Công điện nêu: ", "Liên quan việc thu hút đầu tư, "])
+def test_whom_a_newspaper_tells_of_is_charged(said: str) -> None:
+    roles = {"leads": ["Bộ Y tế"], "coordinates": ["Bộ Công an"]}
+    assert charged(f"{said}Bộ Y tế chủ trì, phối hợp với Bộ Công an thực hiện Nghị quyết.") == [roles]
+
+
+@pytest.mark.parametrize("again", ["còn yêu cầu", "cũng yêu cầu", "tiếp tục giao"])
+def test_whom_a_person_commands_besides_is_charged(again: str) -> None:
+    sentence = f"Ngoài ra, Chủ tịch UBND tỉnh Quảng Ngãi Đặng Văn Minh {again} Sở Y tế tăng cường rà soát."
+    assert charged(sentence, "Sở Tài chính") == [{"carries_out": ["Sở Y tế"]}]
+
+
 def test_what_an_enumeration_of_things_lists_is_no_duty_of_its_own() -> None:
     sentence = "Chủ trì tháo gỡ vướng mắc về: cơ chế tài chính; đầu tư từ ngân sách; xây dựng cơ sở dữ liệu lớn."
     assert charged(sentence, "Sở Y tế") == [{"leads": ["Sở Y tế"]}]
