@@ -109,6 +109,9 @@ _TOLD = small(one_of(("đã", "đang", "chưa"), not_after=(r"\w",)) + r"(?!\w)"
 _QUALITY = phrase(
     rf" (?!(?:và|hoặc|cùng|với|để|đồng thời)(?!\w))(?-i:[{LOWER}])[^,.;:()]{{0,60}}? (?P<verb>)(?=(?:{_MODAL}|{_STRONG})(?!\w))"
 )
+# "Các cơ quan | quản lý đơn vị sự nghiệp công lập | có trách nhiệm": what they do tells which of them, if their duty follows.
+_BARE = phrase(r"(?:các|những) (?:cơ quan|đơn vị)$")
+_BY_WORK = phrase(rf" (?-i:[{LOWER}])[^,.;:()]{{3,90}}?(?= (?:có|chịu) trách nhiệm(?!\w))")
 # Whoever an office is said to have: "Cơ quan được giao chủ trì soạn thảo văn bản có trách nhiệm …".
 _OFFICES = ("cơ quan", "đơn vị", "bộ phận", "thủ trưởng", "người đứng đầu", "lãnh đạo", "ngành", "lực lượng")
 _OFFICE = (
@@ -386,7 +389,9 @@ def _subject(text: str, agencies: AgencyList, end: int, manner: Manner, *, loose
         return None
     if _REPORTED.match(lowered(text), at, end) or _ORDERS.match(lowered(text), at, end):
         return None
-    after = _past_aside(text, at, end, loose=loose)
+    if _BARE.match(text, *agencies.spans[-1]) and (which := _BY_WORK.match(text, at, end)):
+        agencies = AgencyList((*agencies.spans[:-1], (agencies.spans[-1][0], which.end())), which.end())
+    after = _past_aside(text, agencies.end, end, loose=loose)
     strict = manner.strict and not manner.below and not _has_term(text, after, end)
     bound = _BOUND if strict or own else _DUTY  # "Văn phòng Chính phủ thông báo …" charges nobody
     return (Subject(_qualified(text, agencies, after, end)), after) if bound.match(lowered(text), after, end) else None

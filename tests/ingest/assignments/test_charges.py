@@ -58,6 +58,22 @@ def test_whom_a_person_commands_besides_is_charged(again: str) -> None:
     assert charged(sentence, "Sở Tài chính") == [{"carries_out": ["Sở Y tế"]}]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "agencies"),
+    [
+        (
+            "Các cơ quan quản lý đơn vị sự nghiệp công lập có trách nhiệm lập hồ sơ.",
+            ["Các cơ quan quản lý đơn vị sự nghiệp công lập"],
+        ),
+        ("Sở Y tế và các đơn vị sử dụng kinh phí có trách nhiệm lập hồ sơ.", ["Sở Y tế", "các đơn vị sử dụng kinh phí"]),
+        ("Các cơ quan có trách nhiệm lập hồ sơ.", ["Các cơ quan"]),
+        ("Các đơn vị rà soát hồ sơ, các đoàn thể có trách nhiệm phản ánh.", ["Các đơn vị"]),
+    ],
+)
+def test_what_offices_do_tells_which_of_them_have_a_duty(sentence: str, agencies: list[str]) -> None:
+    assert charged(sentence) == [{"carries_out": agencies}]
+
+
 def test_what_an_enumeration_of_things_lists_is_no_duty_of_its_own() -> None:
     sentence = "Chủ trì tháo gỡ vướng mắc về: cơ chế tài chính; đầu tư từ ngân sách; xây dựng cơ sở dữ liệu lớn."
     assert charged(sentence, "Sở Y tế") == [{"leads": ["Sở Y tế"]}]
