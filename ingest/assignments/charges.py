@@ -109,7 +109,7 @@ def charge_of(
             pairs = pairs_of(whose, duties) if verbal else []
             if duties.directed and _LISTS.match(text, duties.directed[-1][1], b):
                 told = Subject(duties.directed, partners=duties.directed_with)
-            elif any(role == "coordinates" and span in duties.directed for span, role in duties.told):
+            elif duties.told and any(role == "coordinates" and span in duties.directed for span, role in duties.told):
                 joined = Subject(duties.directed)
         if pairs:
             parts.append(Part(first if parts else start, b, tuple(dict.fromkeys(pairs))))

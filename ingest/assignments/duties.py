@@ -7,7 +7,9 @@ but light words ("kịp thời", "tăng cường công tác").
 
 import re
 import tomllib
+from collections.abc import Iterable
 from importlib import resources
+from itertools import chain
 from typing import NamedTuple
 
 from ingest.agencies.lists import NOBODY, AgencyList, Span, agencies_at, is_group
@@ -82,7 +84,7 @@ _TEAM = small(
 )
 # "xây dựng kế hoạch kiểm tra, | giám sát", "để có cơ sở theo dõi, | đôn đốc": what a thing is for.
 _FOR = small(one_of(WORDS["things"], not_after=(r"\w",)) + rf" (?:thanh tra\s*,\s*)?{ROLE_VERB}(?:\s*,\s*{ROLE_VERB})*\s*$")
-_NO_VERBS = (NOUN_LIST, _PURPOSE, _PARTICIPLES, _TEAM, _FOR)
+_NO_VERB = re.compile("|".join(listed.pattern for listed in (NOUN_LIST, _PURPOSE, _PARTICIPLES, _TEAM, _FOR)))
 _ACTING = small(rf"\s*{one_of([verb for verb in WORDS['acts'] if verb not in WORDS['light']])}(?!\w)")
 _CLOSELY = small(rf"(?: (?:chặt chẽ|đồng bộ|thường xuyên|với nhau))+\s*,{_ACTING.pattern}")
 # "giúp UBND tỉnh quản lý …" is advice; so is all that somebody is helped in: "giúp Hội đồng trong việc … hướng dẫn …".
@@ -134,21 +136,23 @@ def duties_in(text: str, start: int, end: int, hidden: tuple[Span, ...] = (), *,
     `deep` looks also at what those whom the subject directs are told to do, one step down.
     """
     low = lowered(text)
-    helps = _HELPS.search(low, start, end) if low.find(_HELPING, start, end) >= 0 else None
+    helping = low.find(_HELPING, start, end) >= 0
+    helps = _HELPS.search(low, start, end) if helping else None
     stop = helps.start() if helps and helps["within"] else end
-    first = _CUE.search(low, start, stop)  # half of all clauses have none
+    cues = _CUE.finditer(low, start, stop)
+    first = next(cues, None)  # half of all clauses have none
     if not (first or helps):
         return _NO_DUTIES
-    clause = _Clause(text, start, stop, hidden, deep)
-    found = clause.read(first.start()) if first else _NO_DUTIES
+    clause = _Clause(text, start, stop, hidden, deep, helping)
+    found = clause.read(chain((first,), cues)) if first else _NO_DUTIES
     return found._replace(roles=("advises",)) if helps and not found.roles and clause.is_verb(*helps.span()) else found
 
 
 class _Clause:
     """One pass over the cues of a clause, from left to right."""
 
-    def __init__(self, text: str, start: int, end: int, hidden: tuple[Span, ...], deep: bool) -> None:
-        self.text, self.start, self.end, self.hidden, self.deep = text, start, end, hidden, deep
+    def __init__(self, text: str, start: int, end: int, hidden: tuple[Span, ...], deep: bool, helping: bool) -> None:
+        self.text, self.start, self.end, self.hidden, self.deep, self.helping = text, start, end, hidden, deep, helping
         self.low = lowered(text)
         self.roles: dict[str, None] = {}
         self.partners: list[Span] = []
@@ -160,9 +164,9 @@ class _Clause:
         self.taken: set[int] = set()  # where a verb of the subject ends
         self.closed = start  # cues before this place are read
 
-    def read(self, first: int) -> Duties:
-        """The duties from the cue at `first` on."""
-        for cue in _CUE.finditer(self.low, first, self.end):
+    def read(self, cues: Iterable[re.Match[str]]) -> Duties:
+        """The duties that the cues of the clause tell."""
+        for cue in cues:
             start, end = cue.span()
             if start < self.closed or (self.hidden and any(a <= start < b for a, b in self.hidden)):
                 continue
@@ -213,12 +217,12 @@ class _Clause:
                     continue
                 if self.low.find(_PART_OF, self.start, position) >= 0 and _OF_ANOTHER.search(self.low, self.start, position):
                     return False
-                return not any(listed.search(self.low, low, joint.start()) for listed in _NO_VERBS)
+                return _NO_VERB.search(self.low, low, joint.start()) is None
             if asks and _IN_CHARGE.search(self.low, max(self.start, position - 2 * _REACH), position):
                 return "coordinates" not in self.roles
             before = self._light_before(low, position)
             if not before:
-                return self._serves(position)
+                return self.helping and self._serves(position)
             position = before.start()
         return False
 
