@@ -20,6 +20,7 @@ _PURE = re.compile(
 )
 _SEPARATOR = re.compile(rf"(?:[,;:|]|\b{_AND})\s*(?:(?:các|những|của|tại)\s+)*$")
 # Only the marker of an item before the citation.
+_IMPLEMENTS_NEXT = re.compile(r"; (?:\w+ ){0,2}[Tt]hực hiện\b")  # "Căn cứ A; thực hiện |B"; not "; B về thực hiện …; |C"
 _BARE = re.compile(r"[\s|*•+–-]*(?:\S{1,6}[.)]\s*)?[^,;:]{0,12}$")
 _ISSUES = re.compile(rf"{one_of('issuing_verbs')}(?: kèm theo [^.;]{{3,30}} này)?(?: nội dung| các)?\s*:?\s*$")
 _AMENDING_TITLE = re.compile(
@@ -221,7 +222,9 @@ class Linker:
         begin = max(p.body, node.sentence[0])  # "Căn cứ Luật …. Sau khi …, Tổng cục Thuế đã ban hành công văn số |": no recital
         first = fold(self.text[begin : begin + 18].lstrip("-|* "))
         so_far = self.text[max(p.start, node.start - _LONGEST_CLAUSE) : node.start]
-        return first.startswith(("can c", "xet", "theo de ng")) and not ("; " in so_far and "hực hiện" in so_far)
+        return first.startswith(("can c", "xet", "theo de ng")) and not (
+            "hực hiện" in so_far and _IMPLEMENTS_NEXT.search(so_far)
+        )
 
     def _of_list(self, index: int) -> str | None:
         """The role in a list of recitals that only its first one introduces: "Thực hiện Chỉ thị A; ⏎ |Công văn B."."""

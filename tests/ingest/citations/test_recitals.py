@@ -45,3 +45,17 @@ def test_a_misread_cue_is_one() -> None:
         "Căn cứ theo qui định Nghị định số 54/2006/NĐ-CP ngày 26/5/2006 của Chính phủ.\nĐề nghị các phòng hướng dẫn.\n"
     )
     assert [m.role for m in found] == ["implements", "based_on"]
+
+
+def test_a_title_about_carrying_something_out_ends_no_recital() -> None:
+    found = mentions(
+        "QUYẾT ĐỊNH\nVề việc công bố thủ tục\nCăn cứ Nghị định số 63/2010/NĐ-CP ngày 08/6/2010 của Chính phủ; Nghị định số "
+        "61/2018/NĐ-CP ngày 23/4/2018 của Chính phủ về thực hiện cơ chế một cửa (đã được sửa đổi); Nghị định số 45/2020/NĐ-CP "
+        "ngày 08/4/2020 của Chính phủ; thực hiện Chỉ thị số 5/CT-TTg ngày 08/4/2020.\nQUYẾT ĐỊNH:\nĐiều 1. Công bố.\n"
+    )
+    assert [(m.number, m.role) for m in found if not m.nested_in] == [
+        ("63/2010/NĐ-CP", "based_on"),
+        ("61/2018/NĐ-CP", "based_on"),
+        ("45/2020/NĐ-CP", "based_on"),
+        ("05/CT-TTg", "implements"),
+    ]
