@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 
 from ingest.facts import Header
+from ingest.header.attached import number_of_attached
 from ingest.header.dateline import DateLine, PrintedNumber, read_date, read_date_line, read_number, read_own_number
 from ingest.header.deciders import Evidence, settle_issuer
 from ingest.header.effect import in_force_from
@@ -66,15 +67,20 @@ def read_header(reading: Reading, zones: Zones) -> Header:
             signatures,
         )
     )
+    number = head.number
+    told = number_of_attached(text, zones, head.type, found.issuer) if number is None else None
+    if told and issued_on in (None, told.date):
+        number, issued_on, symbol = told.number, told.date, told.number.symbol
     title = _title(text, zones, head, like)
     again = lost_title(text, zones) if head.type and not title and not zones.kind else None
     inferred = [*(["issuer"] if found.inferred else []), *(["issued_on"] if issued_on and not dated else [])]
     if head.type and not zones.kind:
         inferred += ["type"] if head.type != "Công văn" else []
     inferred += ["title"] if again else []
+    inferred += ["number"] if number is not head.number else []
     return Header(
         type=head.type,
-        number=head.number.number if head.number else None,
+        number=number.number if number else None,
         symbol=symbol,
         issued_on=issued_on,
         issuer=found.issuer,
