@@ -359,9 +359,10 @@ class _Walk:
         ):
             return Charge((), None, False, start)
         low = self.low
-        spoken = low.find("này", start, end) >= 0 or low.find("nếu", start, end) >= 0 or low.endswith(_SPOKEN_OF, start, end)
-        formula = _FORMULA.search(low, start, end) if spoken else None
-        if formula is None and low.endswith(_OF_THIS, start, end):
+        this = low.find("này", start, end) >= 0
+        spoken = (this or low.endswith(_SPOKEN_OF, start, end)) and low.find("trách", start, end) >= 0
+        formula = _FORMULA.search(low, start, end) if spoken or low.find("nếu", start, end) >= 0 else None
+        if formula is None and this and low.endswith(_OF_THIS, start, end):
             formula = _CALLED_ON.search(low, max(start, end - _CALL), end)
         if formula and ";" not in self.text[formula.end() : end] and not _AND_MORE.match(self.low, formula.end(), end):
             return Charge((), inherited, False, start)

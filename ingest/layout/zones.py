@@ -134,7 +134,9 @@ def _closing_start(lines: list[Line]) -> int | None:
     marks = [
         (i, "N" if _RECIPIENTS.match(line.text) else "S")
         for i, line in enumerate(lines)
-        if _is_closing(line) and not any(_is_blank(other.text[:200]) for other in lines[i + 1 : i + 4])
+        if (line.text[:2].isupper() or line.text[0] in "Nn" or line.kind == "row")  # few have to be looked at
+        and _is_closing(line)
+        and not any(_is_blank(other.text[:200]) for other in lines[i + 1 : i + 4])
     ]
     for place, (i, what) in enumerate(marks):
         paired = any(
