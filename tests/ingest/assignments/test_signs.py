@@ -43,7 +43,7 @@ def test_a_line_that_ends_like_a_sentence_and_has_no_colon_names_no_party() -> N
 
 def test_the_last_syllable_before_a_verb_tells_what_leads_to_it() -> None:
     for text in _texts(_BEFORE_VERBS, 7):
-        clause = duties._Clause(text, 0, len(text), (), deep=True)
+        clause = duties._Clause(text, 0, len(text), (), deep=True, helping=False)
         light = duties._STRENGTHENED.search(text) or duties._LIGHT.search(text)
         found = clause._light_before(0, len(text))
         assert (found and found.span()) == (light and light.span())
