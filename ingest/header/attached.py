@@ -16,9 +16,10 @@ from ingest.layout.zones import Zones
 from ingest.types import type_named
 
 _HEADING = re.compile(
-    r"(?:^|(?<=\n))[|\s]*\((?:Ban hành |Phê duyệt )?[Kk]èm theo (?P<type>[^\W\d]+(?: [^\W\d]+){0,2}?)(?=(?: số)?\s?:?\s?\d)"
+    r"\((?:Ban hành |Phê duyệt )?[Kk]èm theo (?P<type>[^\W\d]+(?: [^\W\d]+){0,2}?)(?=(?: số)?\s?:?\s?\d)"
     r"(?P<rest>[^()\n]{0,200}(?:\n[^()\n]{0,200})?)\)"
 )
+_WITH = "èm theo "
 _OF = re.compile(
     r"\scủa (?:(?:Bộ trưởng|Chủ tịch|Tổng Giám đốc|Giám đốc|Chánh án|Viện trưởng|Hiệu trưởng) )?(?P<organ>\S[^;:]{3,120})$"
 )
@@ -35,14 +36,19 @@ class Attached:
 
 def number_of_attached(text: str, zones: Zones, kind: str | None, issuer: str | None) -> Attached | None:
     """The number and date that all headings behind the recitals agree on; None if one names another type, issuer or number."""
-    if not kind or not issuer:
+    if not kind or not issuer or (first := text.find(_WITH, zones.opening[1])) < 0:
         return None
-    headings = list(islice(_HEADING.finditer(text, zones.opening[1]), _MOST))
+    start = text.rfind("\n", 0, first) + 1
+    headings = list(islice((h for h in _HEADING.finditer(text, start) if _begins_line(text, h.start())), _MOST))
     told = [_told(text, heading, kind, issuer) for heading in headings]
     found = told[0] if told else None
     if found is None or any(other is None or _key(other) != _key(found) for other in told):
         return None
     return None if _is_cited(text[: headings[0].start()], found) else found
+
+
+def _begins_line(text: str, at: int) -> bool:
+    return not text[text.rfind("\n", 0, at) + 1 : at].strip(" |")
 
 
 def _key(told: Attached) -> tuple[str | None, str | None]:
