@@ -74,6 +74,12 @@ def test_what_offices_do_tells_which_of_them_have_a_duty(sentence: str, agencies
     assert charged(sentence) == [{"carries_out": agencies}]
 
 
+@pytest.mark.parametrize("what", ["có các phương án", "có phương án", "có các biện pháp"])
+def test_what_an_agency_has_to_have_ready_is_a_duty(what: str) -> None:
+    found = charged(f"Bộ Y tế theo dõi chặt chẽ diễn biến dịch bệnh; {what} chủ động phòng, chống.")
+    assert found == [{"monitors": ["Bộ Y tế"]}, {"carries_out": ["Bộ Y tế"]}]
+
+
 def test_what_an_enumeration_of_things_lists_is_no_duty_of_its_own() -> None:
     sentence = "Chủ trì tháo gỡ vướng mắc về: cơ chế tài chính; đầu tư từ ngân sách; xây dựng cơ sở dữ liệu lớn."
     assert charged(sentence, "Sở Y tế") == [{"leads": ["Sở Y tế"]}]
