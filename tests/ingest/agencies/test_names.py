@@ -88,6 +88,7 @@ from ingest.agencies.series import split_agencies
         "Ban Quản lý Khu kinh tế Nghi Sơn và các KCN| và Sở Xây dựng",
         "Trưởng ban quản lý Khu kinh tế Dung Quất và các khu công nghiệp tỉnh Quảng Ngãi|, chủ tịch UBND",
         "Trưởng ban quản lý Khu kinh tế| và các sở",
+        "Các đơn vị trong Học viện|, cán bộ, giảng viên",
         "Các cơ quan trong hệ thống hành chính Nhà nước| thực hiện nghiêm",
         "các cơ quan, đơn vị thành phố Hà Nội| trong",
         "các phòng, ban, ngành liên quan| thực hiện",
