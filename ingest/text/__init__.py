@@ -62,11 +62,9 @@ class Reading:
         first, last = self.lines.back_both(start, end - 1)
         if len(self.signs.here) > 1:  # most texts keep their signs
             first, last = self.signs.back_both(first, last)
-        past = last + 1
-        while (
-            past < len(self.raw) and self.raw[past] >= FIRST_MARK and unicodedata.combining(self.raw[past])
-        ):  # marks belong to the character before
-            past += 1
+        past, raw = last + 1, self.raw
+        while past < len(raw) and raw[past] >= FIRST_MARK and unicodedata.combining(raw[past]):
+            past += 1  # marks belong to the character before
         return first, past if past > first else first
 
     def paragraph_at(self, position: int) -> int:

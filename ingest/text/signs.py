@@ -45,12 +45,12 @@ class OffsetMap:
 
     def back_both(self, first: int, last: int) -> tuple[int, int]:
         """The same for two positions in order, which mostly stand in one piece."""
-        if len(self.here) == 1:
-            return first + self.there[0], last + self.there[0]
-        piece = bisect_right(self.here, first)
-        shift = self.there[piece - 1] - self.here[piece - 1]
-        same = piece == len(self.here) or last < self.here[piece]
-        return first + shift, last + shift if same else self.back(last)
+        here = self.here
+        piece = bisect_right(here, first)
+        shift = self.there[piece - 1] - here[piece - 1]
+        if piece == len(here) or last < here[piece]:
+            return first + shift, last + shift
+        return first + shift, self.back(last)
 
 
 def clean(raw: str) -> tuple[str, OffsetMap]:
