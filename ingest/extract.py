@@ -1,21 +1,16 @@
 """From one text to its facts: what `luocdo extract` prints and what the workspace keeps."""
 
-from collections.abc import Callable
 from dataclasses import replace
-from functools import partial
 
 from ingest.assignments import find_tasks
 from ingest.citations import find_citations
-from ingest.facts import Facts, Header, Mention, Party, Responsible, Task
+from ingest.facts import Facts, Header, Mention, Party, Task, mention_of, responsible_of, task_of
 from ingest.header import read_header
 from ingest.layout.zones import find_zones
 from ingest.text import Reading, read
 
 #: Facts made by another version are made anew on the next ingest. Raise it with every change of what the reader finds.
 READER = "4"
-
-_made: Callable[[tuple[object, ...]], Mention] = partial(tuple.__new__, Mention)  # faster than the class itself
-_charged: Callable[[tuple[str, str, int, int]], Responsible] = partial(tuple.__new__, Responsible)
 
 
 def extract(raw: str) -> Facts:
@@ -44,10 +39,10 @@ def _header(reading: Reading, header: Header) -> Header:
 def _mention(reading: Reading, m: Mention) -> Mention:
     start, end = reading.span(m.start, m.end)
     # What stands between its quotation and its sentence has no places.
-    return _made((start, end, reading.raw[start:end], *m[3:-2], reading.span(*m.sentence), m.may_mean))
+    return mention_of((start, end, reading.raw[start:end], *m[3:-2], reading.span(*m.sentence), m.may_mean))
 
 
 def _task(reading: Reading, t: Task) -> Task:
     start, end = reading.span(t.start, t.end)
-    responsible = tuple([_charged((agency, role, *reading.span(a, b))) for agency, role, a, b in t.responsible])
-    return Task(start, end, t.text, t.section, t.deadline, t.recurs, responsible, t.under, t.output)
+    responsible = tuple([responsible_of((agency, role, *reading.span(a, b))) for agency, role, a, b in t.responsible])
+    return task_of((start, end, t.text, t.section, t.deadline, t.recurs, responsible, t.under, t.output))

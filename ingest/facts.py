@@ -6,7 +6,9 @@ same facts in every run and in every order. What a text has hundreds of is a nam
 long to make.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from typing import NamedTuple
 
 #: Roles of a mention, and the graph's edge type for each (upper case). The order is from the strongest to the weakest.
@@ -126,6 +128,26 @@ class Task(NamedTuple):
     responsible: tuple[Responsible, ...] = ()
     under: tuple[int, ...] = ()
     output: str | None = None  # as printed under "Sản phẩm": "Kế hoạch của UBND tỉnh"
+
+
+# From all fields in their order: twice as fast as the classes themselves.
+_Printed = str | None
+mention_of: Callable[
+    [
+        tuple[
+            int, int, str, _Printed, _Printed, _Printed, _Printed, _Printed, str, tuple[str, ...], int | None,
+            str, str, bool, tuple[int, int], tuple[int, ...],
+        ]
+    ],
+    Mention,
+]  # fmt: skip
+mention_of = partial(tuple.__new__, Mention)
+responsible_of: Callable[[tuple[str, str, int, int]], Responsible]
+responsible_of = partial(tuple.__new__, Responsible)
+task_of: Callable[
+    [tuple[int, int, str, _Printed, _Printed, _Printed, tuple[Responsible, ...], tuple[int, ...], _Printed]], Task
+]
+task_of = partial(tuple.__new__, Task)
 
 
 @dataclass(frozen=True, slots=True)

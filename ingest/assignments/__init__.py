@@ -14,7 +14,7 @@ from ingest.agencies import full_name
 from ingest.agencies.lists import Span, agencies_at, is_group
 from ingest.agencies.names import FEW_LETTERS, letters_open
 from ingest.assignments.bases import Bases
-from ingest.assignments.charges import AGENT_VERBS, POINT, Charge, Pair, Part, charge_of, is_silent
+from ingest.assignments.charges import AGENT_VERBS, POINT, Charge, Pair, Part, charge_of, charge_with, is_silent
 from ingest.assignments.deadlines import deadline_in, recurrence_in, timed
 from ingest.assignments.duties import ROLE_VERB, WORDS, duties_in
 from ingest.assignments.party_lines import (
@@ -29,7 +29,7 @@ from ingest.assignments.party_lines import (
 from ingest.assignments.stretches import Stretch, stretches
 from ingest.assignments.subjects import PERSON_WORDS, Manner, Subject, is_commanded, is_duty_below, is_imperative, past_person
 from ingest.assignments.tables import table_tasks
-from ingest.facts import Header, Mention, Responsible, Task
+from ingest.facts import Header, Mention, Responsible, Task, responsible_of, task_of
 from ingest.layout.outline import Place, Sections, outline
 from ingest.layout.zones import Zones
 from ingest.text import Paragraph, Reading
@@ -357,7 +357,7 @@ class _Walk:
             is_silent(self.text, start, end, manner)
             or (manner.strict and not binds and not _MAY_NAME.search(self.low, start, end))
         ):
-            return Charge((), None, False, start)
+            return charge_with(((), None, False, start))
         low = self.low
         this = low.find("này", start, end) >= 0
         spoken = (this or low.endswith(_SPOKEN_OF, start, end)) and low.find("trách", start, end) >= 0
@@ -488,15 +488,18 @@ class _Walk:
     def _add(self, index: int, start: int, end: int, pairs: tuple[Pair, ...]) -> None:
         responsible = tuple([self._responsible(pair) for pair in pairs])
         self.tasks.append(
-            Task(
-                start,
-                end,
-                self.text[start:end],
-                self.sections.path(index),
-                deadline_in(self.text, start, end),
-                recurrence_in(self.text, start, end),
-                responsible,
-                self._under(index, start, end, pairs),
+            task_of(
+                (
+                    start,
+                    end,
+                    self.text[start:end],
+                    self.sections.path(index),
+                    deadline_in(self.text, start, end),
+                    recurrence_in(self.text, start, end),
+                    responsible,
+                    self._under(index, start, end, pairs),
+                    None,
+                )
             )
         )
         above: int | None = None if responsible else index
@@ -506,6 +509,8 @@ class _Walk:
 
     def _under(self, index: int, start: int, end: int, pairs: tuple[Pair, ...]) -> tuple[int, ...]:
         named, above = self.bases.named(start, end), () if self.normative else self.bases.above(index)
+        if not (named or above or self.led):
+            return ()  # most
         led = [basis for (first, _), _ in pairs for basis in self.led.get(first, ())] if self.led else ()
         return tuple(dict.fromkeys((*named, *above, *led)))
 
@@ -513,7 +518,7 @@ class _Walk:
         """The pair by name; most stand in several tasks, as those of a heading do in all below it."""
         if pair not in self.named:
             (start, end), role = pair
-            self.named[pair] = Responsible(full_name(self.text, start, end), role, start, end)
+            self.named[pair] = responsible_of((full_name(self.text, start, end), role, start, end))
         return self.named[pair]
 
     def _is_party_line(self, index: int, start: int, end: int, kind: str | None) -> bool:

@@ -2,7 +2,8 @@
 
 import re
 from bisect import bisect_right
-from functools import lru_cache
+from collections.abc import Callable
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from ingest.agencies.lists import MEMBER_WORDS, NOBODY, Span, agencies_at, goes_on
@@ -70,6 +71,12 @@ class Charge(NamedTuple):
         return tuple(dict.fromkeys(pair for part in self.parts for pair in part.pairs))
 
 
+part_of: Callable[[tuple[int, int, tuple[Pair, ...]]], Part]
+part_of = partial(tuple.__new__, Part)  # twice as fast as the class itself
+charge_with: Callable[[tuple[tuple[Part, ...], Subject | None, bool, int]], Charge]
+charge_with = partial(tuple.__new__, Charge)
+
+
 def charge_of(
     text: str, start: int, end: int, inherited: Subject | None, manner: Manner, hidden: tuple[Span, ...] = ()
 ) -> Charge:
@@ -112,10 +119,10 @@ def charge_of(
             elif duties.told and any(role == "coordinates" and span in duties.directed for span, role in duties.told):
                 joined = Subject(duties.directed)
         if pairs:
-            parts.append(Part(first if parts else start, b, tuple(dict.fromkeys(pairs))))
+            parts.append(part_of((first if parts else start, b, tuple(dict.fromkeys(pairs)))))
     if unled and explicit:
         body = verb_at(text, *unled) or start
-    return Charge(_closed(parts, end) if parts else (), subject, explicit, body)
+    return charge_with((_closed(parts, end) if parts else (), subject, explicit, body))
 
 
 @lru_cache(maxsize=16)  # a text has two
@@ -152,7 +159,7 @@ def _closed(parts: list[Part], end: int) -> tuple[Part, ...]:
     if len(parts) == 1 and parts[0].end == end:
         return (parts[0],)
     ends = [*(part.start for part in parts[1:]), end]
-    return tuple(Part(part.start, stop, part.pairs) for part, stop in zip(parts, ends, strict=True))
+    return tuple([part_of((part.start, stop, part.pairs)) for part, stop in zip(parts, ends, strict=True)])
 
 
 def pairs_of(subject: Subject, duties: Duties) -> list[Pair]:

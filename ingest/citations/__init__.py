@@ -13,7 +13,7 @@ from ingest.citations.coreference import settle_bare_names
 from ingest.citations.links import EFFECTS, LAWS, Linker
 from ingest.citations.names import head_type
 from ingest.citations.shortforms import declared_forms
-from ingest.facts import Header, Mention, Relation
+from ingest.facts import Header, Mention, Relation, mention_of
 from ingest.layout.zones import Zones
 from ingest.text import Reading
 from ingest.types import type_of_code
@@ -156,23 +156,25 @@ def _mentions(candidates: Candidates, nodes: list[Node], zones: Zones) -> tuple[
         start, end, parent = node.start, node.end, node.parent
         note = paragraphs[node.paragraph].kind == "note"
         found.append(
-            Mention(  # in the order of its fields: their names take a third of the time
-                start,
-                end,
-                text[start:end],
-                node.number,
-                node.type,
-                node.name,
-                node.date,
-                node.issuer,
-                node.role,
-                node.articles,
-                index.get(id(parent)) if parent is not None else None,
-                node.by,
-                "document" if start < opened and not note else "item",
-                note,
-                node.sentence,
-                tuple(sorted({index[id(o)] for o in node.may_mean if id(o) in index})) if node.may_mean else (),
+            mention_of(
+                (
+                    start,
+                    end,
+                    text[start:end],
+                    node.number,
+                    node.type,
+                    node.name,
+                    node.date,
+                    node.issuer,
+                    node.role,
+                    node.articles,
+                    index.get(id(parent)) if parent is not None else None,
+                    node.by,
+                    "document" if start < opened and not note else "item",
+                    note,
+                    node.sentence,
+                    tuple(sorted({index[id(o)] for o in node.may_mean if id(o) in index})) if node.may_mean else (),
+                )
             )
         )
     return tuple(found)
