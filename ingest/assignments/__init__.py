@@ -447,8 +447,7 @@ class _Walk:
         if inherited is not None:
             if not charge.parts:
                 return False
-            plain = all(role in ("carries_out", "requested") for _, role in charge.pairs)
-            announces = plain and self._is_title(index, end)
+            announces = self._is_title(index, end) and all(role in ("carries_out", "requested") for _, role in charge.pairs)
             named = self.low[charge.body : end].strip(" .;") == _UNIT
             headed = self.places[index].rank < 10 and not (self.lead and inherited is self.lead.subject)
             begins = is_duty_below if headed else is_imperative

@@ -268,7 +268,10 @@ def _trailing(text: str, start: int, end: int, hidden: tuple[Span, ...]) -> list
     if not _may_trail(text, first, end):
         return []
     for mark in _TRAILER.finditer(text, first, end):
-        agencies = agencies_at(text, mark.end(), end)
+        at = mark.end()
+        if not letters_open(text[at : at + FEW_LETTERS]):  # "(nếu có)", "2026-2030"
+            continue
+        agencies = agencies_at(text, at, end)
         if agencies.spans and _TRAILING_VERB.match(lowered(text), agencies.end, end):
             return pairs_of(Subject(agencies.spans), duties_in(text, agencies.end, end, hidden))
     return []

@@ -422,8 +422,9 @@ def _after_adjunct(text: str, start: int, end: int, manner: Manner) -> tuple[Sub
     """ "Trong quá trình thực hiện, Sở X …": the subject after an opening phrase."""
     low, read = lowered(text), start
     stop = min(end, start + _REACH)
-    for verb in (_LEADING.search(low, start, stop), _BOUND_TO.search(low, start, stop)):
-        stop = min(stop, verb.start() + 1) if verb else stop  # of a subject above: those behind it are its partners
+    if low.find("chủ", start, stop) >= 0 or low.find("phối", start, stop) >= 0:  # both have one of them
+        for verb in (_LEADING.search(low, start, stop), _BOUND_TO.search(low, start, stop)):
+            stop = min(stop, verb.start() + 1) if verb else stop  # of a subject above: those behind it are its partners
     for place in _OPENS.finditer(text, start, stop):
         at = place.end()
         if at < read:

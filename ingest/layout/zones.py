@@ -132,10 +132,10 @@ _FULL_END = re.compile(r"\.\s?/[.\s]*\W{0,3}$")
 def _closing_start(lines: list[Line]) -> int | None:
     """Where the signature block or "Nơi nhận" of the main document begins, whichever is first; None if neither is there."""
     marks = [
-        (i, "N" if _RECIPIENTS.match(line.text) else "S")
-        for i, line in enumerate(lines)
-        if (line.text[:2].isupper() or line.text[0] in "Nn" or line.kind == "row")  # few have to be looked at
-        and _is_closing(line)
+        (i, "N" if _RECIPIENTS.match(text) else "S")
+        for i, (_, _, text, kind, _) in enumerate(lines)
+        if (text[:2].isupper() or text[0] in "Nn" or kind == "row")  # few have to be looked at
+        and _is_closing(text, kind)
         and not any(_is_blank(other.text[:200]) for other in lines[i + 1 : i + 4])
     ]
     for place, (i, what) in enumerate(marks):
@@ -165,8 +165,8 @@ def _certified(lines: list[Line], i: int) -> int:
     return lines[i].start
 
 
-def _is_closing(line: Line) -> bool:
-    text, row = line.text, line.kind == "row"
+def _is_closing(text: str, kind: str) -> bool:
+    row = kind == "row"
     if text[0] in "Nn" and _RECIPIENTS.match(text):
         return True
     if row and _SIGNED_CELL.search(text):
@@ -205,9 +205,8 @@ def _annexes(text: str, lines: list[Line], sign: int | None, end: int) -> list[i
     """Where each annex begins. Before a signature block only headings with "(kèm theo …)" or PHỤ LỤC in capitals count."""
     starts: list[int] = []
     last = -9
-    for i, line in enumerate(lines):
-        if sign is not None and line.start < sign:
-            continue
+    first = bisect_left(lines, sign, key=lambda line: line.start) if sign is not None else 0
+    for i, line in enumerate(lines[first:], first):
         at: int | None = None
         if line.text[0] == "P" and _ANNEX.match(line.text) and (sign is not None or in_capitals(line.text)):
             at = None if _ANNEX_LISTED.match(line.text) else line.start

@@ -50,7 +50,7 @@ def printed_lines(clean: str) -> list[Line]:
                 kind = "row"
             if number and _numbers(text, number, printed, index):
                 number = int(text)
-            elif not text or (_may_be_furniture(text[-1]) and _is_furniture(text, found)):
+            elif not text or ((text[-1] in _RULE_SIGNS or text[-1].isdigit()) and _is_furniture(text, found)):
                 gap = True
                 continue
         elif text[0] in _DIGITS and (match := _DASHED.match(text)):
@@ -67,10 +67,6 @@ def _is_furniture(text: str, before: list[Line]) -> bool:
     if text.isdigit() and before and before[-1][1].endswith(("ngày", "tháng")):
         return False
     return _FURNITURE.match(text) is not None or _RULE.match(text) is not None
-
-
-def _may_be_furniture(last: str) -> bool:
-    return last in _RULE_SIGNS or last.isdigit()
 
 
 def _numbers(text: str, last: int, printed: list[str], index: int) -> bool:
