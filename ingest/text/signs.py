@@ -29,7 +29,7 @@ _BREAK = re.compile(r"<br\s{0,3}/?>", re.IGNORECASE)
 FIRST_MARK = "\u0300"
 _COMBINING = f"[{FIRST_MARK}-\u036f]+"
 _COMBINING_PAGE = 0x03  # of all of them, and of Greek
-_SEGMENTED = re.compile(r"_(?<=[^\W\d_]_)(?=[^\W\d_])")  # word-segmented text: "Quyết_định"
+_APART = re.compile(r"_(?!(?<=[^\W\d_]_)[^\W\d_])")  # not between letters, as in word-segmented text: "Quyết_định"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ def clean(raw: str) -> tuple[str, OffsetMap]:
         if page in pages:
             text = text.replace(sign, meant)
     if "_" in text:
-        text = _SEGMENTED.sub(" ", text)
+        text = _unsegmented(text)
     if "<" in text and _BREAK.search(text):
         text = _BREAKS.sub(_broken, text)
     present = [pattern for signs, pattern in _MOVING if any(sign in text for sign in signs)]
@@ -89,6 +89,16 @@ def clean(raw: str) -> tuple[str, OffsetMap]:
         there.append(last)
     pieces.append(text[last:])
     return "".join(pieces), OffsetMap(tuple(here), tuple(there))
+
+
+def _unsegmented(text: str) -> str:
+    """The text with a space for each "_" between letters; texts that have those have few others."""
+    spaced, last = text.replace("_", " "), 0
+    pieces: list[str] = []
+    for apart in _APART.finditer(text):
+        pieces += (spaced[last : apart.start()], "_")
+        last = apart.end()
+    return "".join([*pieces, spaced[last:]])
 
 
 def _broken(match: re.Match[str]) -> str:
