@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from ingest.text import Reading, read
 from ingest.text.sentences import sentences
+from ingest.text.signs import clean
 
 
 def shown(reading: Reading) -> list[str]:
@@ -167,6 +168,10 @@ def test_markdown_and_word_segmentation_leave_no_trace_but_in_the_raw_text() -> 
     assert shown(reading) == ["Số: 1460 /UBND-KGVX", "Quyết định số 5/QĐ-UBND"]
     at = reading.text.index("1460")
     assert raw[slice(*reading.span(at, at + 4))] == "1460"
+
+
+def test_only_what_joins_letters_is_word_segmentation() -> None:
+    assert clean("Quyết_định số_5 ___ a__b c_ _d đ_Đ_e")[0] == "Quyết định số_5 ___ a__b c_ _d đ Đ e"
 
 
 def test_decomposed_text_reads_like_composed_text() -> None:
