@@ -37,10 +37,12 @@ _DIRECTS = phrase(
 _HOLDS = small(r"\s*(?:quản lý|sử dụng|khai thác|chăm sóc|trồng)(?!\w)")  # "rừng … giao cho các cơ quan quản lý thì …"
 _NO_ORDER = small(r"\s*(?:của|về|tại)(?!\w)")  # "đề nghị Bộ Y tế của …" asks for a thing, not of somebody
 _STANDING = r"(?:(?:cơ quan|đơn vị) )?(?:thường trực|đầu mối|chủ trì)"
-# What is done already: "Sở Y tế đã …", "Ngày 23/4/2022, Thủ tướng Chính phủ ban hành Quyết định số 508/QĐ-TTg …".
+# What is done already, or only said: "Sở Y tế đã …", "Ngày 23/4/2022, Thủ tướng Chính phủ ban hành Quyết định số 508/QĐ-TTg …",
+# "Phó Giám đốc Sở GTVT cho biết sẽ chủ trì …".
 _REPORTED = small(
     rf"\s*(?:(?:đã|sẽ|vừa|chưa|đang|từng|được(?! (?:giao|phân công|phân cấp))|là(?! {_STANDING}))(?!\w)"
-    r"|(?:(?:ký )?ban hành|ký|có) (?:\w+ ){1,2}số \d)"
+    r"|(?:(?:ký )?ban hành|ký|có) (?:\w+ ){1,2}(?:số \d|\d{1,4}[/-][\da-zđ])"
+    r"|(?:cho biết|cho rằng|khẳng định|nhấn mạnh)(?!\w))"
 )
 _OVERSEES = (
     r"(?:giám sát|theo dõi|đôn đốc|kiểm tra)(?:\s*,?\s*(?:và )?(?:giám sát|theo dõi|đôn đốc|kiểm tra))* (?:chặt chẽ )?"

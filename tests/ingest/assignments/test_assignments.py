@@ -273,6 +273,8 @@ def test_the_subject_in_the_sentence(sentence: str, roles: dict[str, list[str]])
     [
         "1. Sở Y tế đã tổ chức tập huấn cho cán bộ.",
         "Ngày 23/4/2022, Thủ tướng Chính phủ ban hành Quyết định số 508/QĐ-TTg về việc phê duyệt Chiến lược.",
+        "Ngày 19/4/2023, Thủ tướng Chính phủ ban hành Chỉ thị 10/CT-TTg về bảo đảm trật tự giao thông.",
+        "Đ/c Nguyễn Văn Hải - Phó Giám đốc Sở GTVT cho biết sẽ chủ trì tổ chức rà soát các điểm đen.",
         "1. Các đơn vị và bộ phận thực hiện Đề án của Bộ đang tập trung tính toán chi phí.",
         "1. Rừng trồng bằng nguồn ngân sách nhà nước giao cho các cơ quan nhà nước quản lý thì không được hỗ trợ.",
         "1. Các đơn vị và Tổ công tác thực hiện Đề án 30 đang tập trung tính toán chi phí.",
