@@ -93,6 +93,7 @@ _HELPS = small(
     rf"(?<!\w)(?<!trợ\s)giúp (?:việc )?(?:cho )?{one_of(WORDS['superiors'])}(?!\w)"
     r"(?P<within>[^,;:]{0,80}? trong (?:việc|công tác)(?!\w))?"
 )
+_SENDING = small(one_of(("gửi", "chuyển"), not_after=(r"\w",)) + " (?:cho |về )?")
 _SERVING = small(one_of(("giúp",), not_after=(r"\w",)) + " ")
 _WITH = small(
     r"(?:\s*,?\s*(?:thường xuyên|chặt chẽ|đồng bộ|kịp thời|tốt|(?:có )?hiệu quả|hơn|và))*\s*(?:(?:cùng )?với|cùng|:)? "
@@ -177,6 +178,8 @@ class _Clause:
             if not (role or verb in _DELEGATING) or not self.is_verb(start, end):
                 if role == "coordinates":
                     self._helped(start, end)
+                elif role == "leads" and self._sends(start):
+                    break
                 continue
             if self._delegates(verb, end):
                 if role:
@@ -251,6 +254,17 @@ class _Clause:
         for serving in _SERVING.finditer(self.low, max(self.start, position - 3 * _REACH), position):
             listed = agencies_at(self.text, serving.end(), position)
             if listed.spans and not self.text[listed.end : position].strip():
+                return True
+        return False
+
+    def _sends(self, position: int) -> bool:
+        """ "… tổng hợp gửi Sở Y tế | chủ trì, phối hợp với Sở Tài chính thẩm định": who is sent it leads."""
+        for sending in _SENDING.finditer(self.low, max(self.start, position - 3 * _REACH), position):
+            others = agencies_at(self.text, sending.end(), position)
+            if others.spans and not self.text[others.end : position].strip():
+                rest = duties_in(self.text, others.end, self.end, self.hidden, deep=False)
+                self.told += [(span, "leads") for span in others.spans]
+                self.told += [(span, "coordinates") for span in rest.partners]
                 return True
         return False
 

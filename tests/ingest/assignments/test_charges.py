@@ -46,6 +46,11 @@ def test_who_acts_for_another_is() -> None:
     assert charged("Trong thời gian đó, thay mặt Chủ tịch, Sở Y tế chủ trì cuộc họp.") == [{"leads": ["Sở Y tế"]}]
 
 
+def test_to_whom_work_is_sent_leads() -> None:
+    sentence = "Sở Y tế có trách nhiệm lập danh sách gửi Sở Tài chính chủ trì, phối hợp với Sở Nội vụ thẩm định."
+    assert charged(sentence) == [{"carries_out": ["Sở Y tế"], "leads": ["Sở Tài chính"], "coordinates": ["Sở Nội vụ"]}]
+
+
 @pytest.mark.parametrize("said", ["Chỉ thị nêu rõ, ", "Công điện nêu: ", "Liên quan việc thu hút đầu tư, "])
 def test_whom_a_newspaper_tells_of_is_charged(said: str) -> None:
     roles = {"leads": ["Bộ Y tế"], "coordinates": ["Bộ Công an"]}
