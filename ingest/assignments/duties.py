@@ -251,22 +251,24 @@ class _Clause:
 
     def _serves(self, position: int) -> bool:
         """ "Giúp Ban Chỉ đạo hướng dẫn, theo dõi": the agency that is helped stands between the subject and its verb."""
-        for serving in _SERVING.finditer(self.low, max(self.start, position - 3 * _REACH), position):
-            listed = agencies_at(self.text, serving.end(), position)
+        return bool(self._between(_SERVING, position))
+
+    def _between(self, words: re.Pattern[str], position: int) -> tuple[Span, ...]:
+        """The agencies that alone stand between such words and `position`."""
+        for match in words.finditer(self.low, max(self.start, position - 3 * _REACH), position):
+            listed = agencies_at(self.text, match.end(), position)
             if listed.spans and not self.text[listed.end : position].strip():
-                return True
-        return False
+                return listed.spans
+        return ()
 
     def _sends(self, position: int) -> bool:
         """ "… tổng hợp gửi Sở Y tế | chủ trì, phối hợp với Sở Tài chính thẩm định": who is sent it leads."""
-        for sending in _SENDING.finditer(self.low, max(self.start, position - 3 * _REACH), position):
-            others = agencies_at(self.text, sending.end(), position)
-            if others.spans and not self.text[others.end : position].strip():
-                rest = duties_in(self.text, others.end, self.end, self.hidden, deep=False)
-                self.told += [(span, "leads") for span in others.spans]
-                self.told += [(span, "coordinates") for span in rest.partners]
-                return True
-        return False
+        others = self._between(_SENDING, position)
+        if others:
+            rest = duties_in(self.text, others[-1][1], self.end, self.hidden, deep=False)
+            self.told += [(span, "leads") for span in others]
+            self.told += [(span, "coordinates") for span in rest.partners]
+        return bool(others)
 
     def _delegates(self, verb: str, end: int) -> bool:
         """ "Chỉ đạo Sở X phối hợp với …": the rest of the clause is what others do; they may be told to lead or coordinate."""
