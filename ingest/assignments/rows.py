@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from ingest.agencies.lists import Span
 from ingest.assignments.cells import charged_in
 from ingest.assignments.charges import Pair
-from ingest.assignments.columns import Head
+from ingest.layout.columns import Head
 from ingest.text.phrases import phrase
 
 #: Ranks of rows, as of items: a group without a number, a plain number, no number at all.

@@ -1,6 +1,6 @@
 """Tasks in tables: "TT · Nhiệm vụ · Chủ trì · Phối hợp · Thời hạn · Sản phẩm", one task for each row of data.
 
-A table is one of tasks if its head says so (`ingest.assignments.columns`); of any other, and of rows that do not fit under
+A table is one of tasks if its head says so (`ingest.layout.columns`); of any other, and of rows that do not fit under
 their head, nothing is read. A group row ("I · Công tác tuyên truyền") and a numbered item give their agencies and their term to
 the rows below that have none of their own.
 """
@@ -12,11 +12,11 @@ from dataclasses import dataclass, field
 
 from ingest.agencies.lists import Span
 from ingest.assignments.charges import Pair
-from ingest.assignments.columns import Head, head_at, may_be_head
 from ingest.assignments.deadlines import deadline_in, recurrence_in, timed
 from ingest.assignments.rows import ITEM, UNNUMBERED, Above, Row, cells_of, rank_of, read_row
 from ingest.assignments.stretches import Stretch
 from ingest.facts import Responsible, Task
+from ingest.layout.columns import Head, head_at, may_be_head
 from ingest.layout.outline import Place, Sections, path_of
 from ingest.text import Reading
 from ingest.text.phrases import phrase

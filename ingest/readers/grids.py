@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise, zip_longest
 
-from ingest.assignments.columns import head_at
+from ingest.layout.columns import head_at
 
 # What stands in the cells of a table that only lays out: motto, recipients, signature.
 _LAYOUT = re.compile(

@@ -2,8 +2,8 @@
 
 import pytest
 
-from ingest.assignments.columns import TABLE, head_at, meaning_of
 from ingest.facts import TASK_ROLES
+from ingest.layout.columns import TABLE, head_at, meaning_of
 
 EXAMPLES = [(example, column["meaning"]) for column in TABLE["column"] for example in column["examples"]]
 OTHERS = [(e, "refused") for e in TABLE["refused"]["examples"]] + [(e, None) for e in TABLE["unknown"]["examples"]]
