@@ -30,6 +30,7 @@ __all__ = [
     "full_name",
     "identify",
     "is_agency",
+    "is_person",
     "issuer_code",
     "issuer_of",
     "series_at",

@@ -186,7 +186,6 @@ class _Walk:
         self.line: tuple[PartyLine, int] | None = None  # the last one, and its paragraph
         self.about: dict[int, int | None] = {}  # paragraph of such a line → the item whose tasks it is about
         self.open: list[tuple[int, int, int, Charge]] = []  # lead-ins: paragraph, sentence, charge
-        self.starts = [m.start for m in mentions]
         self.normative = False  # the part that is being read
         self.named: dict[Pair, Responsible] = {}
         self.bases = Bases(reading, self.places, mentions, header.title or "")
@@ -370,8 +369,8 @@ class _Walk:
 
     def _hidden(self, start: int, end: int) -> tuple[Span, ...]:
         """Citations and quotations inside the sentence: what is written there charges nobody."""
-        low = bisect_left(self.starts, start)
-        high = bisect_left(self.starts, end, low)
+        low = bisect_left(self.bases.starts, start)
+        high = bisect_left(self.bases.starts, end, low)
         quotes = self.text.find("“", start + 1, end) >= 0
         if low == high and not quotes:
             return ()

@@ -23,7 +23,6 @@ _IMPLEMENTS = small(
 )
 _ATTACHED = small(r"(?:ban hành )?kèm theo $")
 TABLE = tomllib.loads(resources.files("ingest").joinpath("data/bases.toml").read_text("utf-8"))
-_CUES = TABLE["apart"]
 _APART = {
     side: small("|".join(f"(?:{e['cue']})" for e in TABLE["apart"] if e["side"] == side)) for side in ("before", "behind")
 }
@@ -36,7 +35,7 @@ class Bases:
     def __init__(self, reading: Reading, places: Sequence[Place], mentions: tuple[Mention, ...], title: str) -> None:
         self._reading, self._text, self._places, self._mentions = reading, reading.text, places, mentions
         self._low = lowered(reading.text)
-        self._starts = [m.start for m in mentions]
+        self.starts = [m.start for m in mentions]  # where each begins
         self._pointers = Pointers(self._low, mentions, title)
         notes = takewhile(lambda p: p.kind == "note", reversed(reading.paragraphs))  # they come last
         self._notes: dict[int, Span] = {p.anchor: (p.start, p.end) for p in notes if p.anchor is not None}
@@ -45,7 +44,7 @@ class Bases:
 
     def named(self, start: int, end: int) -> tuple[int, ...]:
         """The mentions in the sentence and in the footnotes that it calls, and those it points back to; none that is ended."""
-        starts, anchors = self._starts, self._anchors
+        starts, anchors = self.starts, self._anchors
         before = bisect_left(starts, start)
         found = list(range(before, bisect_left(starts, end, before)))
         for anchor in anchors[bisect_left(anchors, start) : bisect_left(anchors, end)] if anchors else ():
@@ -58,8 +57,8 @@ class Bases:
 
     def of_list(self, start: int, end: int) -> tuple[int, ...]:
         """The mentions that a lead-in says to implement by what the list below it charges its agencies with."""
-        low = bisect_left(self._starts, start)
-        named = ((i, self._mentions[i]) for i in range(low, bisect_left(self._starts, end, low)))
+        low = bisect_left(self.starts, start)
+        named = ((i, self._mentions[i]) for i in range(low, bisect_left(self.starts, end, low)))
         return tuple(
             i
             for i, m in named
@@ -80,8 +79,8 @@ class Bases:
         start, end = self._reading.paragraphs[item].body, self._reading.paragraphs[item].end
         if self._text[end - 1] in ".;" or end - start > _LONGEST_HEADING or not _IMPLEMENTS.match(self._low, start, end):
             return ()
-        low = bisect_left(self._starts, start)
-        named = ((i, self._mentions[i]) for i in range(low, bisect_left(self._starts, end, low)))
+        low = bisect_left(self.starts, start)
+        named = ((i, self._mentions[i]) for i in range(low, bisect_left(self.starts, end, low)))
         return tuple(i for i, m in named if m.nested_in is None and (m.role == "implements" or self._is_issued(start, m)))
 
     def _is_issued(self, start: int, mention: Mention) -> bool:
